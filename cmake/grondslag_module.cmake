@@ -1,0 +1,46 @@
+# grondslag_module(NAME DEPENDS module… PUBLIC library… LIBRARIES library… SOURCES file…)
+# The folder it is called from becomes the library grondslag_NAME: each *.cc but *_test.cc, and SOURCES besides. Headers are included
+# as "NAME/file.h". DEPENDS are other modules; PUBLIC libraries stand in headers, LIBRARIES only in *.cc. If there are *_test.cc, they
+# become the executable NAME_test, one entry of ctest with the label `module`.
+function(grondslag_module name)
+  cmake_parse_arguments(PARSE_ARGV 1 module "" "" "DEPENDS;PUBLIC;LIBRARIES;SOURCES")
+  if(module_UNPARSED_ARGUMENTS)
+    message(FATAL_ERROR "grondslag_module(${name}): what is ${module_UNPARSED_ARGUMENTS}?")
+  endif()
+  file(GLOB sources CONFIGURE_DEPENDS "*.cc")
+  file(GLOB tests CONFIGURE_DEPENDS "*_test.cc")
+  file(GLOB headers CONFIGURE_DEPENDS "*.h")
+  list(REMOVE_ITEM sources ${tests} "${CMAKE_CURRENT_SOURCE_DIR}/main.cc")
+  list(APPEND sources ${module_SOURCES})
+  list(TRANSFORM module_DEPENDS PREPEND grondslag_)
+
+  set(target grondslag_${name})
+  if(sources)
+    add_library(${target} STATIC ${sources})
+    target_link_libraries(${target} PUBLIC ${module_DEPENDS} ${module_PUBLIC} PRIVATE ${module_LIBRARIES})
+    set(scope PUBLIC)
+  else()
+    add_library(${target} INTERFACE)
+    target_link_libraries(${target} INTERFACE ${module_DEPENDS} ${module_PUBLIC} ${module_LIBRARIES})
+    set(scope INTERFACE)
+  endif()
+  target_include_directories(${target} ${scope} "${PROJECT_SOURCE_DIR}/src")
+  target_sources(${target} ${scope} FILE_SET HEADERS BASE_DIRS "${PROJECT_SOURCE_DIR}/src" FILES ${headers})
+  set_property(GLOBAL APPEND PROPERTY GRONDSLAG_MODULES ${target})
+
+  if(tests AND GRONDSLAG_TESTS)
+    grondslag_test(${name}_test LABEL module SOURCES ${tests} LIBRARIES ${target} ${module_LIBRARIES})
+  endif()
+endfunction()
+
+# grondslag_test(NAME LABEL label SOURCES file… LIBRARIES library…)
+# One GoogleTest executable, one entry of ctest. It runs in the root of the repository.
+function(grondslag_test name)
+  cmake_parse_arguments(PARSE_ARGV 1 test "" "LABEL" "SOURCES;LIBRARIES")
+  add_executable(${name} ${test_SOURCES})
+  target_link_libraries(${name} PRIVATE ${test_LIBRARIES} GTest::gmock GTest::gtest GTest::gtest_main)
+  target_compile_definitions(${name} PRIVATE GRONDSLAG_SOURCE_DIR="${PROJECT_SOURCE_DIR}" GRONDSLAG_BINARY_DIR="${PROJECT_BINARY_DIR}"
+                                             GRONDSLAG_RULEBOOK_DIR="${GRONDSLAG_RULEBOOK}")
+  add_test(NAME ${name} COMMAND ${name} WORKING_DIRECTORY "${PROJECT_SOURCE_DIR}")
+  set_tests_properties(${name} PROPERTIES LABELS "${test_LABEL}")
+endfunction()

@@ -1,0 +1,43 @@
+// Days in Europe/Amsterdam, and today. A day has no time and no zone once it is read.
+#pragma once
+
+#include <chrono>
+#include <compare>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "base/result.h"
+
+namespace grondslag::base {
+
+// A day of the Gregorian calendar between 0001-01-01 and 9999-12-31.
+class Date {
+ public:
+  constexpr Date() = default;
+  constexpr explicit Date(std::chrono::sys_days days) : days_(static_cast<std::int32_t>(days.time_since_epoch().count())) {}
+
+  constexpr std::chrono::sys_days days() const { return std::chrono::sys_days{std::chrono::days{days_}}; }
+  Date Next() const { return Date(days() + std::chrono::days{1}); }
+  Date Previous() const { return Date(days() - std::chrono::days{1}); }
+  // YYYY-MM-DD.
+  std::string ToString() const;
+  auto operator<=>(const Date&) const = default;
+
+  template <class A>
+  void Archive(A& a) {
+    a(days_);
+  }
+
+ private:
+  std::int32_t days_ = 0;
+};
+
+// Reads YYYY-MM-DD and nothing else. invalid_input: another form, or a day that does not exist.
+Result<Date> ParseDate(std::string_view text);
+
+// Today in Europe/Amsterdam. unavailable: the machine has no time zone data.
+Result<Date> Today();
+
+}  // namespace grondslag::base

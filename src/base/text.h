@@ -1,0 +1,39 @@
+// Text in the two languages of the program, and small things that every reader of text needs.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace grondslag::base {
+
+enum class Language { nl, en };
+
+// A text in Dutch and in English.
+struct LocalText {
+  std::string nl;
+  std::string en;
+  const std::string& In(Language language) const { return language == Language::nl ? nl : en; }
+  bool empty() const { return nl.empty() && en.empty(); }
+  bool operator==(const LocalText&) const = default;
+
+  template <class A>
+  void Archive(A& a) {
+    a(nl, en);
+  }
+};
+
+// True if bytes are UTF-8 as RFC 3629 has it: no overlong forms, no surrogates, nothing past U+10FFFF.
+bool IsUtf8(std::string_view bytes);
+
+// The name nearest to a misspelt one, or "" if none is near (edit distance at most a third of its length).
+std::string_view Nearest(std::string_view misspelt, std::span<const std::string> names);
+
+// The parts with the separator between them.
+std::string Join(std::span<const std::string> parts, std::string_view separator = ", ");
+
+// SHA-256 of bytes in lower-case hexadecimal (FIPS 180-4).
+std::string Sha256Hex(std::string_view bytes);
+
+}  // namespace grondslag::base

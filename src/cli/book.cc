@@ -1,0 +1,62 @@
+// Opens books.
+#include "cli/book.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "diagram/compile.h"
+#include "rules/check.h"
+#include "shipped/shipped.h"
+
+namespace grondslag::cli {
+
+rules::LoadedRuleBook LoadBook(const rules::BookFiles& files) {
+  rules::LoadedRuleBook loaded = rules::LoadRuleBook(files);
+  if (loaded.book.kind != rules::BookKind::organisation) return loaded;
+  return rules::LoadOrganisationBook(shipped::ShippedDiagram().book(), files);
+}
+
+base::Result<Book> Book::Open(const std::string& folder) {
+  Book book;
+  book.folder_ = folder;
+  if (folder.empty()) return book;
+  GRONDSLAG_TRY(files, rules::ReadBookFiles(folder));
+  rules::LoadedRuleBook loaded = LoadBook(files);
+  GRONDSLAG_TRY(checked, rules::CheckRuleBook(std::move(loaded.book), std::move(loaded.problems)));
+  GRONDSLAG_TRY(diagram, diagram::CompileDiagram(checked));
+  if (checked.book().kind == rules::BookKind::organisation) {
+    base::Problems more = diagram::ProblemsOfPermittingMore(shipped::ShippedDiagram(), diagram);
+    if (!more.empty()) return base::Fail(std::move(more));
+  }
+  book.own_ = std::move(diagram);
+  return book;
+}
+
+const diagram::Diagram& Book::diagram() const { return own_ ? *own_ : shipped::ShippedDiagram(); }
+
+base::Result<std::vector<rules::Scenario>> Book::Scenarios() const {
+  if (!own_) return shipped::ShippedScenarios();
+  GRONDSLAG_TRY(files, rules::ReadScenarioFiles(folder_));
+  rules::LoadedScenarios loaded = rules::LoadScenarios(rules(), files);
+  if (!loaded.problems.empty()) return base::Fail(std::move(loaded.problems));
+  return std::move(loaded.scenarios);
+}
+
+base::Result<rules::DecisionIndex> FindDecision(const rules::RuleBook& book, const std::string& name) {
+  if (const auto found = book.FindDecision(name)) return *found;
+  std::vector<std::string> names;
+  for (const rules::DecisionRules& decision : book.decisions) names.push_back(decision.name);
+  const std::string_view near = base::Nearest(name, names);
+  return base::Fail(base::ErrorCode::not_found,
+                    near.empty() ? fmt::format("there is no decision `{}`; there are {}", name, base::Join(names))
+                                 : fmt::format("there is no decision `{}`; did you mean `{}`?", name, near));
+}
+
+const std::string& SourceTitle(const rules::RuleBook& book, const std::string& id, base::Language language) {
+  const auto found = std::find_if(book.sources.begin(), book.sources.end(),
+                                  [&](const rules::LegalSource& source) { return source.id == id; });
+  return found == book.sources.end() ? id : found->title.In(language);
+}
+
+}  // namespace grondslag::cli

@@ -1,0 +1,57 @@
+// One function per command. Each prints its answer in one piece, or nothing and gives an Error back; the number is the
+// exit status.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/date.h"
+#include "base/result.h"
+#include "base/text.h"
+#include "cli/console.h"
+#include "terms/words.h"
+
+namespace grondslag::cli {
+
+// What most commands take. Empty texts: not given.
+struct Options {
+  base::Language language = base::Language::nl;
+  std::string at;                                             // --at, as typed
+  terms::ReadingChoice reading = terms::ReadingChoice::both;  // --reading
+  std::string book;                                           // --book FOLDER
+  std::string decision;
+  std::string file;          // a facts file, `-`, a receipt
+  std::string organisation;  // --organisation FILE
+  std::string subject, resource;
+  bool json = false;
+  bool plain = false;
+  bool no_input = false;
+};
+
+base::Result<int> Ask(const Options& options, Console& console);
+base::Result<int> Decide(const Options& options, Console& console);
+base::Result<int> Explain(const Options& options, Console& console);
+base::Result<int> Next(const Options& options, Console& console);
+base::Result<int> Replay(const Options& options, Console& console);
+
+base::Result<int> ScenarioList(const Options& options, Console& console);
+base::Result<int> ScenarioRun(const Options& options, const std::string& id, Console& console);
+base::Result<int> ScenarioCheck(const Options& options, const std::vector<std::string>& ids, Console& console);
+
+struct DiffOptions {
+  std::string from, to;                  // dates as typed
+  std::vector<terms::Reading> readings;  // none, or two
+};
+base::Result<int> RulebookCheck(const Options& options, Console& console);
+base::Result<int> RulebookShow(const Options& options, bool html, bool norms, Console& console);
+// reading: law where nothing is said.
+base::Result<int> RulebookProve(const Options& options, bool without_each, terms::Reading reading, Console& console);
+// folder: the book before (empty: the shipped one); options.book: the book after, where given.
+base::Result<int> RulebookDiff(const Options& options, const std::string& folder, const DiffOptions& diff,
+                               Console& console);
+
+// The day typed, or else the one that a file says, or else today.
+base::Result<base::Date> DayOf(const std::string& typed, const std::optional<base::Date>& in_file = std::nullopt);
+
+}  // namespace grondslag::cli

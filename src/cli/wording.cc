@@ -1,0 +1,166 @@
+// The table of texts. Dutch at B1: short sentences, `u`, the everyday word first and the legal term after it.
+#include "cli/wording.h"
+
+namespace grondslag::cli {
+namespace {
+
+using base::LocalText;
+
+const LocalText& TextOf(Phrase phrase) {
+  // One row per phrase, in the order of the list in wording.h.
+  static const LocalText texts[] = {
+      {"Reden waarop het mag (grondslag)", "Lawful basis"},
+      {"geen", "none"},
+      {"nog niet bekend", "not known yet"},
+      {"hierover verschillen de bronpagina en de wet", "the source page and the law differ on this"},
+      {"Op {}. {}", "On {}. {}"},
+      {"Volgens de bronpagina.", "As the source page has it."},
+      {"Volgens de wet.", "As the law has it."},
+      {"Volgens de bronpagina en volgens de wet.", "As the source page has it, and as the law has it."},
+      {"Waarom", "Why"},
+      {"Uw antwoorden die dit bepalen:", "Your answers that decide this:"},
+      {"(niet gevraagd; dan geldt dit)", "(not given; then this is taken)"},
+      {"De regels:", "The rules:"},
+      {"geldt hier niet:", "does not hold here:"},
+      {"De grondslagen", "The lawful bases"},
+      {"Wat u moet doen (plichten)", "What you must do (duties)"},
+      {"Vooraf:", "Before:"},
+      {"Tijdens het gebruik:", "With the use:"},
+      {"Daarna:", "After:"},
+      {"(misschien; dat hangt af van wat nog ontbreekt)", "(perhaps; it depends on what is missing)"},
+      {"(alleen volgens de bronpagina of alleen volgens de wet)", "(under the source page only, or the law only)"},
+      {"Let op", "Please note"},
+      {"Wat we nog moeten weten", "What is still missing"},
+      {"(een oordeel dat een mens geeft)", "(a judgement for a person)"},
+      {"Wat dan wel kan", "What would make it a yes"},
+      {"Dit zou anders moeten zijn:", "This would have to be different:"},
+      {"Oordelen van mensen", "Judgements by people"},
+      {"Oordeel: {}. Door {}. Reden: {}", "Judgement: {}. By {}. Reason: {}"},
+      {"Hierover is nog niet geoordeeld.", "Not judged yet."},
+      {"De punten wijzen naar: {}.", "The factors point to: {}."},
+      {"De punten wijzen niet één kant op.", "The factors point both ways."},
+      {"Geen punt wijst een kant op.", "No factor points either way."},
+      {"Let op: het oordeel is anders dan waar de punten heen wijzen.",
+       "Note: the judgement differs from where the factors point."},
+      {"Waar de bronpagina en de wet verschillen", "Where the source page and the law differ"},
+      {"Bronpagina: {}", "Source page: {}"},
+      {"Wet: {}", "Law: {}"},
+      {"Uw organisatie volgt: {}.", "Your organisation follows: {}."},
+      {"De wet is voor dit programma gelezen tot en met {}. Wat daarna veranderde, zit er niet in.",
+       "For this program the law was read up to {}. What changed after that is not in it."},
+      {"(de tekst van de wet is hiervoor niet nagekeken)", "(the text of the law was not checked for this)"},
+      {"Alles bij elkaar: {}", "All together: {}"},
+
+      {"Waarover gaat uw vraag? Kies een nummer.", "What is your question about? Choose a number."},
+      {"Vraag {}", "Question {}"},
+      {"Waarom we dit vragen: {}", "Why we ask: {}"},
+      {"Voorbeeld: {}", "Example: {}"},
+      {"? uitleg   w weet ik niet   t terug   s stoppen", "? help   d don't know   b back   s stop"},
+      {"? uitleg   s stoppen", "? help   s stop"},
+      {"Typ een heel getal.", "Type a whole number."},
+      {"Typ een datum als jjjj-mm-dd.", "Type a date as yyyy-mm-dd."},
+      {"Noem het wetsartikel, of typ: geen.", "Name the provision of law, or type: none."},
+      {"Hier is geen verdere uitleg bij.", "There is no further help on this."},
+      {"Dat kan hier niet. Kies een van de nummers, of typ ? voor uitleg.",
+       "That is not possible here. Choose one of the numbers, or type ? for help."},
+      {"Er is geen vraag hiervoor.", "There is no question before this one."},
+      {"Wat is uw reden? Schrijf het in één zin.", "What is your reason? Write it in one sentence."},
+      {"Wie oordeelt? Typ een naam.", "Who judges? Type a name."},
+      {"Wie oordeelt? Typ een naam, of Enter voor {}.", "Who judges? Type a name, or Enter for {}."},
+      {"Zonder reden en naam telt dit niet.", "Without a reason and a name this does not count."},
+      {"Uw antwoorden", "Your answers"},
+      {"U heeft nog niets geantwoord.", "You have not answered anything yet."},
+      {"Typ een nummer om een antwoord te veranderen. Enter: naar de uitkomst.",
+       "Type a number to change an answer. Enter: to the outcome."},
+      {"weet ik niet", "don't know"},
+      {"(telt niet meer mee)", "(does not count any more)"},
+      {"(van uw organisatie)", "(of your organisation)"},
+      {"Wilt u de antwoorden over uw organisatie bewaren in {}? Dan vragen we ze niet nog eens. (j/n)",
+       "Do you want to keep the answers about your organisation in {}? Then we do not ask them again. (y/n)"},
+      {"Bewaard in {}.", "Kept in {}."},
+      {"Niets bewaard.", "Nothing kept."},
+      {"Gestopt. Er is niets beslist en niets bewaard.", "Stopped. Nothing was decided and nothing kept."},
+
+      {"{}: zoals verwacht", "{}: as expected"},
+      {"{}: niet zoals verwacht", "{}: not as expected"},
+      {"{}: op {} wordt hier niets verwacht", "{}: nothing is expected here on {}"},
+      {"{} op {}: dezelfde uitkomst, {}", "{} on {}: the same outcome, {}"},
+      {"{} op {}: toen {}, nu {}", "{} on {}: then {}, now {}"},
+      {"Het regelboek is een ander: toen {} {} ({}), nu {} {} ({}).",
+       "The rule book is another one: then {} {} ({}), now {} {} ({})."},
+
+      {"Versie {}", "Version {}"},
+      {"Inhoud", "Contents"},
+      {"De wet is gelezen tot en met {}.", "The law was read up to {}."},
+      {"Beslist over dagen vanaf {}.", "Decides on days from {} on."},
+      {"Vragen", "Questions"},
+      {"Regels", "Rules"},
+      {"Woorden", "Words"},
+      {"Wat niet samen kan", "What cannot be together"},
+      {"Als: {}", "When: {}"},
+      {"Altijd.", "Always."},
+      {"Geldt van {} tot en met {}.", "Valid from {} up to and including {}."},
+      {"De dag van {} telt.", "The day of {} counts."},
+      {"Nooit samen: {}", "Never together: {}"},
+      {"Zinnen van de bronpagina's", "Sentences of the source pages"},
+      {"Bronnen", "Sources"},
+      {"Wat bewezen is", "What is proved"},
+      {"Geen antwoord telt als: {}.", "No answer counts as: {}."},
+      {"Alleen volgens: {} (verschil {}).", "Only in reading: {} (difference {})."},
+  };
+  static_assert(std::size(texts) == static_cast<std::size_t>(Phrase::only_reading) + 1);
+  return texts[static_cast<std::size_t>(phrase)];
+}
+
+const LocalText& TextOf(terms::Verdict verdict) {
+  static const LocalText texts[] = {
+      {"Ja, dit mag.", "Yes, this is allowed."},
+      {"Nee, dit mag niet.", "No, this is not allowed."},
+      {"Deze regels gaan hier niet over (niet van toepassing).", "These rules do not apply here (not applicable)."},
+      {"Dat weten we nog niet. Er ontbreken antwoorden.", "That is not known yet. Answers are missing."},
+      {"Hierover verschillen de bronpagina en de wet (betwist).",
+       "The source page and the law differ here (contested)."},
+  };
+  return texts[static_cast<std::size_t>(verdict)];
+}
+
+const LocalText& TextOf(terms::LawfulBasis basis) {
+  static const LocalText texts[] = {
+      {"toestemming", "consent"},
+      {"overeenkomst", "contract"},
+      {"wettelijke verplichting", "legal obligation"},
+      {"vitaal belang", "vital interests"},
+      {"publieke taak", "public task"},
+      {"gerechtvaardigd belang", "legitimate interest"},
+      {"bijzondere wet", "special law"},
+  };
+  return texts[static_cast<std::size_t>(basis)];
+}
+
+const LocalText& TextOf(terms::BasisState state) {
+  static const LocalText texts[] = {
+      {"geldt", "holds"}, {"geldt niet", "does not hold"}, {"nog open", "open"}, {"betwist", "contested"}};
+  return texts[static_cast<std::size_t>(state)];
+}
+
+const LocalText& TextOf(terms::Effect effect) {
+  static const LocalText texts[] = {
+      {"mag", "permit"}, {"mag niet", "forbid"}, {"valt erbuiten", "outside"}, {"plicht", "duty"}, {"let op", "note"}};
+  return texts[static_cast<std::size_t>(effect)];
+}
+
+const LocalText& TextOf(terms::Due due) {
+  static const LocalText texts[] = {{"vooraf", "before"}, {"tijdens", "with"}, {"daarna", "after"}};
+  return texts[static_cast<std::size_t>(due)];
+}
+
+}  // namespace
+
+const std::string& Say(Phrase phrase, base::Language language) { return TextOf(phrase).In(language); }
+const std::string& Say(terms::Verdict verdict, base::Language language) { return TextOf(verdict).In(language); }
+const std::string& Say(terms::LawfulBasis basis, base::Language language) { return TextOf(basis).In(language); }
+const std::string& Say(terms::BasisState state, base::Language language) { return TextOf(state).In(language); }
+const std::string& Say(terms::Effect effect, base::Language language) { return TextOf(effect).In(language); }
+const std::string& Say(terms::Due due, base::Language language) { return TextOf(due).In(language); }
+
+}  // namespace grondslag::cli

@@ -1,0 +1,125 @@
+// Every text that the command line itself says to a person, in Dutch and English. What the law says comes from the rule
+// book.
+#pragma once
+
+#include <string>
+
+#include <fmt/format.h>
+
+#include "base/text.h"
+#include "terms/words.h"
+
+namespace grondslag::cli {
+
+enum class Phrase {
+  // The answer.
+  basis,
+  no_basis,
+  basis_open,
+  basis_contested,
+  asked_on,
+  reading_page,
+  reading_law,
+  reading_both,
+  why,
+  facts_that_decide,
+  when_silent,
+  rules_behind,
+  rule_fails,
+  the_bases,
+  duties,
+  duties_before,
+  duties_with,
+  duties_after,
+  duty_possible,
+  duty_contested,
+  notes,
+  missing,
+  missing_judgement,
+  what_instead,
+  one_of_these,
+  judgements,
+  judged_by,
+  not_judged,
+  factors_point,
+  factors_mixed,
+  factors_silent,
+  judged_otherwise,
+  differences,
+  page_says,
+  law_says,
+  organisation_follows,
+  after_reading,
+  unverified,
+  whole,
+  // The conversation.
+  which_decision,
+  question,
+  why_asked,
+  for_example,
+  keys,
+  keys_short,
+  type_number,
+  type_date,
+  type_citation,
+  no_help,
+  no_such_choice,
+  no_question_before,
+  your_reason,
+  your_name,
+  your_name_again,
+  reason_needed,
+  summary,
+  summary_empty,
+  summary_keys,
+  dont_know,
+  fell_away,
+  from_organisation,
+  write_organisation,
+  written,
+  not_written,
+  stopped,
+  // Scenarios and checks.
+  as_expected,
+  not_as_expected,
+  nothing_expected,
+  same_answer,
+  other_answer,
+  other_book,
+  // The rule book as a document.
+  book_version,
+  contents,
+  book_read,
+  book_begins,
+  questions,
+  rules,
+  definitions,
+  constraints,
+  rule_when,
+  rule_always,
+  rule_valid,
+  rule_act_day,
+  never_together,
+  norms,
+  sources,
+  properties,
+  silence_means,
+  only_reading,
+};
+
+const std::string& Say(Phrase phrase, base::Language language);
+
+// The same with places filled in: {}.
+template <class... T>
+std::string Say(Phrase phrase, base::Language language, const T&... values) {
+  return fmt::format(fmt::runtime(Say(phrase, language)), values...);
+}
+
+// Words of the field as people say them.
+const std::string& Say(terms::Verdict verdict, base::Language language);
+const std::string& Say(terms::LawfulBasis basis, base::Language language);
+const std::string& Say(terms::BasisState state, base::Language language);
+const std::string& Say(terms::Effect effect, base::Language language);
+const std::string& Say(terms::Due due, base::Language language);
+
+}  // namespace grondslag::cli

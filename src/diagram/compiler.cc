@@ -1,0 +1,387 @@
+// Conditions and roots from rules. Each function says a sentence of docs/rule-book-format.md "Meaning"; nothing here knows what a rule is about.
+#include "diagram/compiler.h"
+
+#include <algorithm>
+#include <string>
+
+#include "rules/evaluate.h"
+
+namespace grondslag::diagram {
+namespace {
+
+using rules::RuleIndex;
+using terms::Effect;
+using terms::LawfulBasis;
+using terms::View;
+
+std::vector<std::uint16_t> WidthsOf(const rules::RuleBook& book) {
+  std::vector<std::uint16_t> widths;
+  for (const rules::Variable& variable : book.variables) widths.push_back(static_cast<std::uint16_t>(variable.size()));
+  return widths;
+}
+
+std::size_t NumberOf(std::optional<LawfulBasis> basis) { return basis ? static_cast<std::size_t>(*basis) : rules::kNoBasis; }
+
+bool Share(const std::vector<bool>& a, const std::vector<bool>& b) {
+  for (std::size_t v = 0; v < a.size(); ++v) {
+    if (a[v] && b[v]) return true;
+  }
+  return false;
+}
+
+std::size_t PlaceIn(const std::vector<RuleIndex>& rules, RuleIndex rule) {
+  return static_cast<std::size_t>(std::find(rules.begin(), rules.end(), rule) - rules.begin());
+}
+
+bool Prefers(const rules::DecisionRules& decision, LawfulBasis basis) {
+  return std::find(decision.prefer.begin(), decision.prefer.end(), basis) != decision.prefer.end();
+}
+
+}  // namespace
+
+Compiler::Compiler(const rules::RuleBook& book)
+    : book_(book),
+      periods_(rules::PeriodsOf(book)),
+      builder_(OrderOfVariables(book), WidthsOf(book)),
+      stands_(periods_.size() * terms::kViewCount),
+      rules_under_(book.decisions.size()),
+      outcomes_(book.decisions.size()),
+      group_set_of_(periods_.size()) {}
+
+// ---- Expressions
+
+NodeRef Compiler::ConditionOf(const rules::Expr& expr, const Standpoint& at) {
+  using Kind = rules::Expr::Kind;
+  switch (expr.kind) {
+    case Kind::constant: return expr.truth ? kTrue : kFalse;
+    case Kind::in: return builder_.Atom(expr.variable, expr.values);
+    case Kind::all: {
+      NodeRef result = kTrue;
+      for (const rules::Expr& operand : expr.operands) result = builder_.And(result, ConditionOf(operand, at));
+      return result;
+    }
+    case Kind::any: {
+      NodeRef result = kFalse;
+      for (const rules::Expr& operand : expr.operands) result = builder_.Or(result, ConditionOf(operand, at));
+      return result;
+    }
+    case Kind::negation: return builder_.Not(ConditionOf(expr.operands.front(), at));
+    case Kind::allowed: return Allowed({expr.decision, at.period, at.view});
+    case Kind::verdict_is: return builder_.Is(RootsOf(at).verdict, 1U << static_cast<unsigned>(expr.verdict));
+    case Kind::basis_is: return builder_.Is(RootsOf(at).basis, 1U << (expr.truth ? rules::kNoBasis : NumberOf(expr.basis)));
+    case Kind::basis_holds: return builder_.Is(StateRoot(at, expr.basis), 1U << 0);
+  }
+  return kFalse;
+}
+
+// ---- Which rules stand
+
+// A rule with a reading stands in that reading, or in both once its difference is settled so, or in none once it is settled otherwise.
+NodeRef Compiler::ReadingHolds(const rules::Rule& rule, View view) {
+  if (!rule.reading) return kTrue;
+  const bool is_page = *rule.reading == terms::Reading::page;
+  rules::ValueSet followed = rules::ValueSet{1} << (is_page ? rules::kFollowedPage : rules::kFollowedLaw);
+  if ((view == View::page) == is_page) followed |= rules::ValueSet{1} << rules::kFollowedUnsettled;
+  if (!rule.difference) return (view == View::page) == is_page ? kTrue : kFalse;
+  return builder_.Atom(book_[*rule.difference].followed, followed);
+}
+
+NodeRef Compiler::DayIsValid(const rules::Rule& rule, std::size_t period, View view) {
+  const bool by_act = rule.on_act && (!rule.on_decision || view == View::law_act_day);
+  if (by_act) return builder_.Atom(*rule.on_act, rule.act_days);
+  return rule.valid.Contains(periods_[period].first) ? kTrue : kFalse;
+}
+
+NodeRef Compiler::ComputeStands(const rules::Rule& rule, std::size_t period, View view) {
+  if (view == View::law_verified && rule.unverified && rule.effect == Effect::permit) return kFalse;
+  return builder_.And(ReadingHolds(rule, view), DayIsValid(rule, period, view));
+}
+
+NodeRef Compiler::Stands(RuleIndex rule, std::size_t period, View view) {
+  std::vector<NodeRef>& stands = stands_[period * terms::kViewCount + static_cast<std::size_t>(view)];
+  if (stands.empty()) {
+    for (const rules::Rule& each : book_.rules) stands.push_back(ComputeStands(each, period, view));
+  }
+  return stands[rule.value()];
+}
+
+const std::vector<RuleIndex>& Compiler::RulesUnder(rules::DecisionIndex decision) {
+  std::vector<RuleIndex>& under = rules_under_[decision.value()];
+  if (!under.empty()) return under;
+  std::vector<bool> seen(book_.decisions.size(), false);
+  std::vector<rules::DecisionIndex> open = {decision};
+  while (!open.empty()) {
+    const rules::DecisionIndex next = open.back();
+    open.pop_back();
+    if (seen[next.value()]) continue;
+    seen[next.value()] = true;
+    for (const RuleIndex rule : book_[next].rules) {
+      under.push_back(rule);
+      open.insert(open.end(), book_[rule].asks.begin(), book_[rule].asks.end());
+    }
+  }
+  return under;
+}
+
+Compiler::Stance Compiler::StanceOf(const Standpoint& at) {
+  const std::array<std::size_t, 3> place = {at.decision.value(), at.period, static_cast<std::size_t>(at.view)};
+  if (const auto found = stance_at_.find(place); found != stance_at_.end()) return found->second;
+  std::vector<NodeRef> stands;
+  for (const RuleIndex rule : RulesUnder(at.decision)) stands.push_back(Stands(rule, at.period, at.view));
+  const Stance stance = stances_.try_emplace({at.decision.value(), std::move(stands)}, stances_.size()).first->second;
+  return stance_at_[place] = stance;
+}
+
+NodeRef Compiler::Holds(RuleIndex rule, std::size_t period, View view) {
+  const Standpoint at = {book_[rule].decision, period, view};
+  const std::pair key = {StanceOf(at), rule.value()};
+  if (const auto found = holds_.find(key); found != holds_.end()) return found->second;
+  const NodeRef stands = Stands(rule, period, view);
+  const NodeRef holds = stands == kFalse ? kFalse : builder_.And(stands, ConditionOf(book_[rule].when.expr, at));
+  return holds_[key] = holds;
+}
+
+// ---- Answers
+
+NodeRef Compiler::AnyHolds(const Standpoint& at, Effect effect) {
+  NodeRef any = kFalse;
+  for (const RuleIndex rule : book_[at.decision].rules) {
+    if (book_[rule].effect == effect) any = builder_.Or(any, Holds(rule, at.period, at.view));
+  }
+  return any;
+}
+
+NodeRef Compiler::FactNames(rules::FactIndex fact, LawfulBasis basis) {
+  const auto variable = book_[fact].variable;
+  if (!variable) return kFalse;
+  const std::vector<std::string>& values = book_[*variable].values;
+  const auto value = std::find(values.begin(), values.end(), terms::Name(basis));
+  return value == values.end() ? kFalse : builder_.Atom(*variable, rules::ValueSet{1} << (value - values.begin()));
+}
+
+NodeRef Compiler::HoldsFor(RuleIndex permit, std::size_t period, View view, std::optional<LawfulBasis> basis) {
+  const rules::Rule& rule = book_[permit];
+  const rules::DecisionRules& decision = book_[rule.decision];
+  if (!decision.needs_basis) return Holds(permit, period, view);
+  if (!basis) return kFalse;
+  if (rule.basis) return *rule.basis == *basis ? Holds(permit, period, view) : kFalse;
+  if (!Prefers(decision, *basis)) return kFalse;
+  if (rule.basis_fact) return builder_.And(Holds(permit, period, view), FactNames(*rule.basis_fact, *basis));
+  if (!rule.basis_of) return kFalse;
+  const Standpoint asked = {*rule.basis_of, period, view};
+  const NodeRef basis_there = builder_.And(Allowed(asked), builder_.Is(StateRoot(asked, *basis), 1U << 0));
+  const NodeRef only = rule.basis_of_only ? FactNames(*rule.basis_of_only, *basis) : kTrue;
+  return builder_.And(Holds(permit, period, view), builder_.And(basis_there, only));
+}
+
+// Leaf 1 (fails) for a basis that the decision does not prefer.
+NodeRef Compiler::StateRoot(const Standpoint& at, LawfulBasis basis) {
+  const auto& prefer = book_[at.decision].prefer;
+  const auto place = std::find(prefer.begin(), prefer.end(), basis);
+  if (place == prefer.end()) return 1;
+  const Roots& roots = RootsOf(at);
+  const std::size_t index = static_cast<std::size_t>(place - prefer.begin());
+  return index < roots.basis_states.size() ? roots.basis_states[index] : 1;
+}
+
+// The chosen basis if that one holds, else the first of prefer that holds, else none.
+NodeRef Compiler::BasisRoot(const Standpoint& at, const Roots& roots) {
+  const rules::DecisionRules& decision = book_[at.decision];
+  NodeRef root = rules::kNoBasis;
+  for (std::size_t i = decision.prefer.size(); i-- > 0;) {
+    root = builder_.Ite(builder_.Is(roots.basis_states[i], 1U << 0), static_cast<NodeRef>(decision.prefer[i]), root);
+  }
+  if (!decision.chosen) return root;
+  for (std::size_t i = 0; i < decision.prefer.size(); ++i) {
+    const NodeRef chosen = builder_.And(FactNames(*decision.chosen, decision.prefer[i]), builder_.Is(roots.basis_states[i], 1U << 0));
+    root = builder_.Ite(chosen, static_cast<NodeRef>(decision.prefer[i]), root);
+  }
+  return root;
+}
+
+Roots Compiler::ComputeRoots(const Standpoint& at) {
+  const rules::DecisionRules& decision = book_[at.decision];
+  Roots roots;
+  NodeRef permitted = kFalse;
+  for (const LawfulBasis basis : decision.prefer) {
+    NodeRef holds = kFalse;
+    for (const RuleIndex rule : decision.rules) {
+      if (book_[rule].effect == Effect::permit) holds = builder_.Or(holds, HoldsFor(rule, at.period, at.view, basis));
+    }
+    roots.basis_states.push_back(builder_.Not(holds));
+    permitted = builder_.Or(permitted, holds);
+  }
+  if (decision.needs_basis) {
+    roots.basis = BasisRoot(at, roots);
+  } else {
+    permitted = AnyHolds(at, Effect::permit);
+  }
+  const NodeRef allowed = builder_.And(permitted, builder_.Not(AnyHolds(at, Effect::forbid)));
+  const auto leaf = [](terms::Verdict verdict) { return static_cast<NodeRef>(verdict); };
+  roots.verdict = builder_.Ite(AnyHolds(at, Effect::outside), leaf(terms::Verdict::not_applicable),
+                               builder_.Ite(allowed, leaf(terms::Verdict::allowed), leaf(terms::Verdict::not_allowed)));
+  return roots;
+}
+
+const Roots& Compiler::RootsOf(const Standpoint& at) {
+  std::unique_ptr<Roots>& roots = roots_[StanceOf(at)];
+  if (roots) return *roots;
+  // Decisions that ask one another in a circle are refused by CheckRuleBook; in a book that nobody checked the inner one is not allowed.
+  roots = std::make_unique<Roots>();
+  roots->verdict = static_cast<NodeRef>(terms::Verdict::not_allowed);
+  *roots = ComputeRoots(at);
+  return *roots;
+}
+
+// ---- Duties and notes
+
+const rules::Outcomes& Compiler::OutcomesOf(rules::DecisionIndex decision) {
+  auto& outcomes = outcomes_[decision.value()];
+  if (!outcomes) outcomes = rules::OutcomesOf(book_, decision);
+  return *outcomes;
+}
+
+const Compiler::Due& Compiler::DueFor(const Standpoint& at, std::optional<LawfulBasis> basis) {
+  std::unique_ptr<Due>& due = due_[{StanceOf(at), NumberOf(basis)}];
+  if (!due) {
+    const rules::Outcomes& outcomes = OutcomesOf(at.decision);
+    due = std::make_unique<Due>(Due{std::vector<NodeRef>(outcomes.duties.size(), kFalse), std::vector<NodeRef>(outcomes.notes.size(), kFalse)});
+    *due = ComputeDue(at, basis);
+  }
+  return *due;
+}
+
+// The decision's own; those of the decisions that its permits ask, where the permit holds for the basis; those of the decisions that its forbids ask.
+Compiler::Due Compiler::ComputeDue(const Standpoint& at, std::optional<LawfulBasis> basis) {
+  Due due = DueFor(at, basis);
+  AddOwn(at, basis, due);
+  for (const RuleIndex index : book_[at.decision].rules) {
+    const rules::Rule& rule = book_[index];
+    if (rule.effect == Effect::permit) AddAsked(at, rule, HoldsFor(index, at.period, at.view, basis), basis, due);
+    if (rule.effect == Effect::forbid) AddAsked(at, rule, kTrue, basis, due);
+  }
+  return due;
+}
+
+void Compiler::AddOwn(const Standpoint& at, std::optional<LawfulBasis> basis, Due& due) {
+  const rules::Outcomes& outcomes = OutcomesOf(at.decision);
+  for (const RuleIndex index : book_[at.decision].rules) {
+    const rules::Rule& rule = book_[index];
+    if (rule.effect == Effect::duty && (!rule.for_basis || rule.for_basis == basis)) {
+      due.duties[PlaceIn(outcomes.duties, index)] = Holds(index, at.period, at.view);
+    }
+    if (rule.effect == Effect::note) due.notes[PlaceIn(outcomes.notes, index)] = Holds(index, at.period, at.view);
+  }
+}
+
+void Compiler::AddAsked(const Standpoint& at, const rules::Rule& rule, NodeRef rule_counts, std::optional<LawfulBasis> basis, Due& due) {
+  if (rule_counts == kFalse) return;
+  const rules::Outcomes& outcomes = OutcomesOf(at.decision);
+  for (const rules::DecisionIndex decision : rule.asks) {
+    const Standpoint asked = {decision, at.period, at.view};
+    const rules::Outcomes& asked_outcomes = OutcomesOf(decision);
+    const Due& asked_due = DueFor(asked, basis);
+    const NodeRef where_allowed = builder_.And(rule_counts, Allowed(asked));
+    // A note of a decision that a forbid asks counts whatever that decision says.
+    const NodeRef notes_where = rule.effect == Effect::forbid ? rule_counts : where_allowed;
+    const auto add = [&](const std::vector<RuleIndex>& from, const std::vector<NodeRef>& from_due, NodeRef where, const std::vector<RuleIndex>& to,
+                         std::vector<NodeRef>& to_due) {
+      for (std::size_t i = 0; i < from.size(); ++i) {
+        if (from_due[i] == kFalse) continue;
+        NodeRef& sum = to_due[PlaceIn(to, from[i])];
+        sum = builder_.Or(sum, builder_.And(where, from_due[i]));
+      }
+    };
+    add(asked_outcomes.duties, asked_due.duties, where_allowed, outcomes.duties, due.duties);
+    add(asked_outcomes.notes, asked_due.notes, notes_where, outcomes.notes, due.notes);
+  }
+}
+
+Roots Compiler::RootsWithOutcomes(const Standpoint& at) {
+  Roots roots = RootsOf(at);
+  const rules::DecisionRules& decision = book_[at.decision];
+  const rules::Outcomes& outcomes = OutcomesOf(at.decision);
+  Due due{std::vector<NodeRef>(outcomes.duties.size(), kFalse), std::vector<NodeRef>(outcomes.notes.size(), kFalse)};
+  const auto add = [&](NodeRef where, const Due& part) {
+    for (std::size_t i = 0; i < due.duties.size(); ++i) due.duties[i] = builder_.Or(due.duties[i], builder_.And(where, part.duties[i]));
+    for (std::size_t i = 0; i < due.notes.size(); ++i) due.notes[i] = builder_.Or(due.notes[i], builder_.And(where, part.notes[i]));
+  };
+  // Where a basis is needed, what is due depends on which one is the answer.
+  add(decision.needs_basis ? builder_.Is(roots.basis, 1U << rules::kNoBasis) : kTrue, DueFor(at, std::nullopt));
+  for (const LawfulBasis basis : decision.prefer) add(builder_.Is(roots.basis, 1U << NumberOf(basis)), DueFor(at, basis));
+  const NodeRef allowed = Allowed(at);
+  for (const NodeRef duty : due.duties) roots.duties.push_back(builder_.Ite(allowed, builder_.Ite(duty, rules::kDue, rules::kNotDue), rules::kVerdictNotAllowed));
+  for (const NodeRef note : due.notes) roots.notes.push_back(builder_.Ite(note, rules::kDue, rules::kNotDue));
+  return roots;
+}
+
+// ---- Constraints
+
+// Each constraint by itself; and no act lies after the day of the decision.
+std::vector<NodeRef> Compiler::PossibleParts(std::size_t period) {
+  std::vector<NodeRef> parts;
+  for (const rules::Constraint& constraint : book_.constraints) {
+    parts.push_back(builder_.Not(ConditionOf(constraint.never.expr, {rules::DecisionIndex(), period, View::law})));
+  }
+  for (std::size_t v = 0; v < book_.variables.size(); ++v) {
+    parts.push_back(builder_.Atom(rules::VariableIndex(v), rules::PossibleValues(book_.variables[v], periods_[period].first)));
+  }
+  return parts;
+}
+
+const std::vector<Compiler::Group>& Compiler::GroupsOf(std::size_t period) {
+  if (group_set_of_[period]) return groups_[*group_set_of_[period]];
+  std::vector<NodeRef> parts = PossibleParts(period);
+  const auto [place, is_new] = group_sets_.try_emplace(parts, groups_.size());
+  group_set_of_[period] = place->second;
+  if (!is_new) return groups_[place->second];
+
+  std::vector<Group> groups;
+  for (const NodeRef part : parts) {
+    if (part == kTrue) continue;
+    Group joined{VariableSet(book_.variables.size(), false), part};
+    for (const rules::VariableIndex v : builder_.SupportOf(part)) joined.variables[v.value()] = true;
+    std::erase_if(groups, [&](const Group& group) {
+      if (!Share(group.variables, joined.variables)) return false;
+      for (std::size_t v = 0; v < joined.variables.size(); ++v) joined.variables[v] = joined.variables[v] || group.variables[v];
+      joined.possible = builder_.And(joined.possible, group.possible);
+      return true;
+    });
+    groups.push_back(std::move(joined));
+  }
+  groups_.push_back(std::move(groups));
+  return groups_.back();
+}
+
+std::vector<NodeRef> Compiler::ConstraintGroups(std::size_t period) {
+  std::vector<NodeRef> possible;
+  for (const Group& group : GroupsOf(period)) possible.push_back(group.possible);
+  return possible;
+}
+
+std::vector<NodeRef> Compiler::TiedGroups(rules::DecisionIndex decision, std::size_t period) {
+  VariableSet mentioned(book_.variables.size(), false);
+  for (const rules::VariableIndex v : rules::Mentioned(book_, decision)) mentioned[v.value()] = true;
+  std::vector<NodeRef> tied;
+  for (const Group& group : GroupsOf(period)) {
+    if (Share(group.variables, mentioned)) tied.push_back(group.possible);
+  }
+  return tied;
+}
+
+NodeRef Compiler::Possible(NodeRef root, std::size_t period) {
+  const std::vector<Group>& groups = GroupsOf(period);
+  const std::pair key = {*group_set_of_[period], root};
+  if (const auto found = possible_.find(key); found != possible_.end()) return found->second;
+  VariableSet support(book_.variables.size(), false);
+  for (const rules::VariableIndex v : builder_.SupportOf(root)) support[v.value()] = true;
+  NodeRef possible = kTrue;
+  for (const Group& group : groups) {
+    if (Share(group.variables, support)) possible = builder_.And(possible, group.possible);
+  }
+  return possible_[key] = possible;
+}
+
+NodeRef Compiler::WithConstraints(NodeRef root, std::size_t period) { return builder_.Ite(Possible(root, period), root, kImpossible); }
+
+}  // namespace grondslag::diagram

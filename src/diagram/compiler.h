@@ -1,0 +1,127 @@
+// Turns a rule book into nodes: for a decision, a period and a view the condition of any expression and the root of every answer, at first without
+// the impossible leaf. Follows docs/rule-book-format.md "Meaning"; rules/evaluate.cc says the same slowly. Used by CompileDiagram (compile.h) and
+// by the proofs (prove.h), which add conditions of their own.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <map>
+#include <memory>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "diagram/builder.h"
+#include "diagram/diagram.h"
+#include "rules/rule_book.h"
+#include "terms/words.h"
+
+namespace grondslag::diagram {
+
+// The order in which variables are tested: those that rules use together stand together.
+std::vector<rules::VariableIndex> OrderOfVariables(const rules::RuleBook& book);
+
+// Where an expression is judged. decision: whose verdict, basis and bases a property's words mean.
+struct Standpoint {
+  rules::DecisionIndex decision;
+  std::size_t period = 0;
+  terms::View view = terms::View::law;
+};
+
+class Compiler {
+ public:
+  // Keeps a reference to book.
+  explicit Compiler(const rules::RuleBook& book);
+
+  const rules::RuleBook& book() const { return book_; }
+  const std::vector<rules::Period>& periods() const { return periods_; }
+  Builder& builder() { return builder_; }
+
+  // The condition of any expression, allowed() and the words of properties included. No constraints in it.
+  NodeRef ConditionOf(const rules::Expr& expr, const Standpoint& at);
+  // Whether the rule stands: its period of validity, its reading, unverified. Depends on period and view only.
+  NodeRef Stands(rules::RuleIndex rule, std::size_t period, terms::View view);
+  // The rule stands and its `when` holds.
+  NodeRef Holds(rules::RuleIndex rule, std::size_t period, terms::View view);
+  // The permit holds for the basis: the one it names, its fact names, or that holds in the decision it asks. kFalse for no basis.
+  NodeRef HoldsFor(rules::RuleIndex permit, std::size_t period, terms::View view, std::optional<terms::LawfulBasis> basis);
+
+  // The roots of every answer WITHOUT the impossible leaf: at facts that cannot be together they give some answer or other. `duties` and `notes`
+  // are left empty: see RootsWithOutcomes.
+  const Roots& RootsOf(const Standpoint& at);
+  // The same with duties and notes, in the order of OutcomesOf.
+  Roots RootsWithOutcomes(const Standpoint& at);
+  // The verdict is allowed.
+  NodeRef Allowed(const Standpoint& at) { return builder_.Is(RootsOf(at).verdict, 1U << 0); }
+
+  // The facts can be together, as far as the constraints that share variables with root go (by way of other constraints too).
+  NodeRef Possible(NodeRef root, std::size_t period);
+  // All constraints: one condition for each group that shares variables.
+  std::vector<NodeRef> ConstraintGroups(std::size_t period);
+  // Those of them that share variables with what the decision, and those it asks, mention.
+  std::vector<NodeRef> TiedGroups(rules::DecisionIndex decision, std::size_t period);
+  // root, with kImpossible where Possible(root, period) is false.
+  NodeRef WithConstraints(NodeRef root, std::size_t period);
+
+  const rules::Outcomes& OutcomesOf(rules::DecisionIndex decision);
+
+  // Copies all answers of all decisions, periods and views out. book: the one this compiler was made for, checked.
+  Diagram MakeDiagram(const rules::CheckedRuleBook& book);
+
+ private:
+  // Constraints that share variables, by way of others too.
+  using VariableSet = std::vector<bool>;  // by VariableIndex
+  struct Group {
+    VariableSet variables;
+    NodeRef possible = kTrue;
+  };
+  // What is due of the outcomes of a decision for one assumed basis. In the order of OutcomesOf.
+  struct Due {
+    std::vector<NodeRef> duties, notes;
+  };
+  // Which of its rules, and of those it asks, stand is all that tells a decision's periods and views apart: what is computed for one stance is
+  // computed once. Stances are counted over all decisions.
+  using Stance = std::size_t;
+
+  NodeRef ReadingHolds(const rules::Rule& rule, terms::View view);
+  NodeRef DayIsValid(const rules::Rule& rule, std::size_t period, terms::View view);
+  NodeRef ComputeStands(const rules::Rule& rule, std::size_t period, terms::View view);
+  Stance StanceOf(const Standpoint& at);
+  const std::vector<rules::RuleIndex>& RulesUnder(rules::DecisionIndex decision);
+
+  NodeRef AnyHolds(const Standpoint& at, terms::Effect effect);
+  NodeRef FactNames(rules::FactIndex fact, terms::LawfulBasis basis);
+  NodeRef StateRoot(const Standpoint& at, terms::LawfulBasis basis);
+  NodeRef BasisRoot(const Standpoint& at, const Roots& roots);
+  Roots ComputeRoots(const Standpoint& at);
+
+  const Due& DueFor(const Standpoint& at, std::optional<terms::LawfulBasis> basis);
+  Due ComputeDue(const Standpoint& at, std::optional<terms::LawfulBasis> basis);
+  void AddOwn(const Standpoint& at, std::optional<terms::LawfulBasis> basis, Due& due);
+  void AddAsked(const Standpoint& at, const rules::Rule& rule, NodeRef rule_counts, std::optional<terms::LawfulBasis> basis, Due& due);
+
+  const std::vector<Group>& GroupsOf(std::size_t period);
+  std::vector<NodeRef> PossibleParts(std::size_t period);
+
+  DecisionDiagram MakeDecision(rules::DecisionIndex index);
+  PeriodDiagram MakePeriod(std::size_t index);
+  void CopyOut(Diagram& diagram);
+
+  const rules::RuleBook& book_;
+  std::vector<rules::Period> periods_;
+  Builder builder_;
+  std::vector<std::vector<NodeRef>> stands_;                        // [period * views + view][rule]; empty: not computed
+  std::vector<std::vector<rules::RuleIndex>> rules_under_;          // [decision]
+  std::vector<std::optional<rules::Outcomes>> outcomes_;            // [decision]
+  std::map<std::pair<std::size_t, std::vector<NodeRef>>, Stance> stances_;
+  std::map<std::array<std::size_t, 3>, Stance> stance_at_;          // decision, period, view
+  std::map<Stance, std::unique_ptr<Roots>> roots_;
+  std::map<std::pair<Stance, std::size_t>, NodeRef> holds_;         // and the rule
+  std::map<std::pair<Stance, std::size_t>, std::unique_ptr<Due>> due_;  // and the basis, or kBasisCount
+  std::map<std::vector<NodeRef>, std::size_t> group_sets_;
+  std::vector<std::optional<std::size_t>> group_set_of_;            // [period]
+  std::vector<std::vector<Group>> groups_;                          // [group set]
+  std::map<std::pair<std::size_t, NodeRef>, NodeRef> possible_;     // group set, root
+};
+
+}  // namespace grondslag::diagram

@@ -1,0 +1,115 @@
+// A compiled rule book: one reduced multi-valued decision diagram with many roots, one per answer, decision, period and view; nodes are shared,
+// impossible combinations are a leaf of their own. Made by CompileDiagram (compile.h), or from the bytes that the same build put into the program.
+// Ways in: Decide (decide.h) for a whole answer, AnswersOf and CanStillChange (evaluate.h) for its parts. How it is made: compiler.h.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "rules/answers.h"
+#include "rules/rule_book.h"
+
+namespace grondslag::diagram {
+
+// A leaf below kLeafCount, or a node at kLeafCount + its place in the list. Leaf 0..14 is the answer value of rules/answers.h; of a condition, 0 is false and 1 true.
+using NodeRef = std::uint32_t;
+inline constexpr NodeRef kFalse = 0;
+inline constexpr NodeRef kTrue = 1;
+inline constexpr NodeRef kImpossible = 15;
+inline constexpr NodeRef kLeafCount = 16;
+
+// INVARIANT (children first): a node's children stand before it in the list, and test variables that come later in the order.
+struct Node {
+  std::uint16_t variable;     // place in RuleBook::variables
+  std::uint16_t width;        // number of children: the variable's values
+  std::uint32_t first_child;  // in children
+};
+
+// The roots of one decision in one period and view. Each gives kImpossible where a constraint that shares variables with it (by way of others too) is broken,
+// or an act lies after the day of the decision.
+struct Roots {
+  NodeRef verdict = kImpossible;
+  NodeRef basis = kImpossible;  // stays kImpossible where the decision needs no basis
+  std::vector<NodeRef> basis_states, duties, notes;
+  bool operator==(const Roots&) const = default;
+
+  template <class A>
+  void Archive(A& a) {
+    a(verdict, basis, basis_states, duties, notes);
+  }
+};
+
+struct DecisionDiagram {
+  rules::Outcomes outcomes;
+  // [period][view]
+  std::vector<std::array<Roots, terms::kViewCount>> roots;
+  // [period]: leaf 1 where the decision's `offer` puts its bases first, judged in view law; kFalse where it offers none.
+  std::vector<NodeRef> offer;
+  // [period]: the groups of constraints (PeriodDiagram) that share variables with what the decision, and those it asks, mention.
+  std::vector<std::vector<NodeRef>> constraint_groups;
+
+  template <class A>
+  void Archive(A& a) {
+    a(outcomes.duties, outcomes.notes, roots, offer, constraint_groups);
+  }
+};
+
+// What belongs to a period whatever the decision.
+struct PeriodDiagram {
+  // Conditions, without the constraints: for every view and rule (by RuleIndex) whether it stands and its `when` holds.
+  std::array<std::vector<NodeRef>, terms::kViewCount> rule_conditions;
+  // Leaf 1 where the facts can be together: one root for each group of constraints that share variables (the days of acts among them).
+  std::vector<NodeRef> constraint_groups;
+
+  template <class A>
+  void Archive(A& a) {
+    a(rule_conditions, constraint_groups);
+  }
+};
+
+class Memo;
+
+class Diagram {
+ public:
+  const rules::RuleBook& book() const { return book_.book(); }
+  const rules::CheckedRuleBook& checked() const { return book_; }
+  const std::vector<rules::Period>& periods() const { return periods_; }
+  // The period of a day; nothing before the book begins.
+  std::optional<std::size_t> PeriodOf(base::Date day) const;
+  const DecisionDiagram& operator[](rules::DecisionIndex decision) const { return decisions_[decision.value()]; }
+  const PeriodDiagram& period(std::size_t period) const { return period_diagrams_[period]; }
+  // When a variable is tested: the lower, the earlier.
+  std::size_t LevelOf(rules::VariableIndex variable) const { return levels_[variable.value()]; }
+  const std::vector<Node>& nodes() const { return nodes_; }
+  const std::vector<NodeRef>& children() const { return children_; }
+  // Bytes of nodes and children together.
+  std::size_t SizeInBytes() const { return nodes_.size() * sizeof(Node) + children_.size() * sizeof(NodeRef); }
+  // Reasons found before (explain.h).
+  Memo& memo() const { return *memo_; }
+
+ private:
+  friend class Compiler;
+  friend class ShippedAccess;
+
+  // Everything but nodes_ and children_, which are plain blocks.
+  template <class A>
+  void ArchiveAllButNodes(A& a) {
+    a(book_, periods_, decisions_, period_diagrams_, levels_);
+  }
+
+  rules::CheckedRuleBook book_;
+  std::vector<rules::Period> periods_;
+  std::vector<DecisionDiagram> decisions_;
+  std::vector<PeriodDiagram> period_diagrams_;
+  std::vector<std::uint16_t> levels_;  // by variable
+  std::vector<Node> nodes_;
+  std::vector<NodeRef> children_;
+  std::shared_ptr<Memo> memo_ = MakeMemo();
+
+  static std::shared_ptr<Memo> MakeMemo();
+};
+
+}  // namespace grondslag::diagram

@@ -1,0 +1,248 @@
+// With all facts known: one walk per root. With facts unknown: a sweep that gives every node the set of leaves still in reach; a node that several
+// roots share is swept once. Which variables can still change an answer is read off pairs of children.
+#include "diagram/evaluate.h"
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <cassert>
+
+#include <fmt/format.h>
+
+#include "diagram/sweep.h"
+
+namespace grondslag::diagram {
+namespace {
+
+using rules::AnswerId;
+using rules::AnswerSet;
+using rules::ValueSet;
+using rules::VariableIndex;
+
+NodeRef LeafOf(const Diagram& diagram, NodeRef root, std::span<const std::uint8_t> values) {
+  const Node* nodes = diagram.nodes().data();
+  const NodeRef* children = diagram.children().data();
+  while (root >= kLeafCount) {
+    const Node node = nodes[root - kLeafCount];
+    root = children[node.first_child + values[node.variable]];
+  }
+  return root;
+}
+
+// What an expression can still be: bit 0 false, bit 1 true. Takes its operands as independent of one another.
+unsigned CanBe(const rules::Expr& expr, const std::vector<ValueSet>& possible) {
+  using Kind = rules::Expr::Kind;
+  if (expr.kind == Kind::constant) return expr.truth ? 2 : 1;
+  if (expr.kind == Kind::in) {
+    const ValueSet left = possible[expr.variable.value()];
+    return ((left & expr.values) != 0 ? 2U : 0U) | ((left & ~expr.values) != 0 ? 1U : 0U);
+  }
+  if (expr.kind == Kind::negation) {
+    const unsigned inner = CanBe(expr.operands.front(), possible);
+    return (inner >> 1) | (inner & 1) << 1;
+  }
+  if (expr.kind != Kind::all && expr.kind != Kind::any) return 3;
+  const unsigned decisive = expr.kind == Kind::all ? 1 : 2;
+  unsigned some = 0, each = 3;
+  for (const rules::Expr& operand : expr.operands) {
+    const unsigned one = CanBe(operand, possible);
+    some |= one & decisive;
+    each &= one;
+  }
+  // Decisive is what one operand settles: no for `all`, yes for `any`.
+  return some | (each & (3 - decisive));
+}
+
+tl::unexpected<base::Error> CannotBeTogether(const Diagram& diagram, const std::vector<ValueSet>& possible) {
+  const rules::RuleBook& book = diagram.book();
+  for (std::size_t v = 0; v < possible.size(); ++v) {
+    if (possible[v] == 0) return base::Fail(base::ErrorCode::invalid_input, fmt::format("no value of `{}` is possible", book.variables[v].name));
+  }
+  for (const rules::Constraint& constraint : book.constraints) {
+    if (CanBe(constraint.never.expr, possible) == 2) {
+      return base::Fail(base::ErrorCode::invalid_input, fmt::format("these facts cannot be together: never `{}` ({})", constraint.never.text, constraint.because.en));
+    }
+  }
+  return base::Fail(base::ErrorCode::invalid_input, "these facts cannot be together");
+}
+
+AnswerSet SetOf(Sweep& sweep, NodeRef root) { return sweep.LeavesOf(root) & ~kImpossibleBit; }
+
+void FillList(Sweep& sweep, const std::vector<NodeRef>& roots, std::vector<AnswerSet>& answers) {
+  answers.clear();
+  for (const NodeRef root : roots) answers.push_back(SetOf(sweep, root));
+}
+
+// Fills list from roots; what the same root already gave in view `law` is taken from there.
+void FillKnown(const Diagram& diagram, std::span<const std::uint8_t> values, const std::vector<NodeRef>& roots, const std::vector<NodeRef>& done_roots,
+               const std::vector<AnswerSet>& done, std::vector<AnswerSet>& list) {
+  list.resize(roots.size());
+  for (std::size_t i = 0; i < roots.size(); ++i) {
+    const bool is_done = &done != &list && roots[i] == done_roots[i];
+    list[i] = is_done ? done[i] : static_cast<AnswerSet>(1U << LeafOf(diagram, roots[i], values));
+  }
+}
+
+void FillKnown(const Diagram& diagram, std::span<const std::uint8_t> values, const Roots& roots, const Roots& done_roots, const rules::ViewAnswers& done,
+               rules::ViewAnswers& answers) {
+  const auto set_of = [&](NodeRef root) { return static_cast<AnswerSet>(1U << LeafOf(diagram, root, values) & ~kImpossibleBit); };
+  const bool is_first = &done == &answers;
+  answers.verdict = !is_first && roots.verdict == done_roots.verdict ? done.verdict : set_of(roots.verdict);
+  answers.basis = !is_first && roots.basis == done_roots.basis ? done.basis : set_of(roots.basis);
+  FillKnown(diagram, values, roots.basis_states, done_roots.basis_states, done.basis_states, answers.basis_states);
+  FillKnown(diagram, values, roots.duties, done_roots.duties, done.duties, answers.duties);
+  FillKnown(diagram, values, roots.notes, done_roots.notes, done.notes, answers.notes);
+}
+
+NodeRef RootOf(const Roots& roots, AnswerId answer) {
+  switch (answer.kind) {
+    case AnswerId::Kind::verdict: return roots.verdict;
+    case AnswerId::Kind::basis: return roots.basis;
+    case AnswerId::Kind::basis_state: return roots.basis_states[answer.index];
+    case AnswerId::Kind::duty: return roots.duties[answer.index];
+    case AnswerId::Kind::note: return roots.notes[answer.index];
+  }
+  return kImpossible;
+}
+
+bool IsOpen(AnswerSet set) { return (set & (set - 1)) != 0; }
+
+// Adds the variables that can still change root's answer.
+void AddChanging(Sweep& sweep, NodeRef root, const std::vector<NodeRef>& groups, std::vector<bool>& changing) {
+  if (!IsOpen(SetOf(sweep, root))) return;
+  std::vector<bool> flipping(changing.size(), false);
+  sweep.AddFlipping(root, Sweep::Impossible::is_no_answer, flipping);
+  if (std::none_of(flipping.begin(), flipping.end(), [](bool flips) { return flips; })) {
+    // Only several variables together change it: then every one on which it depends, what is possible included.
+    sweep.AddFlipping(root, Sweep::Impossible::is_an_answer, flipping);
+    for (const NodeRef group : groups) sweep.AddFlipping(group, Sweep::Impossible::is_an_answer, flipping);
+  }
+  for (std::size_t v = 0; v < changing.size(); ++v) changing[v] = changing[v] || flipping[v];
+}
+
+// By variable. Empty: the day lies before the book begins.
+std::vector<bool> Changing(const Diagram& diagram, rules::DecisionIndex decision, base::Date at, const rules::Facts& facts, std::span<const AnswerId> answers,
+                           const std::vector<terms::View>& views) {
+  const auto period = diagram.PeriodOf(at);
+  std::vector<bool> changing(diagram.book().variables.size(), false);
+  if (!period) return changing;
+  const DecisionDiagram& roots = diagram[decision];
+  Sweep sweep(diagram, PossibleOn(diagram, at, facts));
+  std::vector<NodeRef> done;
+  for (const AnswerId answer : answers) {
+    for (const terms::View view : views) {
+      const NodeRef root = RootOf(roots.roots[*period][static_cast<std::size_t>(view)], answer);
+      if (std::find(done.begin(), done.end(), root) != done.end()) continue;
+      done.push_back(root);
+      AddChanging(sweep, root, roots.constraint_groups[*period], changing);
+    }
+  }
+  return changing;
+}
+
+}  // namespace
+
+std::vector<ValueSet> PossibleOn(const Diagram& diagram, base::Date at, const rules::Facts& facts) {
+  std::vector<ValueSet> possible = facts.possible;
+  for (std::size_t v = 0; v < possible.size(); ++v) possible[v] &= rules::PossibleValues(diagram.book().variables[v], at);
+  return possible;
+}
+
+base::Result<rules::Answers> AnswersOf(const Diagram& diagram, rules::DecisionIndex decision, base::Date at, const rules::Facts& facts) {
+  const auto period = diagram.PeriodOf(at);
+  if (!period) {
+    return base::Fail(base::ErrorCode::invalid_input,
+                      fmt::format("{} lies before the book begins, on {}", at.ToString(), diagram.book().begins.ToString()));
+  }
+  std::vector<ValueSet> possible = PossibleOn(diagram, at, facts);
+  if (std::find(possible.begin(), possible.end(), ValueSet{0}) != possible.end()) return CannotBeTogether(diagram, possible);
+  Sweep sweep(diagram, possible);
+  for (const NodeRef group : diagram.period(*period).constraint_groups) {
+    if ((sweep.LeavesOf(group) >> kTrue & 1) == 0) return CannotBeTogether(diagram, possible);
+  }
+  rules::Answers answers;
+  for (const terms::View view : terms::kViews) {
+    const Roots& roots = diagram[decision].roots[*period][static_cast<std::size_t>(view)];
+    rules::ViewAnswers& in_view = answers[static_cast<std::size_t>(view)];
+    in_view.verdict = SetOf(sweep, roots.verdict);
+    in_view.basis = SetOf(sweep, roots.basis);
+    FillList(sweep, roots.basis_states, in_view.basis_states);
+    FillList(sweep, roots.duties, in_view.duties);
+    FillList(sweep, roots.notes, in_view.notes);
+  }
+  return answers;
+}
+
+std::vector<std::uint8_t> KnownValues(const rules::Facts& facts) {
+  std::vector<std::uint8_t> values;
+  for (const ValueSet possible : facts.possible) values.push_back(static_cast<std::uint8_t>(std::countr_zero(possible)));
+  return values;
+}
+
+terms::Verdict VerdictOnKnown(const Diagram& diagram, rules::DecisionIndex decision, std::size_t period, terms::View view, std::span<const std::uint8_t> values) {
+  const NodeRef leaf = LeafOf(diagram, diagram[decision].roots[period][static_cast<std::size_t>(view)].verdict, values);
+  assert(leaf != kImpossible);
+  return static_cast<terms::Verdict>(leaf);
+}
+
+void AnswersOnKnown(const Diagram& diagram, rules::DecisionIndex decision, std::size_t period, std::span<const std::uint8_t> values, rules::Answers& answers) {
+  const auto& roots = diagram[decision].roots[period];
+  constexpr std::size_t law = static_cast<std::size_t>(terms::View::law);
+  FillKnown(diagram, values, roots[law], roots[law], answers[law], answers[law]);
+  for (std::size_t view = 0; view < terms::kViewCount; ++view) {
+    if (view != law) FillKnown(diagram, values, roots[view], roots[law], answers[law], answers[view]);
+  }
+}
+
+std::vector<VariableIndex> CanStillChange(const Diagram& diagram, rules::DecisionIndex decision, base::Date at, const rules::Facts& facts, AnswerId answer,
+                                          const std::vector<terms::View>& views) {
+  const std::vector<bool> changing = Changing(diagram, decision, at, facts, {&answer, 1}, views);
+  std::vector<VariableIndex> variables;
+  for (std::size_t v = 0; v < changing.size(); ++v) {
+    if (changing[v]) variables.emplace_back(v);
+  }
+  return variables;
+}
+
+std::vector<rules::FactIndex> FactsBehind(const rules::RuleBook& book, const std::vector<bool>& variables) {
+  std::vector<rules::FactIndex> facts;
+  for (std::size_t f = 0; f < book.facts.size(); ++f) {
+    const rules::Fact& fact = book.facts[f];
+    const bool by_value = fact.variable && variables[fact.variable->value()];
+    const bool by_order = fact.order && variables[fact.order->value()];
+    if (by_value || by_order) facts.emplace_back(f);
+  }
+  return facts;
+}
+
+namespace {
+
+// A factor that is asked before the judgement, or the judgement itself.
+rules::FactIndex FirstOf(const rules::RuleBook& book, rules::FactIndex fact, const std::vector<bool>& answered, const std::vector<bool>& skipped) {
+  for (const rules::FactIndex factor : book[fact].factors) {
+    if (!answered[factor.value()] && !skipped[factor.value()]) return factor;
+  }
+  return fact;
+}
+
+// The other number's "I don't know" leaves an order open for good.
+bool IsHopeless(const rules::RuleBook& book, const rules::Fact& fact, const std::vector<bool>& skipped) {
+  if (!fact.order) return false;
+  const rules::Variable& order = book[*fact.order];
+  return skipped[order.fact.value()] || skipped[order.other.value()];
+}
+
+}  // namespace
+
+std::optional<rules::FactIndex> NextFact(const Diagram& diagram, rules::DecisionIndex decision, base::Date at, const rules::Facts& facts,
+                                         const std::vector<terms::View>& views, const std::vector<bool>& answered, const std::vector<bool>& skipped) {
+  const rules::RuleBook& book = diagram.book();
+  constexpr std::array<AnswerId, 2> asked = {AnswerId{AnswerId::Kind::verdict, 0}, AnswerId{AnswerId::Kind::basis, 0}};
+  for (const rules::FactIndex fact : FactsBehind(book, Changing(diagram, decision, at, facts, asked, views))) {
+    if (answered[fact.value()] || skipped[fact.value()] || book[fact].difference || IsHopeless(book, book[fact], skipped)) continue;
+    return FirstOf(book, fact, answered, skipped);
+  }
+  return std::nullopt;
+}
+
+}  // namespace grondslag::diagram

@@ -1,0 +1,103 @@
+// Leaves in reach by one walk with a memo; what can differ by walking two nodes side by side. The promises stand in sweep.h.
+#include "diagram/sweep.h"
+
+#include <algorithm>
+#include <bit>
+#include <utility>
+
+namespace grondslag::diagram {
+namespace {
+
+// Memory of sweeps that are over, all zero: a sweep clears only what it touched.
+thread_local std::vector<rules::AnswerSet> spare_memory;
+
+bool IsOpen(rules::AnswerSet set) { return (set & (set - 1)) != 0; }
+
+template <class Visit>
+void ForEachValue(rules::ValueSet values, Visit visit) {
+  for (; values != 0; values &= values - 1) visit(static_cast<std::size_t>(std::countr_zero(values)));
+}
+
+}  // namespace
+
+Sweep::Sweep(const Diagram& diagram, std::vector<rules::ValueSet> possible)
+    : diagram_(diagram), possible_(std::move(possible)), leaves_(std::exchange(spare_memory, {})) {
+  if (leaves_.size() < diagram.nodes().size()) leaves_.resize(diagram.nodes().size(), 0);
+}
+
+Sweep::~Sweep() {
+  for (const std::uint32_t place : touched_) leaves_[place] = 0;
+  spare_memory = std::move(leaves_);
+}
+
+rules::AnswerSet Sweep::LeavesOf(NodeRef n) {
+  if (n < kLeafCount) return static_cast<rules::AnswerSet>(1U << n);
+  const std::uint32_t place = n - kLeafCount;
+  if (leaves_[place] != 0) return leaves_[place];
+  const Node node = diagram_.nodes()[place];
+  rules::AnswerSet leaves = 0;
+  ForEachValue(possible_[node.variable], [&](std::size_t value) { leaves |= LeavesOf(diagram_.children()[node.first_child + value]); });
+  touched_.push_back(place);
+  return leaves_[place] = leaves;
+}
+
+void Sweep::AddFlipping(NodeRef root, Impossible impossible, std::vector<bool>& flipping) {
+  const rules::AnswerSet counts = impossible == Impossible::is_no_answer ? static_cast<rules::AnswerSet>(~kImpossibleBit) : rules::AnswerSet{0xffff};
+  std::vector<bool> seen(diagram_.nodes().size(), false);
+  std::vector<NodeRef> open = {root};
+  while (!open.empty()) {
+    const NodeRef n = open.back();
+    open.pop_back();
+    // Below a node with one answer nothing changes it.
+    if (n < kLeafCount || seen[n - kLeafCount] || !IsOpen(LeavesOf(n) & counts)) continue;
+    seen[n - kLeafCount] = true;
+    const Node node = diagram_.nodes()[n - kLeafCount];
+    if (!flipping[node.variable] && ChildrenCanDiffer(n, impossible)) flipping[node.variable] = true;
+    ForEachValue(possible_[node.variable], [&](std::size_t value) { open.push_back(diagram_.children()[node.first_child + value]); });
+  }
+}
+
+bool Sweep::ChildrenCanDiffer(NodeRef n, Impossible impossible) {
+  const Node node = diagram_.nodes()[n - kLeafCount];
+  const NodeRef* children = diagram_.children().data() + node.first_child;
+  bool differ = false;
+  ForEachValue(possible_[node.variable], [&](std::size_t a) {
+    ForEachValue(possible_[node.variable], [&](std::size_t b) { differ = differ || (a < b && CanDiffer(children[a], children[b], impossible)); });
+  });
+  return differ;
+}
+
+NodeRef Sweep::ChildAt(NodeRef n, std::size_t variable, std::size_t value) const {
+  if (n < kLeafCount) return n;
+  const Node& node = diagram_.nodes()[n - kLeafCount];
+  return node.variable == variable ? diagram_.children()[node.first_child + value] : n;
+}
+
+std::size_t Sweep::LevelOf(NodeRef n) const {
+  return n < kLeafCount ? diagram_.book().variables.size() : diagram_.LevelOf(rules::VariableIndex(diagram_.nodes()[n - kLeafCount].variable));
+}
+
+// Whether some completion of what lies below leads a and b to different leaves that count.
+bool Sweep::CanDiffer(NodeRef a, NodeRef b, Impossible impossible) {
+  if (a == b) return false;
+  rules::AnswerSet of_a = LeavesOf(a), of_b = LeavesOf(b);
+  const bool one_may_not_count = impossible == Impossible::is_no_answer && ((of_a | of_b) & kImpossibleBit) != 0;
+  if (impossible == Impossible::is_no_answer) {
+    of_a &= ~kImpossibleBit;
+    of_b &= ~kImpossibleBit;
+    if (of_a == 0 || of_b == 0) return false;
+  }
+  if (!IsOpen(of_a | of_b)) return false;
+  if (of_a != of_b && !one_may_not_count) return true;
+  const std::uint64_t key = std::uint64_t{std::min(a, b)} << 32 | std::uint64_t{std::max(a, b)} << 1 | (impossible == Impossible::is_an_answer ? 1 : 0);
+  if (const auto found = can_differ_.find(key); found != can_differ_.end()) return found->second;
+  const NodeRef top = LevelOf(a) <= LevelOf(b) ? a : b;
+  const std::size_t variable = diagram_.nodes()[top - kLeafCount].variable;
+  bool differ = false;
+  ForEachValue(possible_[variable], [&](std::size_t value) {
+    differ = differ || CanDiffer(ChildAt(a, variable, value), ChildAt(b, variable, value), impossible);
+  });
+  return can_differ_[key] = differ;
+}
+
+}  // namespace grondslag::diagram

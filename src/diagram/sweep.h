@@ -1,0 +1,43 @@
+// A sweep over what can still be reached in a diagram when some facts are open. Within the diagram module only; the ways in are evaluate.h and explain.h.
+#pragma once
+
+#include <cstdint>
+#include <unordered_map>
+#include <vector>
+
+#include "diagram/diagram.h"
+
+namespace grondslag::diagram {
+
+inline constexpr rules::AnswerSet kImpossibleBit = rules::AnswerSet{1} << kImpossible;
+
+class Sweep {
+ public:
+  enum class Impossible : std::uint8_t { is_no_answer, is_an_answer };
+
+  // possible: of each variable the values it can still have, none empty.
+  Sweep(const Diagram& diagram, std::vector<rules::ValueSet> possible);
+  ~Sweep();
+  Sweep(const Sweep&) = delete;
+  Sweep& operator=(const Sweep&) = delete;
+
+  // The leaves that can still be reached from root, kImpossible among them.
+  rules::AnswerSet LeavesOf(NodeRef root);
+  // Makes true at each variable whose value alone can change root's leaf.
+  void AddFlipping(NodeRef root, Impossible impossible, std::vector<bool>& flipping);
+  const std::vector<rules::ValueSet>& possible() const { return possible_; }
+
+ private:
+  bool CanDiffer(NodeRef a, NodeRef b, Impossible impossible);
+  bool ChildrenCanDiffer(NodeRef n, Impossible impossible);
+  NodeRef ChildAt(NodeRef n, std::size_t variable, std::size_t value) const;
+  std::size_t LevelOf(NodeRef n) const;
+
+  const Diagram& diagram_;
+  std::vector<rules::ValueSet> possible_;
+  std::vector<rules::AnswerSet> leaves_;  // by place of the node; 0: not swept yet
+  std::vector<std::uint32_t> touched_;
+  std::unordered_map<std::uint64_t, bool> can_differ_;  // by the two nodes and what counts
+};
+
+}  // namespace grondslag::diagram

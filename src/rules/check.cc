@@ -1,0 +1,161 @@
+// One function per refusal; each looks at the whole book and adds what it finds.
+#include "rules/check.h"
+
+#include <algorithm>
+#include <set>
+#include <tuple>
+
+#include <fmt/format.h>
+
+#include "base/text.h"
+
+namespace grondslag::rules {
+namespace {
+
+using base::Place;
+using base::Problems;
+
+class Checker {
+ public:
+  explicit Checker(const RuleBook& book) : book_(book) {}
+
+  Problems Run() {
+    CheckReferences();
+    CheckNormsAreCarried();
+    CheckDifferencesAreUsed();
+    CheckConsentComesLast();
+    CheckStops();
+    CheckCycles();
+    CheckPeriods();
+    return std::move(problems_);
+  }
+
+ private:
+  void Complain(const Place& place, std::string message) { problems_.push_back({place, std::move(message)}); }
+  bool IsPolicy() const { return book_.kind == BookKind::policy; }
+
+  void CheckReferences() {
+    std::vector<std::string> norms, sources;
+    for (const Norm& norm : book_.norms) norms.push_back(norm.id);
+    for (const LegalSource& source : book_.sources) sources.push_back(source.id);
+    const auto check = [&](const Place& place, const std::string& what, const std::vector<std::string>& ids, const std::vector<std::string>& known, std::string_view kind) {
+      for (const std::string& id : ids) {
+        if (std::find(known.begin(), known.end(), id) != known.end()) continue;
+        const std::string_view near = base::Nearest(id, known);
+        Complain(place, fmt::format("{} names {} `{}`, which does not exist{}", what, kind, id, near.empty() ? "" : fmt::format("; did you mean `{}`?", near)));
+      }
+    };
+    for (const Rule& rule : book_.rules) {
+      const std::string what = fmt::format("rule `{}`", rule.name);
+      check(rule.place, what, rule.norms, norms, "norm");
+      check(rule.place, what, rule.cites, sources, "source");
+      if (!IsPolicy() && !rule.of_organisation && rule.norms.empty() && rule.cites.empty()) Complain(rule.place, fmt::format("{} names neither a norm nor a citation", what));
+    }
+    for (const Fact& fact : book_.facts) {
+      check(fact.place, fmt::format("fact `{}`", fact.name), fact.norms, norms, "norm");
+      check(fact.place, fmt::format("fact `{}`", fact.name), fact.cites, sources, "source");
+    }
+    for (const Difference& difference : book_.differences) check(difference.place, fmt::format("difference `{}`", difference.id), difference.cites, sources, "source");
+  }
+
+  void CheckNormsAreCarried() {
+    std::set<std::string> carried;
+    for (const Rule& rule : book_.rules) carried.insert(rule.norms.begin(), rule.norms.end());
+    for (const Fact& fact : book_.facts) carried.insert(fact.norms.begin(), fact.norms.end());
+    for (const Norm& norm : book_.norms) {
+      if (!carried.contains(norm.id)) Complain(norm.place, fmt::format("norm `{}` is carried by no rule and no fact", norm.id));
+    }
+  }
+
+  void CheckDifferencesAreUsed() {
+    for (std::size_t i = 0; i < book_.differences.size(); ++i) {
+      const auto names_it = [&](const Rule& rule) { return rule.difference == DifferenceIndex(i); };
+      if (std::none_of(book_.rules.begin(), book_.rules.end(), names_it))
+        Complain(book_.differences[i].place, fmt::format("difference `{}` is named by no rule", book_.differences[i].id));
+    }
+  }
+
+  void CheckConsentComesLast() {
+    for (const DecisionRules& decision : book_.decisions) {
+      const auto consent = std::find(decision.prefer.begin(), decision.prefer.end(), terms::LawfulBasis::consent);
+      if (consent != decision.prefer.end() && consent + 1 != decision.prefer.end())
+        Complain(decision.place, fmt::format("decision `{}` prefers consent to another basis; consent stands last", decision.name));
+    }
+  }
+
+  void CheckStops() {
+    for (const Fact& fact : book_.facts) {
+      if (fact.stop && (fact.type != terms::FactType::yes_no || fact.when_absent != "no"))
+        Complain(fact.place, fmt::format("stop `{}` must be of type yes_no with `when_absent: no`; silence is no stop", fact.name));
+    }
+  }
+
+  // Depth first over what decisions ask; a decision met again on the way closes a cycle.
+  void CheckCycles() {
+    std::vector<int> state(book_.decisions.size(), 0);
+    for (std::size_t i = 0; i < book_.decisions.size(); ++i) Visit(i, state);
+  }
+  void Visit(std::size_t decision, std::vector<int>& state) {
+    if (state[decision] != 0) return;
+    state[decision] = 1;
+    for (const RuleIndex index : book_.decisions[decision].rules) {
+      for (const DecisionIndex asked : book_[index].asks) {
+        if (state[asked.value()] == 1)
+          Complain(book_[index].place, fmt::format("rule `{}` asks decision `{}`, which asks `{}` in turn: a cycle", book_[index].name, book_[asked].name, book_.decisions[decision].name));
+        Visit(asked.value(), state);
+      }
+    }
+    state[decision] = 2;
+  }
+
+  void CheckPeriods() {
+    const std::vector<Period> periods = PeriodsOf(book_);
+    for (const DecisionRules& decision : book_.decisions) {
+      for (const terms::Reading reading : {terms::Reading::page, terms::Reading::law}) CheckPeriodsOf(decision, reading, periods);
+    }
+  }
+
+  // One complaint per stretch of periods in which nothing can be permitted.
+  void CheckPeriodsOf(const DecisionRules& decision, terms::Reading reading, const std::vector<Period>& periods) {
+    std::optional<Period> empty;
+    const auto flush = [&] {
+      if (empty)
+        Complain(decision.place, fmt::format("decision `{}` has no permit in reading {} from {} to {}", decision.name, terms::Name(reading), empty->first.ToString(),
+                                             empty->last ? empty->last->ToString() : "the end"));
+      empty.reset();
+    };
+    for (const Period& period : periods) {
+      const auto stands = [&](RuleIndex index) {
+        const Rule& rule = book_[index];
+        return rule.effect == terms::Effect::permit && (!rule.reading || rule.reading == reading) && (!rule.on_decision || rule.valid.Contains(period.first));
+      };
+      if (std::any_of(decision.rules.begin(), decision.rules.end(), stands)) {
+        flush();
+      } else if (empty) {
+        empty->last = period.last;
+      } else {
+        empty = period;
+      }
+    }
+    flush();
+  }
+
+  const RuleBook& book_;
+  Problems problems_;
+};
+
+}  // namespace
+
+Problems ProblemsOf(const RuleBook& book) { return Checker(book).Run(); }
+
+base::Result<CheckedRuleBook> CheckRuleBook(RuleBook book, Problems load_problems) {
+  Problems problems = std::move(load_problems);
+  const Problems found = ProblemsOf(book);
+  problems.insert(problems.end(), found.begin(), found.end());
+  if (!problems.empty()) return base::Fail(std::move(problems));
+  CheckedRuleBook checked;
+  checked.book_ = std::move(book);
+  return checked;
+}
+
+}  // namespace grondslag::rules

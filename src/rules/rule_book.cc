@@ -1,0 +1,60 @@
+// Look-ups by name, periods, and a book without one of its rules.
+#include "rules/rule_book.h"
+
+#include <algorithm>
+#include <set>
+
+namespace grondslag::rules {
+namespace {
+
+template <class Index, class List>
+std::optional<Index> FindByName(const List& list, std::string_view name) {
+  for (std::size_t i = 0; i < list.size(); ++i) {
+    if (list[i].name == name) return Index(i);
+  }
+  return std::nullopt;
+}
+
+base::Date DateOf(std::int64_t days) { return base::Date(std::chrono::sys_days{std::chrono::days{days}}); }
+
+}  // namespace
+
+std::optional<FactIndex> RuleBook::FindFact(std::string_view name) const { return FindByName<FactIndex>(facts, name); }
+std::optional<DecisionIndex> RuleBook::FindDecision(std::string_view name) const { return FindByName<DecisionIndex>(decisions, name); }
+std::optional<RuleIndex> RuleBook::FindRule(std::string_view name) const { return FindByName<RuleIndex>(rules, name); }
+
+std::vector<Period> PeriodsOf(const RuleBook& book) {
+  std::set<base::Date> starts = {book.begins};
+  for (const Rule& rule : book.rules) {
+    if (!rule.on_decision) continue;
+    starts.insert(rule.valid.from);
+    if (rule.valid.until) starts.insert(rule.valid.until->Next());
+  }
+  for (const Variable& variable : book.variables) {
+    if (variable.kind != Variable::Kind::date_cuts) continue;
+    for (const std::int64_t cut : variable.cuts) starts.insert(DateOf(cut));
+  }
+  std::vector<Period> periods;
+  for (const base::Date start : starts) {
+    if (start < book.begins) continue;
+    if (!periods.empty()) periods.back().last = start.Previous();
+    periods.push_back({start, std::nullopt});
+  }
+  return periods;
+}
+
+ValueSet PossibleValues(const Variable& variable, base::Date day) {
+  if (variable.kind != Variable::Kind::date_cuts) return AllValues(variable.size());
+  const auto begun = std::count_if(variable.cuts.begin(), variable.cuts.end(), [&](std::int64_t cut) { return DateOf(cut) <= day; });
+  return AllValues(static_cast<std::size_t>(begun) + 1);
+}
+
+CheckedRuleBook LeaveOut(const CheckedRuleBook& book, RuleIndex rule) {
+  CheckedRuleBook without = book;
+  Condition& when = without.book_.rules[rule.value()].when;
+  when.expr = Expr();
+  when.expr.truth = false;
+  return without;
+}
+
+}  // namespace grondslag::rules

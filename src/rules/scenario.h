@@ -1,0 +1,66 @@
+// Scenarios: facts in, expected answers out, per date and reading. Read here; run by whoever evaluates.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/date.h"
+#include "base/result.h"
+#include "base/text.h"
+#include "rules/load.h"
+#include "rules/rule_book.h"
+#include "terms/decision.h"
+#include "terms/facts.h"
+#include "terms/words.h"
+
+namespace grondslag::rules {
+
+struct Expectation {
+  base::Place place;
+  base::Date from;
+  std::optional<base::Date> until;
+  terms::ReadingChoice reading = terms::ReadingChoice::both;
+  terms::Verdict verdict = terms::Verdict::undetermined;
+  std::optional<std::string> basis;  // "none", or a basis
+  std::vector<std::pair<terms::LawfulBasis, terms::BasisState>> bases;
+  std::optional<std::vector<std::string>> duties, notes, missing;
+
+  template <class A>
+  void Archive(A& a) {
+    a(place, from, until, reading, verdict, basis, bases, duties, notes, missing);
+  }
+};
+
+struct Scenario {
+  std::string id;
+  base::Place place;
+  base::LocalText title;
+  std::vector<std::string> norms;
+  std::string decision;
+  terms::GivenFacts given;  // the organisation's included
+  std::vector<Expectation> expect;
+
+  template <class A>
+  void Archive(A& a) {
+    a(id, place, title, norms, decision, given, expect);
+  }
+};
+
+// The scenario files of a folder: every *.yaml below a folder named scenarios.
+base::Result<BookFiles> ReadScenarioFiles(const std::string& folder);
+
+// Reads them against the book, all problems at once (unknown keys, norms, decisions, rules, facts). In the order of their ids.
+struct LoadedScenarios {
+  std::vector<Scenario> scenarios;
+  base::Problems problems;
+};
+LoadedScenarios LoadScenarios(const RuleBook& book, const BookFiles& files);
+
+// The days on which an expectation is tried: its first, its last, and the first and last of every period between; no later than `horizon` where there is no end.
+std::vector<base::Date> DaysToTry(const RuleBook& book, const Expectation& expectation);
+
+// What of a decision differs from what was expected; empty: nothing. One line each.
+std::vector<std::string> Differences(const Expectation& expected, const terms::Decision& decision);
+
+}  // namespace grondslag::rules
