@@ -19,8 +19,9 @@ class Date {
   constexpr explicit Date(std::chrono::sys_days days) : days_(static_cast<std::int32_t>(days.time_since_epoch().count())) {}
 
   constexpr std::chrono::sys_days days() const { return std::chrono::sys_days{std::chrono::days{days_}}; }
-  Date Next() const { return Date(days() + std::chrono::days{1}); }
-  Date Previous() const { return Date(days() - std::chrono::days{1}); }
+  // The last day of all has no next one and gives itself; so the first with Previous().
+  Date Next() const { return days_ < kLast ? Date(days() + std::chrono::days{1}) : *this; }
+  Date Previous() const { return days_ > kFirst ? Date(days() - std::chrono::days{1}) : *this; }
   // YYYY-MM-DD.
   std::string ToString() const;
   auto operator<=>(const Date&) const = default;
@@ -31,6 +32,7 @@ class Date {
   }
 
  private:
+  static constexpr std::int32_t kFirst = -719'162, kLast = 2'932'896;  // 0001-01-01, 9999-12-31
   std::int32_t days_ = 0;
 };
 

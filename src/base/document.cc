@@ -135,17 +135,19 @@ class YamlEvents : public YAML::EventHandler {
   void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, const std::string& value) override {
     RefuseAnchor(mark, anchor);
     const bool plain = tag == "?" || tag.empty();
-    if (!plain && tag != "!") throw Refusal(At(mark), fmt::format("a tag ({}) may not be used", tag.substr(0, 40)));
+    if (tag != "!") RefuseTag(mark, tag);  // `!` stands for quotes
     const bool is_null = plain && (value.empty() || value == "~" || value == "null");
     tree.Scalar(At(mark), is_null ? "" : value, is_null);
   }
-  void OnSequenceStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t anchor, YAML::EmitterStyle::value) override {
+  void OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, YAML::EmitterStyle::value) override {
     RefuseAnchor(mark, anchor);
+    RefuseTag(mark, tag);
     tree.Open(At(mark), Node::Kind::list);
   }
   void OnSequenceEnd() override { tree.Close(); }
-  void OnMapStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t anchor, YAML::EmitterStyle::value) override {
+  void OnMapStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, YAML::EmitterStyle::value) override {
     RefuseAnchor(mark, anchor);
+    RefuseTag(mark, tag);
     tree.Open(At(mark), Node::Kind::map);
   }
   void OnMapEnd() override { tree.Close(); }
@@ -155,6 +157,9 @@ class YamlEvents : public YAML::EventHandler {
  private:
   void RefuseAnchor(const YAML::Mark& mark, YAML::anchor_t anchor) {
     if (anchor != 0) throw Refusal(At(mark), "an anchor (&) may not be used");
+  }
+  void RefuseTag(const YAML::Mark& mark, const std::string& tag) {
+    if (!tag.empty() && tag != "?") throw Refusal(At(mark), fmt::format("a tag ({}) may not be used", tag.substr(0, 40)));
   }
   const std::string& name_;
 

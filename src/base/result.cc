@@ -2,8 +2,11 @@
 #include "base/result.h"
 
 #include <algorithm>
+#include <tuple>
 
 #include <fmt/format.h>
+
+#include "base/text.h"
 
 namespace grondslag::base {
 
@@ -15,7 +18,7 @@ std::string Place::ToString() const {
 
 std::string Problem::ToString() const {
   const std::string where = place.ToString();
-  return where.empty() ? message : fmt::format("{}: {}", where, message);
+  return OneLine(where.empty() ? message : fmt::format("{}: {}", where, message));
 }
 
 std::string Error::ToString() const {
@@ -28,8 +31,18 @@ std::string Error::ToString() const {
   return text;
 }
 
+void Tidy(Problems& problems) {
+  const auto key = [](const Problem& p) { return std::tie(p.place.file, p.place.line, p.place.column, p.message); };
+  std::stable_sort(problems.begin(), problems.end(), [&](const Problem& a, const Problem& b) { return key(a) < key(b); });
+  const auto same = [&](const Problem& a, const Problem& b) { return key(a) == key(b); };
+  problems.erase(std::unique(problems.begin(), problems.end(), same), problems.end());
+}
+
+tl::unexpected<Error> Fail(ErrorCode code, const std::string& message) { return tl::unexpected<Error>(Error{code, OneLine(message), {}}); }
+
 tl::unexpected<Error> Fail(Problems problems) {
   std::string first = problems.empty() ? "something is wrong" : problems.front().ToString();
+  for (Problem& problem : problems) problem.message = OneLine(problem.message);
   return tl::unexpected<Error>(Error{ErrorCode::invalid_input, std::move(first), std::move(problems)});
 }
 

@@ -25,7 +25,7 @@ struct Place {
   std::string ToString() const;
 };
 
-// One thing that is wrong, where, in one lower-case line.
+// One thing that is wrong, where, in one lower-case line. ToString() makes one line of it whatever an outside text put in.
 struct Problem {
   Place place;
   std::string message;
@@ -45,10 +45,13 @@ struct Error {
 template <class T>
 using Result = tl::expected<T, Error>;
 
-inline tl::unexpected<Error> Fail(ErrorCode code, std::string message) {
-  return tl::unexpected<Error>(Error{code, std::move(message), {}});
-}
-// invalid_input with every problem; the message is the first one's.
+// Whatever an outside text put into the message, one line comes out.
+tl::unexpected<Error> Fail(ErrorCode code, const std::string& message);
+
+// In the order of files, lines, columns and messages, each once.
+void Tidy(Problems& problems);
+
+// invalid_input with every problem, in the order given; the message is the first one's.
 tl::unexpected<Error> Fail(Problems problems);
 
 }  // namespace grondslag::base

@@ -6,6 +6,7 @@
 
 #include "diagram/builder.h"
 #include "diagram/compiler.h"
+#include "diagram/meaning.h"
 
 namespace grondslag::diagram {
 namespace {
@@ -115,7 +116,7 @@ void Compiler::CopyOut(Diagram& diagram) {
     for (auto& conditions : period.rule_conditions) {
       for (NodeRef& root : conditions) copy(root);
     }
-    for (NodeRef& root : period.constraint_groups) copy(root);
+    for (ConstraintGroup& group : period.constraint_groups) copy(group.possible);
   }
 }
 
@@ -133,7 +134,7 @@ base::Result<Diagram> CompileDiagram(const rules::CheckedRuleBook& book) {
     return base::Fail(base::ErrorCode::invalid_input, "the rules hang together so much that they make a diagram of more than " +
                                                           std::to_string(Builder::nodes_max) + " nodes");
   }
-  if (base::Problems problems = ProblemsOfMeaning(diagram, false); !problems.empty()) return base::Fail(std::move(problems));
+  if (base::Problems problems = ProblemsOfMeaning(compiler, diagram, false); !problems.empty()) return base::Fail(std::move(problems));
   return diagram;
 }
 

@@ -42,7 +42,17 @@ bool Prefers(const rules::DecisionRules& decision, LawfulBasis basis) {
 Compiler::Compiler(const rules::RuleBook& book)
     : book_(book),
       periods_(rules::PeriodsOf(book)),
-      builder_(OrderOfVariables(book), WidthsOf(book)),
+      own_builder_(std::make_unique<Builder>(OrderOfVariables(book), WidthsOf(book))),
+      builder_(*own_builder_),
+      stands_(periods_.size() * terms::kViewCount),
+      rules_under_(book.decisions.size()),
+      outcomes_(book.decisions.size()),
+      group_set_of_(periods_.size()) {}
+
+Compiler::Compiler(const rules::RuleBook& book, Builder& shared)
+    : book_(book),
+      periods_(rules::PeriodsOf(book)),
+      builder_(shared),
       stands_(periods_.size() * terms::kViewCount),
       rules_under_(book.decisions.size()),
       outcomes_(book.decisions.size()),
@@ -337,14 +347,14 @@ const std::vector<Compiler::Group>& Compiler::GroupsOf(std::size_t period) {
   if (!is_new) return groups_[place->second];
 
   std::vector<Group> groups;
-  for (const NodeRef part : parts) {
-    if (part == kTrue) continue;
-    Group joined{VariableSet(book_.variables.size(), false), part};
-    for (const rules::VariableIndex v : builder_.SupportOf(part)) joined.variables[v.value()] = true;
-    std::erase_if(groups, [&](const Group& group) {
-      if (!Share(group.variables, joined.variables)) return false;
-      for (std::size_t v = 0; v < joined.variables.size(); ++v) joined.variables[v] = joined.variables[v] || group.variables[v];
-      joined.possible = builder_.And(joined.possible, group.possible);
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    if (parts[i] == kTrue) continue;
+    Group joined{VariableSet(book_.variables.size(), false), {parts[i], {}}};
+    if (i < book_.constraints.size()) joined.group.constraints.push_back(static_cast<std::uint32_t>(i));
+    for (const rules::VariableIndex v : builder_.SupportOf(parts[i])) joined.variables[v.value()] = true;
+    std::erase_if(groups, [&](const Group& other) {
+      if (!Share(other.variables, joined.variables)) return false;
+      Join(other, joined);
       return true;
     });
     groups.push_back(std::move(joined));
@@ -353,10 +363,16 @@ const std::vector<Compiler::Group>& Compiler::GroupsOf(std::size_t period) {
   return groups_.back();
 }
 
-std::vector<NodeRef> Compiler::ConstraintGroups(std::size_t period) {
-  std::vector<NodeRef> possible;
-  for (const Group& group : GroupsOf(period)) possible.push_back(group.possible);
-  return possible;
+void Compiler::Join(const Group& other, Group& group) {
+  for (std::size_t v = 0; v < group.variables.size(); ++v) group.variables[v] = group.variables[v] || other.variables[v];
+  group.group.possible = builder_.And(group.group.possible, other.group.possible);
+  group.group.constraints.insert(group.group.constraints.begin(), other.group.constraints.begin(), other.group.constraints.end());
+}
+
+std::vector<ConstraintGroup> Compiler::ConstraintGroups(std::size_t period) {
+  std::vector<ConstraintGroup> groups;
+  for (const Group& group : GroupsOf(period)) groups.push_back(group.group);
+  return groups;
 }
 
 std::vector<NodeRef> Compiler::TiedGroups(rules::DecisionIndex decision, std::size_t period) {
@@ -364,7 +380,7 @@ std::vector<NodeRef> Compiler::TiedGroups(rules::DecisionIndex decision, std::si
   for (const rules::VariableIndex v : rules::Mentioned(book_, decision)) mentioned[v.value()] = true;
   std::vector<NodeRef> tied;
   for (const Group& group : GroupsOf(period)) {
-    if (Share(group.variables, mentioned)) tied.push_back(group.possible);
+    if (Share(group.variables, mentioned)) tied.push_back(group.group.possible);
   }
   return tied;
 }
@@ -377,7 +393,7 @@ NodeRef Compiler::Possible(NodeRef root, std::size_t period) {
   for (const rules::VariableIndex v : builder_.SupportOf(root)) support[v.value()] = true;
   NodeRef possible = kTrue;
   for (const Group& group : groups) {
-    if (Share(group.variables, support)) possible = builder_.And(possible, group.possible);
+    if (Share(group.variables, support)) possible = builder_.And(possible, group.group.possible);
   }
   return possible_[key] = possible;
 }

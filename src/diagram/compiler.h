@@ -32,6 +32,8 @@ class Compiler {
  public:
   // Keeps a reference to book.
   explicit Compiler(const rules::RuleBook& book);
+  // Makes its nodes in a builder that others use too (books with the same variables), so that what is the same in both is the same node.
+  Compiler(const rules::RuleBook& book, Builder& shared);
 
   const rules::RuleBook& book() const { return book_; }
   const std::vector<rules::Period>& periods() const { return periods_; }
@@ -56,8 +58,8 @@ class Compiler {
 
   // The facts can be together, as far as the constraints that share variables with root go (by way of other constraints too).
   NodeRef Possible(NodeRef root, std::size_t period);
-  // All constraints: one condition for each group that shares variables.
-  std::vector<NodeRef> ConstraintGroups(std::size_t period);
+  // All constraints: one group for those that share variables.
+  std::vector<ConstraintGroup> ConstraintGroups(std::size_t period);
   // Those of them that share variables with what the decision, and those it asks, mention.
   std::vector<NodeRef> TiedGroups(rules::DecisionIndex decision, std::size_t period);
   // root, with kImpossible where Possible(root, period) is false.
@@ -69,11 +71,10 @@ class Compiler {
   Diagram MakeDiagram(const rules::CheckedRuleBook& book);
 
  private:
-  // Constraints that share variables, by way of others too.
   using VariableSet = std::vector<bool>;  // by VariableIndex
   struct Group {
     VariableSet variables;
-    NodeRef possible = kTrue;
+    ConstraintGroup group;
   };
   // What is due of the outcomes of a decision for one assumed basis. In the order of OutcomesOf.
   struct Due {
@@ -101,6 +102,7 @@ class Compiler {
   void AddAsked(const Standpoint& at, const rules::Rule& rule, NodeRef rule_counts, std::optional<terms::LawfulBasis> basis, Due& due);
 
   const std::vector<Group>& GroupsOf(std::size_t period);
+  void Join(const Group& other, Group& group);
   std::vector<NodeRef> PossibleParts(std::size_t period);
 
   DecisionDiagram MakeDecision(rules::DecisionIndex index);
@@ -109,7 +111,8 @@ class Compiler {
 
   const rules::RuleBook& book_;
   std::vector<rules::Period> periods_;
-  Builder builder_;
+  std::unique_ptr<Builder> own_builder_;  // none where the builder is shared
+  Builder& builder_;
   std::vector<std::vector<NodeRef>> stands_;                        // [period * views + view][rule]; empty: not computed
   std::vector<std::vector<rules::RuleIndex>> rules_under_;          // [decision]
   std::vector<std::optional<rules::Outcomes>> outcomes_;            // [decision]

@@ -48,7 +48,7 @@ struct DecisionDiagram {
   std::vector<std::array<Roots, terms::kViewCount>> roots;
   // [period]: leaf 1 where the decision's `offer` puts its bases first, judged in view law; kFalse where it offers none.
   std::vector<NodeRef> offer;
-  // [period]: the groups of constraints (PeriodDiagram) that share variables with what the decision, and those it asks, mention.
+  // [period]: the groups of constraints that share variables with what the decision, and those it asks, mention.
   std::vector<std::vector<NodeRef>> constraint_groups;
 
   template <class A>
@@ -57,12 +57,22 @@ struct DecisionDiagram {
   }
 };
 
+// Constraints that share variables, by way of others too; the days of acts are among them.
+struct ConstraintGroup {
+  NodeRef possible = kTrue;                // leaf 1 where the facts can be together
+  std::vector<std::uint32_t> constraints;  // places in RuleBook::constraints
+
+  template <class A>
+  void Archive(A& a) {
+    a(possible, constraints);
+  }
+};
+
 // What belongs to a period whatever the decision.
 struct PeriodDiagram {
   // Conditions, without the constraints: for every view and rule (by RuleIndex) whether it stands and its `when` holds.
   std::array<std::vector<NodeRef>, terms::kViewCount> rule_conditions;
-  // Leaf 1 where the facts can be together: one root for each group of constraints that share variables (the days of acts among them).
-  std::vector<NodeRef> constraint_groups;
+  std::vector<ConstraintGroup> constraint_groups;
 
   template <class A>
   void Archive(A& a) {

@@ -9,6 +9,7 @@
 
 #include <fmt/format.h>
 
+#include "base/text.h"
 #include "diagram/sweep.h"
 
 namespace grondslag::diagram {
@@ -29,41 +30,18 @@ NodeRef LeafOf(const Diagram& diagram, NodeRef root, std::span<const std::uint8_
   return root;
 }
 
-// What an expression can still be: bit 0 false, bit 1 true. Takes its operands as independent of one another.
-unsigned CanBe(const rules::Expr& expr, const std::vector<ValueSet>& possible) {
-  using Kind = rules::Expr::Kind;
-  if (expr.kind == Kind::constant) return expr.truth ? 2 : 1;
-  if (expr.kind == Kind::in) {
-    const ValueSet left = possible[expr.variable.value()];
-    return ((left & expr.values) != 0 ? 2U : 0U) | ((left & ~expr.values) != 0 ? 1U : 0U);
-  }
-  if (expr.kind == Kind::negation) {
-    const unsigned inner = CanBe(expr.operands.front(), possible);
-    return (inner >> 1) | (inner & 1) << 1;
-  }
-  if (expr.kind != Kind::all && expr.kind != Kind::any) return 3;
-  const unsigned decisive = expr.kind == Kind::all ? 1 : 2;
-  unsigned some = 0, each = 3;
-  for (const rules::Expr& operand : expr.operands) {
-    const unsigned one = CanBe(operand, possible);
-    some |= one & decisive;
-    each &= one;
-  }
-  // Decisive is what one operand settles: no for `all`, yes for `any`.
-  return some | (each & (3 - decisive));
+tl::unexpected<base::Error> HasNoValue(const Diagram& diagram, std::size_t variable) {
+  return base::Fail(base::ErrorCode::invalid_input, fmt::format("no value of `{}` is possible", diagram.book().variables[variable].name));
 }
 
-tl::unexpected<base::Error> CannotBeTogether(const Diagram& diagram, const std::vector<ValueSet>& possible) {
-  const rules::RuleBook& book = diagram.book();
-  for (std::size_t v = 0; v < possible.size(); ++v) {
-    if (possible[v] == 0) return base::Fail(base::ErrorCode::invalid_input, fmt::format("no value of `{}` is possible", book.variables[v].name));
+// Every constraint of the group: which one is broken may depend on facts that are open.
+tl::unexpected<base::Error> CannotBeTogether(const Diagram& diagram, const ConstraintGroup& group) {
+  std::vector<std::string> never;
+  for (const std::uint32_t c : group.constraints) {
+    const rules::Constraint& constraint = diagram.book().constraints[c];
+    never.push_back(fmt::format("{} ({})", constraint.because.en, constraint.never.text));
   }
-  for (const rules::Constraint& constraint : book.constraints) {
-    if (CanBe(constraint.never.expr, possible) == 2) {
-      return base::Fail(base::ErrorCode::invalid_input, fmt::format("these facts cannot be together: never `{}` ({})", constraint.never.text, constraint.because.en));
-    }
-  }
-  return base::Fail(base::ErrorCode::invalid_input, "these facts cannot be together");
+  return base::Fail(base::ErrorCode::invalid_input, fmt::format("these facts cannot be together: {}", base::Join(never, "; ")));
 }
 
 AnswerSet SetOf(Sweep& sweep, NodeRef root) { return sweep.LeavesOf(root) & ~kImpossibleBit; }
@@ -155,10 +133,11 @@ base::Result<rules::Answers> AnswersOf(const Diagram& diagram, rules::DecisionIn
                       fmt::format("{} lies before the book begins, on {}", at.ToString(), diagram.book().begins.ToString()));
   }
   std::vector<ValueSet> possible = PossibleOn(diagram, at, facts);
-  if (std::find(possible.begin(), possible.end(), ValueSet{0}) != possible.end()) return CannotBeTogether(diagram, possible);
-  Sweep sweep(diagram, possible);
-  for (const NodeRef group : diagram.period(*period).constraint_groups) {
-    if ((sweep.LeavesOf(group) >> kTrue & 1) == 0) return CannotBeTogether(diagram, possible);
+  const auto empty = std::find(possible.begin(), possible.end(), ValueSet{0});
+  if (empty != possible.end()) return HasNoValue(diagram, static_cast<std::size_t>(empty - possible.begin()));
+  Sweep sweep(diagram, std::move(possible));
+  for (const ConstraintGroup& group : diagram.period(*period).constraint_groups) {
+    if ((sweep.LeavesOf(group.possible) >> kTrue & 1) == 0) return CannotBeTogether(diagram, group);
   }
   rules::Answers answers;
   for (const terms::View view : terms::kViews) {

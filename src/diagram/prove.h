@@ -30,10 +30,29 @@ std::vector<Proof> ProveProperties(const Diagram& diagram, terms::View view = te
 struct LeftOut {
   std::string rule;
   bool survives = true;
-  std::vector<std::string> properties;  // those that fail without it
-  std::vector<std::string> scenarios;   // those that go red without it (the first few)
+  std::vector<std::string> properties;  // those that hold with it and fail without it
+  std::vector<std::string> scenarios;   // those that are green with it and red without it (the first few)
 };
 std::vector<LeftOut> ProveWithoutEach(const Diagram& diagram, const std::vector<rules::Scenario>& scenarios);
+
+// A rule changed in a way that changes answers and that the checker lets pass, while no property and no scenario goes red.
+struct Survivor {
+  std::string rule;
+  std::string change;  // "`age = under_16` negated"
+  // An answer that the change changes, and facts that show it.
+  std::string decision, answer, before, after;
+  base::Date at;
+  std::vector<terms::NamedFact> facts;
+};
+struct MutationCounts {
+  std::size_t tried = 0;
+  std::size_t equivalent = 0;  // no answer changes, in any period or view
+  std::size_t killed = 0;      // a property or scenario goes red
+  std::size_t refused = 0;     // the checker does not let it pass
+};
+// Changes each rule in every small way: an atom of its condition negated, an operand dropped, validity a day longer or shorter, permit and forbid changed
+// places, the reading removed or turned, the next basis, `only` or `unverified` dropped. How dense the scenarios are shows in what survives.
+std::vector<Survivor> ProveMutants(const Diagram& diagram, const std::vector<rules::Scenario>& scenarios, MutationCounts& counts);
 
 // How a scenario came out.
 struct ScenarioRun {
@@ -57,7 +76,9 @@ struct AnswerDifference {
   std::string before, after;
   std::vector<terms::NamedFact> facts;
 };
-// Every decision and answer that differs for some facts that both sides know; for each pair of values one example. Two books are matched by the names of facts and values.
+// Every decision and answer that differs, on complete facts that are possible on both sides; for each pair of values one example. An answer is what Decide gives under
+// the side's reading, so it can be contested. Two books are matched by the names of decisions, facts, values and rules: of a value that one side lacks nothing is said,
+// a fact that one side lacks is free there, numbers and dates are cut at the thresholds of both, a duty or note that one side lacks is not due there. Duties are compared where both sides allow.
 std::vector<AnswerDifference> Compare(const Side& before, const Side& after);
 
 }  // namespace grondslag::diagram

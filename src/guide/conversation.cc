@@ -113,7 +113,8 @@ bool Conversation::IsSkipped(const std::string& fact) const {
 // The rule at the top of conversation.h.
 bool Conversation::IsAsked(const rules::Fact& fact) const {
   if (IsSkipped(fact.name)) return false;
-  return fact.source == terms::Source::asked || fact.when_absent.empty() || about_one_person_;
+  if (fact.source == terms::Source::asked || fact.when_absent.empty()) return true;
+  return about_one_person_ && fact.source != terms::Source::reg;
 }
 
 // given as values, with every fact that is still asked left open. invalid_input: refused, or it cannot be together.

@@ -6,10 +6,9 @@
 //   - a fact of source `asked`, also where silence has a value;
 //   - a fact of another source (record, register, request, clock) about which silence says nothing: nobody else answers
 //   it here;
-//   - where the decision is about one person, every fact: who asks about one person can look that person up. A decision
-//   is
-//     about one person if its own rules (not those of the decisions that it asks) speak of a fact of scope person or
-//     act.
+//   - where the decision is about one person, every fact but those of the register: who asks about one person can look that
+//     person up. A decision is about one person if its own rules (not those of the decisions that it asks) speak of a fact
+//     of scope person or act. What stands in the register was settled by somebody named, and is not settled by asking.
 // Every other fact keeps the value that silence gives it. What was given at the beginning is not asked.
 //
 // Which answers count. The answers are gone through in the order in which the questions come; an answer to a question

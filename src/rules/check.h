@@ -10,7 +10,7 @@ namespace grondslag::rules {
 // Every problem that reading the book alone shows, each with its place.
 base::Problems ProblemsOf(const RuleBook& book);
 
-// invalid_input with all problems, load_problems included.
+// invalid_input with all problems, load_problems included, in the order of files and lines.
 base::Result<CheckedRuleBook> CheckRuleBook(RuleBook book, base::Problems load_problems = {});
 
 }  // namespace grondslag::rules

@@ -70,7 +70,7 @@ class Parser {
 
   tl::unexpected<base::Error> Expected(std::string_view what) const {
     if (next_ >= tokens_.size()) return Fail(ErrorCode::invalid_input, fmt::format("the condition ends where {} should stand", what));
-    return Fail(ErrorCode::invalid_input, fmt::format("`{}` at position {} of the condition: expected {}", tokens_[next_].text,
+    return Fail(ErrorCode::invalid_input, fmt::format("`{}` at position {} of the condition: expected {}", tokens_[next_].text.substr(0, 60),
                                                       tokens_[next_].offset + 1, what));
   }
 

@@ -40,17 +40,25 @@ struct PropertyNames {
   Written never, except;
 };
 
+// A fact of an entity: its name, its value, where.
+struct FactText {
+  std::string name, value;
+  base::Place place;
+};
+
 struct Draft {
   RuleBook book;
   base::Problems problems;
+  bool is_overlay = false;
   // Where an organisation's own book is laid over another: how much of each list is the other's. 0 otherwise.
-  std::size_t base_facts = 0, base_definitions = 0, base_constraints = 0, base_rules = 0, base_decisions = 0, base_properties = 0;
+  std::size_t base_facts = 0, base_definitions = 0, base_constraints = 0, base_rules = 0, base_decisions = 0, base_properties = 0, base_entities = 0;
   // Beside book.definitions, … from the base counts on.
   std::vector<Written> definitions, constraints, rules;
   std::vector<RuleNames> rule_names;
   std::vector<DecisionNames> decision_names;
   std::vector<PropertyNames> property_names;
   std::vector<std::vector<std::string>> factor_names;  // beside book.facts
+  std::vector<std::vector<FactText>> entity_facts;     // beside book.entities
 
   void Complain(const base::Place& place, std::string message) { problems.push_back({place, std::move(message)}); }
 };

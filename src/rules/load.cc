@@ -20,19 +20,6 @@ bool IsOneOf(const fs::path& part, std::initializer_list<std::string_view> names
   return std::find(names.begin(), names.end(), part.string()) != names.end();
 }
 
-// Problems in the order of files and lines, each once.
-void Tidy(base::Problems& problems) {
-  const auto key = [](const base::Problem& p) { return std::tie(p.place.file, p.place.line, p.place.column, p.message); };
-  std::stable_sort(problems.begin(), problems.end(), [&](const auto& a, const auto& b) { return key(a) < key(b); });
-  problems.erase(std::unique(problems.begin(), problems.end(), [&](const auto& a, const auto& b) { return key(a) == key(b); }), problems.end());
-}
-
-LoadedRuleBook Finish(Draft draft) {
-  Resolve(draft);
-  Tidy(draft.problems);
-  return {std::move(draft.book), std::move(draft.problems)};
-}
-
 // An organisation's definitions, constraints and defaults name its own facts only.
 void RefuseForeignFacts(const Expr& expr, std::size_t own_from, const RuleBook& book, const base::Place& place, const std::string& what, base::Problems& problems) {
   if (expr.kind == Expr::Kind::in && book[expr.variable].fact.value() < own_from)
@@ -64,12 +51,13 @@ base::Result<BookFiles> ReadYamlBelow(const std::string& folder, const std::func
   base::Problems problems;
   for (fs::recursive_directory_iterator it(folder, error), end; !error && it != end; it.increment(error)) {
     const fs::path relative = it->path().lexically_relative(folder);
-    if (!it->is_regular_file(error) || it->path().extension() != ".yaml" || !wanted(relative)) continue;
+    std::error_code no_file;  // a link that leads nowhere
+    if (!it->is_regular_file(no_file) || it->path().extension() != ".yaml" || !wanted(relative)) continue;
     auto text = base::ReadFile(it->path().string(), kFileBytesMax);
     if (text) {
       files.emplace(relative.generic_string(), *std::move(text));
     } else {
-      problems.push_back({{relative.generic_string()}, text.error().message});
+      problems.push_back({{}, text.error().message});  // which names the file
     }
   }
   if (error) return base::Fail(base::ErrorCode::unavailable, fmt::format("{}: {}", folder, error.message()));
@@ -89,18 +77,22 @@ base::Result<BookFiles> ReadBookFiles(const std::string& folder) {
 LoadedRuleBook LoadRuleBook(const BookFiles& files) {
   Draft draft;
   ReadBook(files, draft);
-  return Finish(std::move(draft));
+  Resolve(draft);
+  Tidy(draft.problems);
+  return {std::move(draft.book), std::move(draft.problems)};
 }
 
 LoadedRuleBook LoadOrganisationBook(const RuleBook& base, const BookFiles& files) {
   Draft draft;
   draft.book = base;
+  draft.is_overlay = true;
   draft.base_facts = base.facts.size();
   draft.base_definitions = base.definitions.size();
   draft.base_constraints = base.constraints.size();
   draft.base_rules = base.rules.size();
   draft.base_decisions = base.decisions.size();
   draft.base_properties = base.properties.size();
+  draft.base_entities = base.entities.size();
   ReadBook(files, draft);
   Resolve(draft);
   RefuseWhatMayNotBeAdded(draft, draft.problems);

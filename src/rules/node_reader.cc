@@ -42,7 +42,8 @@ std::string NodeReader::Text(std::string_view key) {
 
 std::string NodeReader::RequiredText(std::string_view key) {
   std::string text = Text(key);
-  if (text.empty() && node_.Find(key) == nullptr) Missing(key);
+  const Node* node = node_.Find(key);
+  if (text.empty() && (node == nullptr || node->kind == Node::Kind::scalar)) Missing(key);
   return text;
 }
 
@@ -120,7 +121,7 @@ base::LocalText ReadLocalText(const Node& node, const std::string& what, base::P
   }
   const auto read = [&](std::string_view language) -> std::string {
     const Node* value = node.Find(language);
-    if (value != nullptr && value->kind == Node::Kind::scalar && !value->scalar.empty()) return value->scalar;
+    if (value != nullptr && value->kind == Node::Kind::scalar && value->scalar.find_first_not_of(" \t\n") != std::string::npos) return value->scalar;
     problems.push_back({value == nullptr ? node.place : value->place, fmt::format("{} has no text in {}", what, language == "nl" ? "Dutch (nl)" : "English (en)")});
     return {};
   };

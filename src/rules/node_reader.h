@@ -25,7 +25,7 @@ class NodeReader {
   bool Has(std::string_view key) { return Take(key) != nullptr; }
   const base::Node* Take(std::string_view key);
   std::string Text(std::string_view key);                    // "" if it is not there
-  std::string RequiredText(std::string_view key);
+  std::string RequiredText(std::string_view key);            // a problem also where it is empty
   base::LocalText Local(std::string_view key);               // both languages, or nothing at all
   base::LocalText RequiredLocal(std::string_view key);
   std::vector<std::string> Texts(std::string_view key);      // a list of scalars; [] if it is not there

@@ -51,7 +51,7 @@ class BookReader {
 
   void ReadTitlePage(const Node& node) {
     NodeReader reader(node, "the book", draft_.problems);
-    const bool is_overlay = draft_.base_decisions > 0;
+    const bool is_overlay = draft_.is_overlay;
     const std::string name = reader.RequiredText("book");
     const std::string kind = reader.Text("kind");
     const std::string format = reader.RequiredText("format");
@@ -122,7 +122,7 @@ class BookReader {
   void ReadFileBody(const Node& node, const std::string& name) {
     decision_.reset();
     NodeReader reader(node, fmt::format("file `{}`", name), draft_.problems);
-    if (reader.Has("decision")) ReadDecision(reader);
+    if (node.Find("decision") != nullptr) ReadDecision(reader);
     ReadList(reader, "norms", [&](const Node& n) { ReadNorm(n); });
     ReadList(reader, "sources", [&](const Node& n) { ReadSource(n); });
     ReadList(reader, "differences", [&](const Node& n) { ReadDifference(n); });
@@ -152,6 +152,9 @@ class BookReader {
     return name;
   }
   void RefuseOddName(NodeReader& reader, std::string_view key, const std::string& name) {
+    static constexpr std::string_view reserved[] = {"and", "or", "not", "in", "allowed", "holds", "verdict", "basis", "decision", "further_factors"};
+    if (std::find(std::begin(reserved), std::end(reserved), name) != std::end(reserved))
+      reader.Complain(reader.place(), fmt::format("{} `{}`: the format needs this word itself", key, name));
     if (!name.empty() && !IsName(name))
       reader.Complain(reader.place(), fmt::format("{} `{}`: a name is made of a-z, 0-9, _, / and begins with a letter", key, name.substr(0, 60)));
   }
@@ -173,8 +176,8 @@ class BookReader {
   }
 
   void ReadDecision(NodeReader& reader) {
-    const std::string name = reader.Text("decision");
-    if (draft_.base_decisions > 0) return NameBaseDecision(reader, name);
+    const std::string name = reader.RequiredText("decision");
+    if (draft_.is_overlay) return NameBaseDecision(reader, name);
     DecisionRules decision;
     DecisionNames names;
     decision.name = name;
@@ -189,6 +192,7 @@ class BookReader {
     if (const Node* offer = reader.Take("offer")) ReadOffer(*offer, names);
     if (decision.needs_basis && decision.prefer.empty()) reader.Complain(reader.place(), fmt::format("decision `{}` needs a basis but has no `prefer`", name));
     if (!decision.needs_basis && !decision.prefer.empty()) reader.Complain(reader.place(), fmt::format("decision `{}` has `prefer` but needs no basis", name));
+    if (!decision.needs_basis && !names.chosen.empty()) reader.Complain(reader.place(), fmt::format("decision `{}` has `chosen` but needs no basis", name));
     decision_ = DecisionIndex(book_.decisions.size());
     book_.decisions.push_back(std::move(decision));
     draft_.decision_names.push_back(std::move(names));
@@ -203,6 +207,7 @@ class BookReader {
     NodeReader reader(node, "`offer`", draft_.problems);
     names.offer_when = ReadCondition(reader, "when");
     names.offer_first = ReadBases(reader, "first");
+    if (names.offer_first.empty()) reader.Complain(node.place, "`offer` has no list `first`");
     reader.RefuseOtherKeys();
   }
 
@@ -277,9 +282,22 @@ class BookReader {
     fact.of = reader.Text("of");
     fact.is_id = reader.Text("is") == "id";
     fact.least = reader.Whole("least").value_or(0);
+    CheckFactKeys(reader, fact);
     if (fact.act && fact.type != terms::FactType::date) reader.Complain(node.place, fmt::format("fact `{}` has `act` but is no date", fact.name));
     reader.RefuseOtherKeys();
     book_.facts.push_back(std::move(fact));
+  }
+
+  void CheckFactKeys(NodeReader& reader, const Fact& fact) {
+    const bool has_least = reader.Has("least");
+    if (fact.type != terms::FactType::number && (has_least || !fact.unit.empty()))
+      reader.Complain(reader.place(), fmt::format("fact `{}` is no number; `unit` and `least` belong to numbers", fact.name));
+    if (!fact.of.empty() && fact.of != "subject" && fact.of != "resource")
+      reader.Complain(reader.place(), fmt::format("`of` of fact `{}` is `{}`; it must be: subject, resource", fact.name, fact.of.substr(0, 60)));
+    if (!fact.of.empty() && book_.kind != BookKind::policy)
+      reader.Complain(reader.place(), fmt::format("fact `{}` has `of`; only a book of kind policy has entities", fact.name));
+    if (reader.Has("is") && (!fact.is_id || fact.of.empty() || fact.type != terms::FactType::choice))
+      reader.Complain(reader.place(), fmt::format("fact `{}`: `is: id` stands beside `of` at a choice", fact.name));
   }
 
   void ReadFactTexts(NodeReader& reader, Fact& fact) {
@@ -307,7 +325,7 @@ class BookReader {
         if (values != nullptr) ReadList(reader, "values", [&](const Node& n) { ReadFactValue(n, fact); });
     }
     if (fact.values.size() > kValuesMax) reader.Complain(reader.place(), fmt::format("fact `{}` has more than {} values", fact.name, kValuesMax));
-    if (has_own && fact.values.size() == 1) reader.Complain(reader.place(), fmt::format("fact `{}` has only one value", fact.name));
+    if (has_own && fact.values.size() < 2) reader.Complain(reader.place(), fmt::format("fact `{}` has fewer than two values", fact.name));
   }
 
   void ReadFactValue(const Node& node, Fact& fact) {
@@ -358,7 +376,7 @@ class BookReader {
     rule.name = DeclaredName(reader, "rule", book_.rules, [](const Rule& r) { return r.name; });
     rule.place = node.place;
     RefuseOddName(reader, "rule", rule.name);
-    rule.of_organisation = draft_.base_decisions > 0;
+    rule.of_organisation = draft_.is_overlay;
     const auto effect = reader.OneOf<terms::Effect>("effect");
     if (!effect && !reader.Has("effect")) reader.Complain(node.place, fmt::format("rule `{}` has no `effect`", rule.name));
     rule.effect = effect.value_or(terms::Effect::note);
@@ -441,6 +459,8 @@ class BookReader {
     names.in = reader.Texts("in");
     names.never = ReadCondition(reader, "never");
     names.except = ReadCondition(reader, "except");
+    if (property.kind != Property::Kind::never && (names.never.syntax || names.never.broken))
+      reader.Complain(node.place, fmt::format("property `{}` has both `never` and `kind`", property.name));
     if (property.kind == Property::Kind::never && !names.never.syntax && !names.never.broken)
       reader.Complain(node.place, fmt::format("property `{}` has neither `never` nor `kind`", property.name));
     reader.RefuseOtherKeys();
@@ -467,21 +487,17 @@ class BookReader {
     if (book_.kind != BookKind::policy) return draft_.Complain(node.place, "entities stand in a book of kind policy only");
     NodeReader reader(node, Titled("entity", node), draft_.problems);
     Entity entity;
-    entity.id = reader.RequiredText("entity");
+    entity.id = DeclaredName(reader, "entity", book_.entities, [](const Entity& e) { return e.id; });
     entity.type = reader.RequiredText("type");
     entity.place = node.place;
-    if (const Node* facts = reader.Take("facts")) {
-      for (const auto& [name, value] : facts->entries) {
-        const auto fact = book_.FindFact(name);
-        if (fact) {
-          entity.facts.emplace_back(*fact, value.scalar);
-        } else {
-          reader.Complain(value.key_place, fmt::format("entity `{}` has an unknown fact `{}`", entity.id, name.substr(0, 60)));
-        }
-      }
+    std::vector<FactText> facts;
+    if (const Node* map = reader.Take("facts")) {
+      if (map->kind != Node::Kind::map) reader.Complain(map->place, fmt::format("`facts` of entity `{}` must be a map", entity.id));
+      for (const auto& [name, value] : map->entries) facts.push_back({name, value.scalar, value.key_place});
     }
     reader.RefuseOtherKeys();
     book_.entities.push_back(std::move(entity));
+    draft_.entity_facts.push_back(std::move(facts));
   }
 
   const BookFiles& files_;

@@ -2,6 +2,7 @@
 #include "rules/read_facts.h"
 
 #include <algorithm>
+#include <limits>
 
 #include <fmt/format.h>
 
@@ -19,6 +20,8 @@ using terms::FactType;
 using terms::GivenFact;
 
 constexpr std::size_t kTextMax = 10'000;
+// Looking for near names is slow: past so many problems they come without.
+constexpr std::size_t kHintsMax = 200;
 
 GivenFact ReadGivenFact(const std::string& name, const Node& node, Problems& problems) {
   GivenFact given;
@@ -128,7 +131,7 @@ class Binder {
   void RefuseUnknown(const std::string& name, const GivenFact& given) {
     std::vector<std::string> known;
     for (const Fact& fact : book_.facts) known.push_back(fact.name);
-    const std::string_view near = base::Nearest(name, known);
+    const std::string_view near = problems_.size() < kHintsMax ? base::Nearest(name, known) : "";
     Complain(given.place, fmt::format("`{}` is no fact of the book{}", name.substr(0, 60), near.empty() ? "" : fmt::format("; did you mean `{}`?", near)));
   }
 
@@ -163,11 +166,19 @@ class Binder {
     return value ? std::optional(OrderedValue(fact, *value)) : std::nullopt;
   }
 
+  std::int64_t LeastOf(FactIndex fact) const { return book_[fact].type == FactType::number ? book_[fact].least : std::numeric_limits<std::int64_t>::min(); }
+
   void BindOrder(const Variable& variable) {
+    constexpr ValueSet kLess = 1, kEqual = 2, kGreater = 4;
     const auto left = NumberOf(book_[variable.fact]), right = NumberOf(book_[variable.other]);
-    if (!left || !right) return;
-    const std::size_t place = static_cast<std::size_t>(book_[variable.fact].order->value());
-    facts_.possible[place] = *left < *right ? 1 : *left == *right ? 2 : 4;
+    const std::size_t place = book_[variable.fact].order->value();
+    if (left && right) {
+      facts_.possible[place] = *left < *right ? kLess : *left == *right ? kEqual : kGreater;
+    } else if (left && *left <= LeastOf(variable.other)) {
+      facts_.possible[place] = *left < LeastOf(variable.other) ? kLess : kLess | kEqual;
+    } else if (right && *right <= LeastOf(variable.fact)) {
+      facts_.possible[place] = *right < LeastOf(variable.fact) ? kGreater : kEqual | kGreater;
+    }
   }
 
   void CheckFurtherFactors() {

@@ -18,7 +18,7 @@ terms::GivenFacts ReadGivenFacts(const base::Node& map, base::Problems& problems
 // a factor without reason, an act after `at`, `at` before the book begins. Silence takes each fact's when-absent value. Then the values of the variables.
 base::Result<Facts> ReadFacts(const RuleBook& book, base::Date at, const terms::GivenFacts& given);
 
-// The index of a value of a fact's variable as text gives it; invalid_input with what would be right.
+// The value as the book writes it (true as yes, a provision as given, 007 as 7); invalid_input: none of the fact's values, with what would be right.
 base::Result<std::string> CanonicalValue(const Fact& fact, const std::string& value);
 
 // The same facts with those nobody gave opened again: what a guide may still ask.

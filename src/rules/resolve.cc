@@ -9,12 +9,19 @@
 #include "base/text.h"
 #include "rules/draft.h"
 #include "rules/node_reader.h"
+#include "rules/read_facts.h"
 
 namespace grondslag::rules {
 namespace {
 
 using base::Place;
 using terms::FactType;
+
+// A defined name stands for its condition, so few lines can say something enormous: what is more, or deeper, is refused.
+constexpr std::size_t kPartsMax = 20'000;
+constexpr std::size_t kDepthMax = 200;
+// Looking for near names is slow: past so many problems they come without.
+constexpr std::size_t kHintsMax = 200;
 
 bool IsOrdered(FactType type) { return type == FactType::number || type == FactType::date; }
 
@@ -71,10 +78,11 @@ class Resolver {
     LinkFactors();
     ResolveDefinitions();
     for (std::size_t i = draft_.base_constraints; i < book_.constraints.size(); ++i)
-      book_.constraints[i].never = ToCondition(draft_.constraints[i - draft_.base_constraints]);
+      ResolveConstraint(i);
     for (std::size_t i = draft_.base_decisions; i < book_.decisions.size(); ++i) ResolveDecision(i);
     for (std::size_t i = draft_.base_rules; i < book_.rules.size(); ++i) ResolveRule(i);
     for (std::size_t i = draft_.base_properties; i < book_.properties.size(); ++i) ResolveProperty(i);
+    for (std::size_t i = draft_.base_entities; i < book_.entities.size(); ++i) ResolveEntity(i);
   }
 
  private:
@@ -91,6 +99,7 @@ class Resolver {
   }
 
   std::string Hint(const std::string& name, const std::vector<std::string>& known) const {
+    if (draft_.problems.size() > kHintsMax) return {};
     const std::string_view near = base::Nearest(name, known);
     return near.empty() ? std::string() : fmt::format("; did you mean `{}`?", near);
   }
@@ -99,8 +108,12 @@ class Resolver {
   void AddReadingFacts() {
     for (std::size_t i = 0; i < book_.differences.size(); ++i) {
       const std::string name = "reading_" + book_.differences[i].id;
-      if (book_.FindFact(name)) continue;
       const Difference& difference = book_.differences[i];
+      if (const auto known = book_.FindFact(name)) {
+        if (!book_[*known].difference)
+          draft_.Complain(book_[*known].place, fmt::format("fact `{}` is the judgement that difference `{}` brings; it cannot be declared", name.substr(0, 60), difference.id.substr(0, 60)));
+        continue;
+      }
       Fact fact;
       fact.name = name;
       fact.place = difference.place;
@@ -141,8 +154,15 @@ class Resolver {
     if (const auto right = book_.FindFact(syntax.words[0])) return CollectOrder(*left, *right, place);
     const auto value = OrderedValue(book_[*left].type, syntax.words[0]);
     if (!value) return;  // said when the condition is resolved
+    if (IsBelowLeast(book_[*left], *value, syntax.relation)) return;  // likewise
     if (syntax.relation != ">" && syntax.relation != "<=") Cut(*left, *value, place);
     if (syntax.relation != "<" && syntax.relation != ">=") Cut(*left, *value + 1, place);
+  }
+
+  // Nothing lies below `least`, so the comparison has the same truth for every number.
+  static bool IsBelowLeast(const Fact& fact, std::int64_t value, const std::string& relation) {
+    if (fact.type != FactType::number) return false;
+    return value < fact.least || (value == fact.least && (relation == "<" || relation == ">="));
   }
 
   void Cut(FactIndex fact, std::int64_t at, const Place& place) {
@@ -191,7 +211,7 @@ class Resolver {
     for (std::size_t i = draft_.base_facts; i < book_.facts.size(); ++i) SetWhenAbsent(book_.facts[i]);
     for (std::size_t i = 0; i < book_.differences.size(); ++i) {
       const auto fact = book_.FindFact("reading_" + book_.differences[i].id);
-      book_.differences[i].followed = *book_[*fact].variable;
+      if (book_[*fact].variable) book_.differences[i].followed = *book_[*fact].variable;
     }
   }
 
@@ -219,6 +239,7 @@ class Resolver {
     variable.kind = fact.type == FactType::number ? Variable::Kind::number_cuts : Variable::Kind::date_cuts;
     variable.name = fact.name;
     variable.fact = index;
+    variable.is_act = fact.act;
     variable.cuts.assign(found->second.begin(), found->second.end());
     if (variable.cuts.size() >= kValuesMax) return draft_.Complain(fact.place, fmt::format("fact `{}` is cut at more than {} places", fact.name, kValuesMax - 1));
     for (std::size_t i = 0; i <= variable.cuts.size(); ++i) variable.values.push_back(StretchText(fact.type, variable.cuts, i));
@@ -250,19 +271,19 @@ class Resolver {
   }
 
   void SetWhenAbsent(const Fact& fact) {
-    if (fact.when_absent.empty() || !fact.variable) return;
+    if (fact.when_absent.empty()) return;
+    const bool is_value = IsOrdered(fact.type)
+                              ? CanonicalValue(fact, fact.when_absent).has_value()
+                              : std::any_of(fact.values.begin(), fact.values.end(), [&](const FactValue& v) { return v.value == fact.when_absent; });
+    if (!is_value)
+      return draft_.Complain(fact.place, fmt::format("`when_absent` of fact `{}` is `{}`, which is none of its values", fact.name, fact.when_absent.substr(0, 60)));
+    if (!fact.variable) return;
     Variable& variable = book_.variables[fact.variable->value()];
-    const auto refuse = [&] {
-      draft_.Complain(fact.place, fmt::format("`when_absent` of fact `{}` is `{}`, which is none of its values", fact.name, fact.when_absent));
-    };
     if (variable.kind == Variable::Kind::values) {
-      const auto found = std::find(variable.values.begin(), variable.values.end(), fact.when_absent);
-      if (found == variable.values.end()) return refuse();
-      variable.when_absent = static_cast<std::uint8_t>(found - variable.values.begin());
+      variable.when_absent = static_cast<std::uint8_t>(std::find(variable.values.begin(), variable.values.end(), fact.when_absent) - variable.values.begin());
       return;
     }
     const auto value = OrderedValue(fact.type, fact.when_absent);
-    if (!value) return refuse();
     variable.when_absent = static_cast<std::uint8_t>(std::upper_bound(variable.cuts.begin(), variable.cuts.end(), *value) - variable.cuts.begin());
   }
 
@@ -292,6 +313,8 @@ class Resolver {
   void ResolveDefinitions() {
     const std::size_t count = book_.definitions.size();
     state_.assign(count, State::done);
+    measures_.assign(count, {});
+    for (std::size_t i = 0; i < draft_.base_definitions; ++i) measures_[i] = MeasureOf(book_.definitions[i].condition.expr);
     for (std::size_t i = draft_.base_definitions; i < count; ++i) state_[i] = State::waiting;
     for (std::size_t i = draft_.base_definitions; i < count; ++i) ResolveDefinition(i);
   }
@@ -304,15 +327,35 @@ class Resolver {
       return nullptr;
     }
     if (state_[i] == State::waiting) {
+      if (running_ == kDepthMax) return nullptr;
       state_[i] = State::running;
+      ++running_;
+      const std::size_t parts = std::exchange(parts_, 0);
       definition.condition = ToCondition(draft_.definitions[i - draft_.base_definitions]);
+      parts_ = parts;
+      --running_;
+      measures_[i] = MeasureOf(definition.condition.expr);
       state_[i] = State::done;
     }
     return &definition.condition.expr;
   }
 
+  struct Measure {
+    std::size_t parts = 1, depth = 1;
+  };
+  static Measure MeasureOf(const Expr& expr) {
+    Measure whole;
+    for (const Expr& operand : expr.operands) {
+      const Measure part = MeasureOf(operand);
+      whole.parts += part.parts;
+      whole.depth = std::max(whole.depth, part.depth + 1);
+    }
+    return whole;
+  }
+
   Condition ToCondition(const Written& written) {
     Condition condition;
+    parts_ = 0;
     condition.text = written.text;
     place_ = written.place;
     if (written.syntax) condition.expr = ToExpr(*written.syntax);
@@ -351,7 +394,13 @@ class Resolver {
       const Place place = place_;
       const Expr* expr = ResolveDefinition(definition->second);
       place_ = place;
-      return expr == nullptr ? Refuse(fmt::format("`{}` is defined by itself", name)) : *expr;
+      if (expr == nullptr && running_ == kDepthMax) return Refuse(fmt::format("`{}` is defined through more than {} other definitions", name, kDepthMax));
+      if (expr == nullptr) return Refuse(fmt::format("`{}` is defined by itself", name));
+      const Measure& measure = measures_[definition->second];
+      parts_ += measure.parts;
+      if (parts_ > kPartsMax || measure.depth > kDepthMax)
+        return Refuse(fmt::format("`{}` makes the condition too large: more than {} comparisons, or nested deeper than {}", name, kPartsMax, kDepthMax));
+      return *expr;
     }
     const auto fact = book_.FindFact(name);
     if (!fact) return Refuse(fmt::format("`{}` is no fact and no definition{}", name.substr(0, 60), Hint(name, names_)));
@@ -364,7 +413,7 @@ class Resolver {
   Expr ComparisonToExpr(const Syntax& syntax) {
     if (in_property_ && (syntax.left == "verdict" || syntax.left == "basis")) return OutcomeToExpr(syntax);
     const auto left = book_.FindFact(syntax.left);
-    if (!left) return Refuse(fmt::format("`{}` is no fact{}", syntax.left.substr(0, 60), Hint(syntax.left, names_)));
+    if (!left) return RefuseLeft(syntax.left);
     const Fact& fact = book_[*left];
     if (IsOrdered(fact.type)) return OrderedToExpr(*left, syntax);
     if (syntax.relation != "=" && syntax.relation != "!=")
@@ -375,9 +424,14 @@ class Resolver {
     return syntax.relation == "=" ? expr : Not(std::move(expr));
   }
 
+  Expr RefuseLeft(const std::string& name) {
+    if (definitions_.contains(name)) return Refuse(fmt::format("`{}` is a definition and has no value; write `{}` or `not {}`", name, name, name));
+    return Refuse(fmt::format("`{}` is no fact{}", name.substr(0, 60), Hint(name, names_)));
+  }
+
   Expr MembershipToExpr(const Syntax& syntax) {
     const auto left = book_.FindFact(syntax.left);
-    if (!left) return Refuse(fmt::format("`{}` is no fact{}", syntax.left.substr(0, 60), Hint(syntax.left, names_)));
+    if (!left) return RefuseLeft(syntax.left);
     if (IsOrdered(book_[*left].type)) return Refuse(fmt::format("`{}` is a {}; compare it with <, <=, >, >=", syntax.left, terms::Name(book_[*left].type)));
     return ValuesToExpr(*left, syntax.words);
   }
@@ -398,6 +452,7 @@ class Resolver {
   // Two choices with the same values are the same: one of the values is both.
   Expr SameToExpr(FactIndex left, FactIndex right) {
     const Fact &a = book_[left], &b = book_[right];
+    if (left == right) return Refuse(fmt::format("`{}` is compared with itself", a.name));
     const auto same = [](const FactValue& x, const FactValue& y) { return x.value == y.value; };
     if (!a.variable || !b.variable || !std::equal(a.values.begin(), a.values.end(), b.values.begin(), b.values.end(), same))
       return Refuse(fmt::format("`{}` and `{}` do not have the same values and cannot be compared", a.name, b.name));
@@ -437,7 +492,7 @@ class Resolver {
     }
     const auto value = OrderedValue(fact.type, syntax.words[0]);
     if (!value) return Refuse(fmt::format("`{}` is a {}; `{}` is none", fact.name, terms::Name(fact.type), syntax.words[0].substr(0, 60)));
-    if (!fact.variable) return Refuse(fmt::format("`{}` cannot lie on the other side of {}", fact.name, syntax.words[0]));
+    if (!fact.variable || IsBelowLeast(fact, *value, syntax.relation)) return Refuse(fmt::format("`{}` cannot lie on the other side of {}", fact.name, syntax.words[0]));
     const Variable& variable = book_[*fact.variable];
     const auto stretch = [&](std::int64_t v) { return static_cast<std::size_t>(std::upper_bound(variable.cuts.begin(), variable.cuts.end(), v) - variable.cuts.begin()); };
     const ValueSet all = AllValues(variable.size());
@@ -498,6 +553,32 @@ class Resolver {
 
   // ---- declarations
 
+  static bool IsBasisOrNone(const FactValue& value) { return value.value == "none" || terms::Parse<terms::LawfulBasis>(value.value); }
+
+  static bool AsksDecision(const Expr& expr) { return expr.kind == Expr::Kind::allowed || std::any_of(expr.operands.begin(), expr.operands.end(), AsksDecision); }
+
+  void ResolveConstraint(std::size_t i) {
+    Constraint& constraint = book_.constraints[i];
+    constraint.never = ToCondition(draft_.constraints[i - draft_.base_constraints]);
+    if (AsksDecision(constraint.never.expr)) draft_.Complain(constraint.place, "a constraint says which facts cannot be together; it asks no decision");
+  }
+
+  void ResolveEntity(std::size_t i) {
+    Entity& entity = book_.entities[i];
+    for (const FactText& text : draft_.entity_facts[i - draft_.base_entities]) {
+      const auto fact = book_.FindFact(text.name);
+      if (!fact) {
+        draft_.Complain(text.place, fmt::format("entity `{}` has an unknown fact `{}`", entity.id, text.name.substr(0, 60)));
+      } else if (const auto value = CanonicalValue(book_[*fact], text.value); !value) {
+        draft_.Complain(text.place, fmt::format("entity `{}`: {}", entity.id, value.error().message));
+      } else if (book_[*fact].of.empty()) {
+        draft_.Complain(text.place, fmt::format("entity `{}` has `{}`, which is no fact `of` a subject or resource", entity.id, text.name));
+      } else {
+        entity.facts.emplace_back(*fact, text.value);
+      }
+    }
+  }
+
   void ResolveDecision(std::size_t i) {
     DecisionRules& decision = book_.decisions[i];
     const DecisionNames& names = draft_.decision_names[i - draft_.base_decisions];
@@ -505,6 +586,8 @@ class Resolver {
       decision.chosen = book_.FindFact(names.chosen);
       if (!decision.chosen || book_[*decision.chosen].type != FactType::choice)
         draft_.Complain(decision.place, fmt::format("`chosen` of decision `{}` must name a choice fact", decision.name));
+      else if (!std::all_of(book_[*decision.chosen].values.begin(), book_[*decision.chosen].values.end(), IsBasisOrNone))
+        draft_.Complain(decision.place, fmt::format("`chosen` of decision `{}`: the values of `{}` must be `none` and bases", decision.name, names.chosen));
     }
     if (names.offer_first.empty()) return;
     decision.offer = Offer{ToCondition(names.offer_when), names.offer_first};
@@ -569,7 +652,10 @@ class Resolver {
   }
 
   void ResolveReading(Rule& rule, const RuleNames& names) {
-    if (rule.reading && names.difference.empty()) draft_.Complain(rule.place, fmt::format("rule `{}` has a `reading` but no `difference`", rule.name));
+    if (rule.reading && names.difference.empty()) {
+      draft_.Complain(rule.place, fmt::format("rule `{}` has a `reading` but no `difference`", rule.name));
+      rule.reading.reset();
+    }
     if (!rule.reading && !names.difference.empty()) draft_.Complain(names.difference_place, fmt::format("rule `{}` has a `difference` but no `reading`", rule.name));
     if (names.difference.empty()) return;
     std::vector<std::string> known;
@@ -642,7 +728,10 @@ class Resolver {
   std::map<std::string, std::size_t> definitions_;
   std::map<std::size_t, std::set<std::int64_t>> cuts_;
   std::set<std::pair<std::size_t, std::size_t>> orders_;
-  std::vector<State> state_;
+  std::vector<State> state_;        // of each definition
+  std::vector<Measure> measures_;   // likewise
+  std::size_t running_ = 0;         // definitions that are being resolved
+  std::size_t parts_ = 0;           // of the condition being resolved, those of defined names
   Place place_;  // of the condition being resolved
   bool in_property_ = false;
 };

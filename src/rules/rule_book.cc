@@ -31,7 +31,7 @@ std::vector<Period> PeriodsOf(const RuleBook& book) {
     if (rule.valid.until) starts.insert(rule.valid.until->Next());
   }
   for (const Variable& variable : book.variables) {
-    if (variable.kind != Variable::Kind::date_cuts) continue;
+    if (!variable.is_act) continue;
     for (const std::int64_t cut : variable.cuts) starts.insert(DateOf(cut));
   }
   std::vector<Period> periods;
@@ -44,16 +44,18 @@ std::vector<Period> PeriodsOf(const RuleBook& book) {
 }
 
 ValueSet PossibleValues(const Variable& variable, base::Date day) {
-  if (variable.kind != Variable::Kind::date_cuts) return AllValues(variable.size());
+  if (!variable.is_act) return AllValues(variable.size());
   const auto begun = std::count_if(variable.cuts.begin(), variable.cuts.end(), [&](std::int64_t cut) { return DateOf(cut) <= day; });
   return AllValues(static_cast<std::size_t>(begun) + 1);
 }
 
 CheckedRuleBook LeaveOut(const CheckedRuleBook& book, RuleIndex rule) {
   CheckedRuleBook without = book;
-  Condition& when = without.book_.rules[rule.value()].when;
-  when.expr = Expr();
-  when.expr.truth = false;
+  Rule& left_out = without.book_.rules[rule.value()];
+  left_out.when.expr = Expr();
+  left_out.when.expr.truth = false;
+  // A forbid brings the duties of what it asks also where it does not hold.
+  left_out.asks.clear();
   return without;
 }
 

@@ -117,12 +117,13 @@ struct Variable {
   std::vector<std::string> values;  // as people read them
   std::vector<std::int64_t> cuts;   // value i starts at cuts[i-1] (a number, or days since 1970-01-01); value 0 lies before all
   std::optional<std::uint8_t> when_absent;
+  bool is_act = false;              // of date_cuts: the day of an act, which lies not after the day of its judging
 
   std::size_t size() const { return values.size(); }
 
   template <class A>
   void Archive(A& a) {
-    a(kind, name, fact, other, values, cuts, when_absent);
+    a(kind, name, fact, other, values, cuts, when_absent, is_act);
   }
 };
 
@@ -343,8 +344,8 @@ struct Period {
 // The periods of a book in order, from its beginning on, without gaps: cut where a rule's validity or an act-day cut begins.
 std::vector<Period> PeriodsOf(const RuleBook& book);
 
-// The values that a date variable can have on a day: those that begin on or before it (an act lies not after its judging).
-// All values for any other kind of variable.
+// The values that the day of an act can have on a day: those that begin on or before it (an act lies not after its judging).
+// All values for any other variable.
 ValueSet PossibleValues(const Variable& variable, base::Date day);
 
 // A book in which CheckRuleBook found nothing wrong.
@@ -364,7 +365,8 @@ class CheckedRuleBook {
   RuleBook book_;
 };
 
-// The same book without one rule, for proofs that the rule is needed. The rule stays in its place as one that never holds.
+// The same book without one rule, for proofs that the rule is needed. The rule stays in its place as one that never holds and asks
+// nothing.
 CheckedRuleBook LeaveOut(const CheckedRuleBook& book, RuleIndex rule);
 
 }  // namespace grondslag::rules

@@ -78,14 +78,23 @@ class ScenarioReader {
     ReadStates(reader, expected);
     expected.duties = Names(reader, "duties", terms::Effect::duty);
     expected.notes = Names(reader, "notes", terms::Effect::note);
-    if (reader.Has("missing")) expected.missing = reader.Texts("missing");
+    if (reader.Has("missing")) expected.missing = MissingFacts(reader);
     reader.RefuseOtherKeys();
     return expected;
+  }
+
+  std::vector<std::string> MissingFacts(NodeReader& reader) {
+    std::vector<std::string> names = reader.Texts("missing");
+    for (const std::string& name : names) {
+      if (!book_.FindFact(name)) Complain(reader.place(), fmt::format("`{}` is no fact of the book", name.substr(0, 60)));
+    }
+    return names;
   }
 
   void ReadStates(NodeReader& reader, Expectation& expected) {
     const Node* node = reader.Take("bases");
     if (node == nullptr) return;
+    if (node->kind != Node::Kind::map) return Complain(node->place, "`bases` must be a map of bases and their states");
     for (const auto& [name, value] : node->entries) {
       const auto basis = terms::Parse<terms::LawfulBasis>(name);
       const auto state = terms::Parse<terms::BasisState>(value.scalar);
@@ -170,6 +179,7 @@ LoadedScenarios LoadScenarios(const RuleBook& book, const BookFiles& files) {
     if (scenarios[i].id == scenarios[i - 1].id)
       loaded.problems.push_back({scenarios[i].place, fmt::format("scenario `{}` is there already, in {}", scenarios[i].id, scenarios[i - 1].place.ToString())});
   }
+  Tidy(loaded.problems);
   return loaded;
 }
 

@@ -57,7 +57,8 @@ struct LoadedScenarios {
 };
 LoadedScenarios LoadScenarios(const RuleBook& book, const BookFiles& files);
 
-// The days on which an expectation is tried: its first, its last, and the first and last of every period between; no later than `horizon` where there is no end.
+// The days on which an expectation is tried: its first, its last and the first and last of every
+// period between; and the day up to which the law was read.
 std::vector<base::Date> DaysToTry(const RuleBook& book, const Expectation& expectation);
 
 // What of a decision differs from what was expected; empty: nothing. One line each.

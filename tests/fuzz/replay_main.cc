@@ -1,4 +1,5 @@
-// Runs a fuzz target once on nothing and once on each file of the folders named on the command line. A folder that does not exist is empty.
+// Runs a fuzz target once on nothing and once on each file of the folders named on the command line. A folder that does
+// not exist is empty.
 #include <cstddef>
 #include <cstdint>
 #include <cstdio>

@@ -1,5 +1,5 @@
-// Holds src/ against the table of includes in ARCHITECTURE.md: every folder stands in it, every #include follows it, and every header
-// is compiled by itself when the target all_verify_interface_header_sets is built.
+// Holds src/ against the table of includes in ARCHITECTURE.md: every folder stands in it, every #include follows it,
+// and every header is compiled by itself when the target all_verify_interface_header_sets is built.
 #include <filesystem>
 #include <fstream>
 #include <map>
@@ -58,7 +58,8 @@ TEST(Layering, EveryIncludeFollowsTheTable) {
       ++number;
       if (!std::regex_search(line, found, include) || found[1] == folder) continue;
       if (!fs::is_directory(kRoot / "src" / found[1].str())) continue;  // a library's own header
-      EXPECT_TRUE(table.at(folder).contains(found[1])) << "src/" << path.string() << ":" << number << ": " << folder << " may not include " << found[1];
+      EXPECT_TRUE(table.at(folder).contains(found[1]))
+          << "src/" << path.string() << ":" << number << ": " << folder << " may not include " << found[1];
     }
   }
   EXPECT_GT(files, 0);
@@ -73,7 +74,8 @@ TEST(Layering, EveryHeaderIsCompiledByItself) {
     if (entry.path().extension() != ".h") continue;
     const fs::path path = fs::relative(entry.path(), kRoot / "src");
     const std::string module = path.begin()->string();
-    const fs::path check = fs::path(GRONDSLAG_BINARY_DIR) / "src" / module / ("grondslag_" + module + "_verify_interface_header_sets") / (path.string() + ".cxx");
+    const fs::path check = fs::path(GRONDSLAG_BINARY_DIR) / "src" / module /
+                           ("grondslag_" + module + "_verify_interface_header_sets") / (path.string() + ".cxx");
     EXPECT_TRUE(fs::exists(check)) << path << " is in no header set of grondslag_" << module;
   }
 }

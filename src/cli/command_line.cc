@@ -1,0 +1,275 @@
+// Reads the command line with CLI11 and calls the command. The table of commands is Commands(); help shows examples
+// first.
+#include "cli/command_line.h"
+
+#include <cstdlib>
+#include <exception>
+#include <functional>
+#include <iostream>
+#include <map>
+
+#include <fmt/format.h>
+#include <CLI/CLI.hpp>
+
+#include "api/engine.h"
+#include "base/text.h"
+#include "cli/commands.h"
+#include "cli/exit_status.h"
+#include "shipped/shipped.h"
+
+namespace grondslag::cli {
+namespace {
+
+const std::map<std::string, base::Language> kLanguages = {{"nl", base::Language::nl}, {"en", base::Language::en}};
+const std::map<std::string, terms::ReadingChoice> kReadings = {
+    {"both", terms::ReadingChoice::both}, {"page", terms::ReadingChoice::page}, {"law", terms::ReadingChoice::law}};
+const std::map<std::string, terms::Reading> kSingleReadings = {{"page", terms::Reading::page},
+                                                               {"law", terms::Reading::law}};
+
+// GRONDSLAG_LANG, else the language of the locale; Dutch if that is neither Dutch nor English.
+base::Language LanguageOfTheUser() {
+  for (const char* name : {"GRONDSLAG_LANG", "LC_ALL", "LC_MESSAGES", "LANG"}) {
+    const char* value = std::getenv(name);
+    if (value == nullptr || *value == '\0') continue;
+    return std::string(value).starts_with("en") ? base::Language::en : base::Language::nl;
+  }
+  return base::Language::nl;
+}
+
+constexpr const char* kOverview =
+    R"(May these personal data be used, disclosed or used for marketing, and on which ground?
+
+Examples:
+  grondslag ask                                  a conversation in Dutch (--lang en: in English)
+  grondslag decide process facts.yaml            the answer on facts from a file, as JSON
+  grondslag explain process facts.yaml           the same in words, with every reason
+  grondslag scenario run process/webshop-address
+  grondslag rulebook show --html > rulebook.html)";
+
+constexpr const char* kStatuses =
+    R"(Exit status of an answer: 0 allowed, 1 not allowed, 3 undetermined, 4 contested, 5 not applicable.
+Of a check: 0 fine, 1 problems. Otherwise: 2 wrong usage, 65 bad data, 69 unavailable, 70 internal.)";
+
+// CLI11 quotes defaults and types beside each option; a plain name says more.
+class CommandLine {
+ public:
+  explicit CommandLine(Console& console) : console_(console) {
+    options_.language = LanguageOfTheUser();
+    app_.set_version_flag("--version", [] { return Version(); }, "Print the versions of program and rule book");
+    app_.footer(kStatuses);
+    app_.require_subcommand(1);
+    app_.get_formatter()->column_width(34);
+    AddAnswers();
+    AddScenarios();
+    AddRulebook();
+  }
+
+  int Run(int argc, const char* const* argv) {
+    try {
+      app_.parse(argc, argv);
+    } catch (const CLI::Success& success) {
+      return app_.exit(success, console_.out, console_.err);
+    } catch (const CLI::ParseError& error) {
+      return Refuse(error);
+    }
+    const base::Result<int> status = chosen_();
+    if (status) return *status;
+    console_.err << "grondslag: " << status.error().ToString() << '\n';
+    return ExitStatusOf(status.error().code);
+  }
+
+ private:
+  using Command = std::function<base::Result<int>()>;
+
+  static std::string Version() {
+    const rules::RuleBook& book = shipped::ShippedDiagram().book();
+    return fmt::format("{}\nrule book {} {} {}, law read up to {}", api::kEngine, book.name, book.version, book.hash,
+                       book.read_until.ToString());
+  }
+
+  CLI::App* Add(CLI::App& parent, const std::string& name, const std::string& about, Command command) {
+    CLI::App* app = parent.add_subcommand(name, about);
+    app->callback([this, command = std::move(command)] { chosen_ = command; });
+    AddLanguage(*app);
+    return app;
+  }
+
+  void AddLanguage(CLI::App& app) {
+    app.add_option("--lang", options_.language, "Language of texts for people: nl or en")
+        ->type_name("nl|en")
+        ->transform(CLI::CheckedTransformer(kLanguages).description(""));
+  }
+  void AddAt(CLI::App& app) {
+    app.add_option("--at", options_.at, "The day on which is judged (default: today)")->type_name("DATE");
+  }
+  void AddReading(CLI::App& app) {
+    app.add_option("--reading", options_.reading, "Judge as the source pages read, as the law reads, or both (default)")
+        ->type_name("page|law|both")
+        ->transform(CLI::CheckedTransformer(kReadings).description(""));
+  }
+  void AddBook(CLI::App& app, const std::string& about = "Use the rule book in this folder") {
+    app.add_option("--book", options_.book, about)->type_name("FOLDER");
+  }
+  void AddFacts(CLI::App& app) {
+    app.add_option("DECISION", options_.decision, "process, disclose, market, consent, …")->required();
+    app.add_option("FILE", options_.file, "Facts as YAML or JSON; - for standard input")->required();
+    app.add_option("--organisation", options_.organisation, "Facts of the organisation; read only when named")
+        ->type_name("FILE");
+    app.add_option("--subject", options_.subject, "Of a policy book: the entity who asks")->type_name("ID");
+    app.add_option("--resource", options_.resource, "Of a policy book: the entity that is asked about")
+        ->type_name("ID");
+    AddAt(app);
+    AddReading(app);
+    AddBook(app);
+  }
+  void AddJson(CLI::App& app, const std::string& about = "Print JSON") { app.add_flag("--json", options_.json, about); }
+
+  void AddAnswers() {
+    CLI::App* ask = Add(app_, "ask", "Ask one question at a time, then give the answer",
+                        [this] { return RefuseWithoutDecision() ? *refused_ : Ask(options_, console_); });
+    ask->add_option("DECISION", options_.decision, "process, disclose, market, consent, …; asked if left out");
+    ask->add_option("--organisation", options_.organisation,
+                    "Facts of the organisation (default: grondslag/organisation.yaml in XDG_CONFIG_HOME)")
+        ->type_name("FILE");
+    ask->add_option("--from", options_.file, "Facts that are known already")->type_name("FILE");
+    ask->add_flag("--no-input", options_.no_input, "Ask nothing: answer on what is known");
+    AddAt(*ask), AddReading(*ask), AddBook(*ask), AddJson(*ask);
+
+    CLI::App* decide =
+        Add(app_, "decide", "Decide on facts from a file", [this] { return Decide(options_, console_); });
+    AddFacts(*decide), AddJson(*decide, "Print JSON (the default)");
+    decide->add_flag("--plain", options_.plain, "Print text for people")->excludes("--json");
+
+    CLI::App* explain = Add(app_, "explain", "Say in words why", [this] { return Explain(options_, console_); });
+    AddFacts(*explain), AddJson(*explain);
+
+    CLI::App* next = Add(app_, "next", "Print the question that is to be asked next, as JSON",
+                         [this] { return Next(options_, console_); });
+    AddFacts(*next), AddJson(*next, "Print JSON (the default)");
+
+    CLI::App* replay =
+        Add(app_, "replay", "Ask again what a receipt was given for", [this] { return Replay(options_, console_); });
+    replay->add_option("RECEIPT", options_.file, "A receipt, or an answer of decide; - for standard input")->required();
+    AddBook(*replay);
+  }
+
+  void AddScenarios() {
+    CLI::App* scenario = app_.add_subcommand("scenario", "The situations of the rule book");
+    scenario->require_subcommand(1);
+    CLI::App* list = Add(*scenario, "list", "List them", [this] { return ScenarioList(options_, console_); });
+    AddJson(*list), AddBook(*list);
+    CLI::App* run = Add(*scenario, "run", "Decide one, and say whether that was expected",
+                        [this] { return ScenarioRun(options_, scenario_, console_); });
+    run->add_option("ID", scenario_, "Which one")->required();
+    AddAt(*run), AddReading(*run), AddJson(*run), AddBook(*run);
+    CLI::App* check = Add(*scenario, "check", "Decide all, or those named, on every day that is expected",
+                          [this] { return ScenarioCheck(options_, scenarios_, console_); });
+    check->add_option("ID", scenarios_, "Which ones (default: all)");
+    AddBook(*check);
+  }
+
+  void AddFolder(CLI::App& app) { app.add_option("FOLDER", options_.book, "A rule book (default: the built-in one)"); }
+
+  void AddRulebook() {
+    CLI::App* rulebook = app_.add_subcommand("rulebook", "The rule book as a whole");
+    rulebook->require_subcommand(1);
+    CLI::App* check = Add(*rulebook, "check", "Say what is wrong with it, with file and line",
+                          [this] { return RulebookCheck(options_, console_); });
+    AddFolder(*check);
+    CLI::App* show = Add(*rulebook, "show", "Print it as a document",
+                         [this] { return RulebookShow(options_, html_, norms_, console_); });
+    AddFolder(*show), AddJson(*show, "With --norms: print JSON");
+    show->add_flag("--html", html_, "As a page of HTML");
+    show->add_flag("--norms", norms_, "Which rules and scenarios carry each sentence of the sources");
+    show->get_option("--json")->needs("--norms");
+    CLI::App* prove = Add(*rulebook, "prove", "Prove its properties for all inputs",
+                          [this] { return RulebookProve(options_, without_each_, proved_reading_, console_); });
+    AddFolder(*prove);
+    prove->add_flag("--without-each", without_each_, "Leave out each rule in turn: something must go red");
+    prove->add_option("--reading", proved_reading_, "Under which reading (default: law)")
+        ->type_name("page|law")
+        ->transform(CLI::CheckedTransformer(kSingleReadings).description(""));
+    AddDiff(*rulebook);
+  }
+
+  void AddDiff(CLI::App& rulebook) {
+    CLI::App* diff = Add(rulebook, "diff", "Say which answers differ between two days, readings or books", [this] {
+      return RefuseDiffOfNothing() ? *refused_ : RulebookDiff(options_, folder_, diff_, console_);
+    });
+    diff->add_option("FOLDER", folder_, "The rule book before (default: the built-in one)");
+    diff->add_option("--from", diff_.from, "The day before (default: that of --to)")->type_name("DATE");
+    diff->add_option("--to", diff_.to, "The day after (default: today)")->type_name("DATE");
+    diff->add_option("--reading", diff_.readings, "The reading before and the one after")
+        ->type_name("page|law page|law")
+        ->expected(2)
+        ->transform(CLI::CheckedTransformer(kSingleReadings).description(""));
+    AddBook(*diff, "The rule book after");
+    AddJson(*diff);
+  }
+
+  bool RefuseWithoutDecision() {
+    if (!options_.no_input || !options_.decision.empty()) return false;
+    refused_ = RefuseUsage("ask --no-input needs a DECISION");
+    return true;
+  }
+  bool RefuseDiffOfNothing() {
+    if (!diff_.from.empty() || !diff_.readings.empty() || !options_.book.empty()) return false;
+    refused_ = RefuseUsage("rulebook diff compares nothing; name --from DATE, --reading A B or --book FOLDER");
+    return true;
+  }
+
+  int RefuseUsage(const std::string& message) {
+    console_.err << "grondslag: " << message << "\n(grondslag --help says how)\n";
+    return kUsage;
+  }
+
+  // A misspelt command or option gets the nearest one.
+  int Refuse(const CLI::ParseError& error) {
+    const CLI::App* at = &app_;
+    while (!at->get_subcommands().empty()) at = at->get_subcommands().front();
+    std::string message = error.what();
+    const std::vector<std::string> left = app_.remaining(true);
+    const std::string typed = left.empty() ? "" : left.front();
+    const std::vector<std::string> known = NamesOf(*at);
+    const std::string_view near = base::Nearest(typed, known);
+    if (!near.empty()) {
+      message = fmt::format("there is no `{}`; did you mean `{}`?", typed, near);
+    } else if (!typed.empty()) {
+      message = fmt::format("what is `{}`?", typed);
+    }
+    return RefuseUsage(message);
+  }
+
+  static std::vector<std::string> NamesOf(const CLI::App& app) {
+    std::vector<std::string> names;
+    for (const CLI::App* subcommand : app.get_subcommands([](const CLI::App*) { return true; })) {
+      names.push_back(subcommand->get_name());
+    }
+    for (const CLI::Option* option : app.get_options()) names.push_back(option->get_name());
+    return names;
+  }
+
+  Console& console_;
+  CLI::App app_{kOverview, "grondslag"};
+  Options options_;
+  std::string scenario_, folder_;
+  std::vector<std::string> scenarios_;
+  bool html_ = false, norms_ = false, without_each_ = false;
+  terms::Reading proved_reading_ = terms::Reading::law;
+  DiffOptions diff_;
+  Command chosen_;
+  std::optional<int> refused_;
+};
+
+}  // namespace
+
+int Run(int argc, const char* const* argv, Console& console) {
+  try {
+    return CommandLine(console).Run(argc, argv);
+  } catch (const std::exception& fault) {
+    console.err << "grondslag: internal fault: " << fault.what() << '\n';
+    return kInternal;
+  }
+}
+
+}  // namespace grondslag::cli

@@ -1,0 +1,259 @@
+// rulebook check, show, prove and diff: what is asked of a book as a whole.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <ostream>
+
+#include "api/json.h"
+#include "cli/book.h"
+#include "cli/commands.h"
+#include "cli/exit_status.h"
+#include "cli/rulebook_document.h"
+#include "diagram/compile.h"
+#include "diagram/prove.h"
+#include "rules/check.h"
+#include "shipped/shipped.h"
+
+namespace grondslag::cli {
+namespace {
+
+base::Problems ProblemsIn(base::Error error) {
+  if (error.problems.empty()) error.problems.push_back({{}, error.message});
+  return std::move(error.problems);
+}
+
+struct Checked {
+  base::Problems problems;
+  std::string summary;
+};
+
+std::string Summary(const rules::RuleBook& book, std::size_t scenarios, const diagram::Diagram& diagram) {
+  return fmt::format("{} {}: {} decisions, {} rules, {} facts, {} norms, {} scenarios; {} nodes, {} KiB compiled\n",
+                     book.name, book.version, book.decisions.size(), book.rules.size(), book.facts.size(),
+                     book.norms.size(), scenarios, diagram.nodes().size(), diagram.SizeInBytes() / 1024);
+}
+
+// What only the compiled book shows, and the scenario files.
+void CheckMeaning(const rules::CheckedRuleBook& book, const std::string& folder, Checked& checked) {
+  base::Result<diagram::Diagram> diagram = diagram::CompileDiagram(book);
+  if (!diagram) {
+    checked.problems = ProblemsIn(std::move(diagram).error());
+    return;
+  }
+  if (book.book().kind == rules::BookKind::organisation) {
+    checked.problems = diagram::ProblemsOfPermittingMore(shipped::ShippedDiagram(), *diagram);
+  }
+  std::size_t scenarios = shipped::ShippedScenarios().size();
+  if (!folder.empty()) {
+    base::Result<rules::BookFiles> files = rules::ReadScenarioFiles(folder);
+    rules::LoadedScenarios loaded = rules::LoadScenarios(book.book(), files.value_or(rules::BookFiles{}));
+    checked.problems.insert(checked.problems.end(), loaded.problems.begin(), loaded.problems.end());
+    scenarios = loaded.scenarios.size();
+  }
+  checked.summary = Summary(book.book(), scenarios, *diagram);
+}
+
+base::Result<Checked> Check(const std::string& folder) {
+  Checked checked;
+  if (folder.empty()) {
+    CheckMeaning(shipped::ShippedDiagram().checked(), folder, checked);
+    return checked;
+  }
+  GRONDSLAG_TRY(files, rules::ReadBookFiles(folder));
+  rules::LoadedRuleBook loaded = LoadBook(files);
+  base::Result<rules::CheckedRuleBook> book = rules::CheckRuleBook(std::move(loaded.book), std::move(loaded.problems));
+  if (book) {
+    CheckMeaning(*book, folder, checked);
+  } else {
+    checked.problems = ProblemsIn(std::move(book).error());
+  }
+  return checked;
+}
+
+// Norm -> who carries it and which scenarios are about it.
+struct Carried {
+  std::vector<std::string> by, scenarios;
+};
+using CarriedNorms = std::map<std::string, Carried>;
+
+std::string KindOf(const rules::Rule& rule) {
+  const bool is_duty_or_note = rule.effect == terms::Effect::duty || rule.effect == terms::Effect::note;
+  return is_duty_or_note ? std::string(terms::Name(rule.effect)) : "rule";
+}
+
+CarriedNorms CarriedNormsOf(const rules::RuleBook& book, const std::vector<rules::Scenario>& scenarios) {
+  CarriedNorms norms;
+  for (const rules::Norm& norm : book.norms) norms[norm.id];
+  for (const rules::Rule& rule : book.rules) {
+    for (const std::string& id : rule.norms) norms[id].by.push_back(KindOf(rule) + " " + rule.name);
+  }
+  for (const rules::Fact& fact : book.facts) {
+    for (const std::string& id : fact.norms) norms[id].by.push_back("fact " + fact.name);
+  }
+  for (const rules::Scenario& scenario : scenarios) {
+    for (const std::string& id : scenario.norms) norms[id].scenarios.push_back(scenario.id);
+  }
+  return norms;
+}
+
+std::string NormsAsJson(const CarriedNorms& norms) {
+  boost::json::object object;
+  for (const auto& [id, carried] : norms) {
+    object[id] = {{"carried_by", api::ToJson(carried.by)}, {"scenarios", api::ToJson(carried.scenarios)}};
+  }
+  return api::Pretty(object);
+}
+
+std::string NormsAsText(const CarriedNorms& norms) {
+  std::string text;
+  for (const auto& [id, carried] : norms) {
+    text += fmt::format("{}\t{}\t{}\n", id, base::Join(carried.by), base::Join(carried.scenarios));
+  }
+  return text;
+}
+
+std::string FactsInShort(const std::vector<terms::NamedFact>& facts) {
+  std::vector<std::string> parts;
+  for (const terms::NamedFact& fact : facts) parts.push_back(fmt::format("{} = {}", fact.fact, fact.value));
+  return base::Join(parts);
+}
+
+std::string ProofAsText(const diagram::Proof& proof, base::Language language) {
+  if (proof.holds) {
+    return fmt::format("{}: holds for {:.0f} inputs. {}\n", proof.property, proof.inputs, proof.text.In(language));
+  }
+  const std::string since = proof.period ? " from " + proof.period->first.ToString() : "";
+  return fmt::format("{}: broken in {}{} ({}): {}\n", proof.property, proof.decision, since, terms::Name(proof.view),
+                     FactsInShort(proof.counterexample));
+}
+
+struct Counts {
+  std::size_t good = 0, bad = 0;
+  void Add(bool is_good) { ++(is_good ? good : bad); }
+};
+
+std::string ProveAll(const diagram::Diagram& diagram, terms::View view, base::Language language, Counts& counts) {
+  std::string text;
+  for (const diagram::Proof& proof : diagram::ProveProperties(diagram, view)) {
+    text += ProofAsText(proof, language);
+    counts.Add(proof.holds);
+  }
+  if (diagram.book().kind == rules::BookKind::organisation) {
+    // Book::Open has refused every book of which this does not hold.
+    text += "OrganisationNeverPermitsMore: holds\n";
+    counts.Add(true);
+  }
+  return text;
+}
+
+std::string LeaveOutEach(const Book& book, const std::vector<rules::Scenario>& scenarios, Counts& counts) {
+  std::string text;
+  for (const diagram::LeftOut& left_out : diagram::ProveWithoutEach(book.diagram(), scenarios)) {
+    std::vector<std::string> red = left_out.properties;
+    red.insert(red.end(), left_out.scenarios.begin(), left_out.scenarios.end());
+    text += left_out.survives ? fmt::format("without {}: nobody notices\n", left_out.rule)
+                              : fmt::format("without {}: {}\n", left_out.rule, base::Join(red));
+    counts.Add(!left_out.survives);
+  }
+  return text;
+}
+
+boost::json::object ToJson(const diagram::AnswerDifference& difference) {
+  boost::json::object facts;
+  for (const terms::NamedFact& fact : difference.facts) facts[fact.fact] = fact.value;
+  return {{"decision", difference.decision},
+          {"answer", difference.answer},
+          {"before", difference.before},
+          {"after", difference.after},
+          {"facts", std::move(facts)}};
+}
+
+// The pairs of readings to compare under: the two that were asked, or each with itself.
+std::vector<std::pair<terms::Reading, terms::Reading>> ReadingPairs(const DiffOptions& diff) {
+  if (diff.readings.size() == 2) return {{diff.readings[0], diff.readings[1]}};
+  return {{terms::Reading::page, terms::Reading::page}, {terms::Reading::law, terms::Reading::law}};
+}
+
+// Compares books, days and readings into text and json.
+void CompareInto(const diagram::Side& before, const diagram::Side& after, std::string& text, boost::json::array& json) {
+  const std::vector<diagram::AnswerDifference> differences = diagram::Compare(before, after);
+  text += fmt::format("{} {} {} -> {} {} {}: {} differences\n", before.diagram->book().version, before.at.ToString(),
+                      terms::Name(before.reading), after.diagram->book().version, after.at.ToString(),
+                      terms::Name(after.reading), differences.size());
+  boost::json::array list;
+  for (const diagram::AnswerDifference& difference : differences) {
+    text += fmt::format("  {}: {}: {} -> {} if {}\n", difference.decision, difference.answer, difference.before,
+                        difference.after, FactsInShort(difference.facts));
+    list.push_back(ToJson(difference));
+  }
+  json.push_back(
+      {{"before",
+        {{"at", before.at.ToString()},
+         {"reading", terms::Name(before.reading)},
+         {"book", before.diagram->book().hash}}},
+       {"after",
+        {{"at", after.at.ToString()}, {"reading", terms::Name(after.reading)}, {"book", after.diagram->book().hash}}},
+       {"differences", std::move(list)}});
+}
+
+}  // namespace
+
+base::Result<int> RulebookCheck(const Options& options, Console& console) {
+  GRONDSLAG_TRY(checked, Check(options.book));
+  std::string text;
+  for (const base::Problem& problem : checked.problems) text += problem.ToString() + "\n";
+  text += checked.problems.empty() ? checked.summary + "no problems\n"
+                                   : fmt::format("{} problems\n", checked.problems.size());
+  console.out << text;
+  return checked.problems.empty() ? kFine : kProblems;
+}
+
+base::Result<int> RulebookShow(const Options& options, bool html, bool norms, Console& console) {
+  GRONDSLAG_TRY(book, Book::Open(options.book));
+  if (norms) {
+    GRONDSLAG_TRY(scenarios, book.Scenarios());
+    const CarriedNorms carried = CarriedNormsOf(book.rules(), scenarios);
+    console.out << (options.json ? NormsAsJson(carried) : NormsAsText(carried));
+    return kFine;
+  }
+  const Document document = DocumentOf(book.rules(), options.language);
+  console.out << (html ? AsHtml(document, options.language) : AsMarkdown(document));
+  return kFine;
+}
+
+base::Result<int> RulebookProve(const Options& options, bool without_each, terms::Reading reading, Console& console) {
+  GRONDSLAG_TRY(book, Book::Open(options.book));
+  const terms::View view = reading == terms::Reading::page ? terms::View::page : terms::View::law;
+  Counts properties, rules;
+  std::string text = ProveAll(book.diagram(), view, options.language, properties);
+  std::string closing = fmt::format("{} properties hold, {} broken", properties.good, properties.bad);
+  if (without_each) {
+    GRONDSLAG_TRY(scenarios, book.Scenarios());
+    text += LeaveOutEach(book, scenarios, rules);
+    closing += fmt::format("; {} rules left out and noticed, {} unnoticed", rules.good, rules.bad);
+  }
+  console.out << text << closing << '\n';
+  return properties.bad + rules.bad == 0 ? kFine : kProblems;
+}
+
+base::Result<int> RulebookDiff(const Options& options, const std::string& folder, const DiffOptions& diff,
+                               Console& console) {
+  GRONDSLAG_TRY(before, Book::Open(folder));
+  GRONDSLAG_TRY(after, Book::Open(options.book.empty() ? folder : options.book));
+  GRONDSLAG_TRY(to, DayOf(diff.to));
+  GRONDSLAG_TRY(from, DayOf(diff.from, to));
+  for (const base::Date day : {from, to}) {
+    if (before.diagram().PeriodOf(day) && after.diagram().PeriodOf(day)) continue;
+    return base::Fail(base::ErrorCode::invalid_input, fmt::format("{} lies before the book begins", day.ToString()));
+  }
+  std::string text;
+  boost::json::array json;
+  for (const auto& [first, second] : ReadingPairs(diff)) {
+    CompareInto({&before.diagram(), from, first}, {&after.diagram(), to, second}, text, json);
+  }
+  console.out << (options.json ? api::Pretty(json) : text);
+  return kFine;
+}
+
+}  // namespace grondslag::cli

@@ -1,0 +1,189 @@
+// The slow evaluator and the diagram agree: on made-up books and facts of all kinds, and on the book of this repository with random facts of which at
+// most 16 are open. GRONDSLAG_SEEDS raises the number of made-up books.
+#include <cstdlib>
+#include <set>
+#include <string>
+
+#include <gtest/gtest.h>
+
+#include "diagram/compile.h"
+#include "diagram/evaluate.h"
+#include "random_book.h"
+#include "rules/check.h"
+#include "rules/evaluate.h"
+#include "rules/load.h"
+
+namespace grondslag::differential {
+namespace {
+
+using rules::AnswerId;
+using rules::DecisionIndex;
+
+std::size_t Seeds() {
+  const char* raised = std::getenv("GRONDSLAG_SEEDS");
+  return raised == nullptr ? 150 : std::strtoul(raised, nullptr, 10);
+}
+
+std::string InWords(const rules::RuleBook& book, const rules::Facts& facts) {
+  std::string text;
+  for (std::size_t v = 0; v < book.variables.size(); ++v) {
+    text += fmt::format("\n  {}:", book.variables[v].name);
+    for (std::size_t i = 0; i < book.variables[v].size(); ++i) {
+      if ((facts.possible[v] >> i & 1) != 0) text += " " + book.variables[v].values[i];
+    }
+  }
+  return text;
+}
+
+std::string Names(const rules::RuleBook& book, const std::vector<rules::VariableIndex>& variables) {
+  std::string text;
+  for (const rules::VariableIndex v : variables) text += book[v].name + " ";
+  return text;
+}
+
+std::vector<AnswerId> AllAnswers(const diagram::Diagram& diagram, DecisionIndex decision) {
+  std::vector<AnswerId> all = {{AnswerId::Kind::verdict, 0}};
+  if (diagram.book()[decision].needs_basis) all.push_back({AnswerId::Kind::basis, 0});
+  const auto add = [&](AnswerId::Kind kind, std::size_t count) {
+    for (std::size_t i = 0; i < count; ++i) all.push_back({kind, i});
+  };
+  add(AnswerId::Kind::basis_state, diagram.book()[decision].prefer.size());
+  add(AnswerId::Kind::duty, diagram[decision].outcomes.duties.size());
+  add(AnswerId::Kind::note, diagram[decision].outcomes.notes.size());
+  return all;
+}
+
+// Whether no completion of all facts, also those that the decision does not mention, keeps every constraint. Slow and obvious.
+bool AreImpossible(const diagram::Diagram& diagram, base::Date at, const rules::Facts& facts) {
+  for (const rules::ValueSet possible : diagram::PossibleOn(diagram, at, facts)) {
+    if (possible == 0) return true;
+  }
+  const auto holds = [](auto& self, const rules::Expr& expr, const std::vector<std::uint8_t>& values) -> bool {
+    using Kind = rules::Expr::Kind;
+    const auto one = [&](const rules::Expr& e) { return self(self, e, values); };
+    if (expr.kind == Kind::in) return (expr.values >> values[expr.variable.value()] & 1) != 0;
+    if (expr.kind == Kind::all) return std::all_of(expr.operands.begin(), expr.operands.end(), one);
+    if (expr.kind == Kind::any) return std::any_of(expr.operands.begin(), expr.operands.end(), one);
+    if (expr.kind == Kind::negation) return !one(expr.operands[0]);
+    return expr.truth;
+  };
+  std::vector<std::uint8_t> values(facts.possible.size(), 0);
+  const auto some = [&](auto& self, std::size_t v) -> bool {
+    if (v == values.size()) {
+      return std::none_of(diagram.book().constraints.begin(), diagram.book().constraints.end(),
+                          [&](const rules::Constraint& c) { return holds(holds, c.never.expr, values); });
+    }
+    for (std::uint8_t i = 0; i < diagram.book().variables[v].size(); ++i) {
+      values[v] = i;
+      if ((facts.possible[v] >> i & 1) != 0 && self(self, v + 1)) return true;
+    }
+    return false;
+  };
+  return !some(some, 0);
+}
+
+// Counts of what was compared, so that a test that compares nothing is seen.
+struct Compared {
+  std::size_t answers = 0, refusals = 0, open = 0, fallbacks = 0;
+};
+
+void CompareOn(const diagram::Diagram& diagram, DecisionIndex decision, base::Date at, const rules::Facts& facts, Compared& compared) {
+  const rules::RuleBook& book = diagram.book();
+  const auto fast = diagram::AnswersOf(diagram, decision, at, facts);
+  const auto slow = rules::EvaluateSlowly(book, decision, at, facts);
+  if (!fast) {
+    // The diagram also refuses facts that only other decisions mention.
+    ASSERT_TRUE(!slow || AreImpossible(diagram, at, facts)) << fast.error().message << InWords(book, facts);
+    ++compared.refusals;
+    return;
+  }
+  ASSERT_TRUE(slow) << slow.error().message << InWords(book, facts);
+  ASSERT_EQ(*fast, *slow) << book[decision].name << " on " << at.ToString() << InWords(book, facts);
+  ++compared.answers;
+  const std::vector<std::vector<terms::View>> choices = {{terms::View::page}, {terms::View::law, terms::View::law_verified, terms::View::law_act_day},
+                                                         {terms::kViews.begin(), terms::kViews.end()}};
+  for (const AnswerId answer : AllAnswers(diagram, decision)) {
+    for (const auto& views : choices) {
+      const auto changing = diagram::CanStillChange(diagram, decision, at, facts, answer, views);
+      const auto slowly = rules::CanStillChangeSlowly(book, decision, at, facts, answer, views);
+      ASSERT_TRUE(slowly);
+      ASSERT_EQ(changing, *slowly) << book[decision].name << " on " << at.ToString() << " answer " << static_cast<int>(answer.kind) << "/" << answer.index << "\n  fast: "
+                                   << Names(book, changing) << "\n  slow: " << Names(book, *slowly) << InWords(book, facts);
+      compared.open += changing.empty() ? 0 : 1;
+    }
+  }
+}
+
+void CompareOnKnown(const diagram::Diagram& diagram, DecisionIndex decision, base::Date at, const rules::Facts& facts) {
+  const auto swept = diagram::AnswersOf(diagram, decision, at, facts);
+  if (!swept) return;
+  rules::Answers walked;
+  const std::vector<std::uint8_t> values = diagram::KnownValues(facts);
+  const std::size_t period = *diagram.PeriodOf(at);
+  diagram::AnswersOnKnown(diagram, decision, period, values, walked);
+  ASSERT_EQ(*swept, walked);
+  for (const terms::View view : terms::kViews) {
+    const auto verdict = diagram::VerdictOnKnown(diagram, decision, period, view, values);
+    ASSERT_EQ((*swept)[static_cast<std::size_t>(view)].verdict, 1U << static_cast<unsigned>(verdict));
+  }
+}
+
+base::Date Day(const char* text) { return *base::ParseDate(text); }
+
+TEST(SlowAndFast, AgreeOnMadeUpBooks) {
+  const std::vector<base::Date> days = {Day("2018-05-25"), Day("2019-06-01"), Day("2021-06-30"), Day("2021-07-01"), Day("2026-01-01")};
+  Compared compared;
+  for (std::size_t seed = 1; seed <= Seeds(); ++seed) {
+    SCOPED_TRACE(fmt::format("seed {}", seed));
+    const rules::BookFiles files = RandomBook(seed).Files();
+    rules::LoadedRuleBook loaded = rules::LoadRuleBook(files);
+    const auto checked = rules::CheckRuleBook(std::move(loaded.book), std::move(loaded.problems));
+    ASSERT_TRUE(checked) << checked.error().ToString();
+    const diagram::Diagram diagram = diagram::CompileAsItIs(*checked);
+    Chance chance(seed * 7919);
+    for (std::size_t d = 0; d < diagram.book().decisions.size(); ++d) {
+      for (const base::Date day : days) {
+        for (int i = 0; i < 4; ++i) {
+          CompareOn(diagram, DecisionIndex(d), day, RandomFacts(diagram.book(), day, chance, 6), compared);
+          CompareOnKnown(diagram, DecisionIndex(d), day, RandomFacts(diagram.book(), day, chance, 0));
+          if (HasFatalFailure()) {
+            for (const auto& [name, text] : files) ADD_FAILURE() << "---- " << name << "\n" << text;
+            return;
+          }
+        }
+      }
+    }
+  }
+  EXPECT_GT(compared.answers, Seeds() * 10);
+  EXPECT_GT(compared.refusals, 0U);
+  EXPECT_GT(compared.open, Seeds() * 10);
+}
+
+// Closes facts at random until at most open_max of those that the decision mentions are open and the slow evaluator can count the completions.
+TEST(SlowAndFast, AgreeOnTheBookOfThisRepository) {
+  const auto files = rules::ReadBookFiles(GRONDSLAG_RULEBOOK_DIR);
+  ASSERT_TRUE(files) << files.error().ToString();
+  rules::LoadedRuleBook loaded = rules::LoadRuleBook(*files);
+  const auto checked = rules::CheckRuleBook(std::move(loaded.book), std::move(loaded.problems));
+  ASSERT_TRUE(checked) << checked.error().ToString();
+  const diagram::Diagram diagram = diagram::CompileAsItIs(*checked);
+  Chance chance(20261121);
+  Compared compared;
+  for (std::size_t d = 0; d < diagram.book().decisions.size(); ++d) {
+    for (const rules::Period& period : diagram.periods()) {
+      for (std::size_t i = 0, tries = 0; i < 4 && tries < 4000; ++tries) {
+        // Mostly with few facts open: the slow evaluator tries every completion.
+        const std::size_t open_max = chance.OneIn(20) ? 9 : 4;
+        const rules::Facts facts = RandomFacts(diagram.book(), period.first, chance, open_max, 12);
+        if (!diagram::AnswersOf(diagram, DecisionIndex(d), period.first, facts)) continue;
+        ++i;
+        CompareOn(diagram, DecisionIndex(d), period.first, facts, compared);
+        if (HasFatalFailure()) return;
+      }
+    }
+  }
+  EXPECT_GT(compared.answers, 0U);
+}
+
+}  // namespace
+}  // namespace grondslag::differential
