@@ -44,7 +44,7 @@ terms::GivenFacts FactsOf(const Node& map, base::Problems& problems) {
     return {};
   }
   Node all = *facts;
-  if (const Node* further = map.Find("further_factors")) all.entries.emplace_back("further_factors", *further);
+  if (const Node* further = map.Find("further_factors")) all.entries.push_back({"further_factors", *further});
   return rules::ReadGivenFacts(all, problems);
 }
 

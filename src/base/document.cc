@@ -112,7 +112,7 @@ class TreeBuilder {
       return;
     }
     node.key_place = level.key_place;
-    level.node.entries.emplace_back(std::move(*level.key), std::move(node));
+    level.node.entries.push_back({std::move(*level.key), std::move(node)});
     level.key.reset();
   }
 

@@ -5,12 +5,13 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "base/result.h"
 
 namespace grondslag::base {
+
+struct Entry;
 
 // A null (`~`, an empty value, JSON null) is a scalar with is_null. JSON booleans are `yes` and `no`.
 struct Node {
@@ -18,13 +19,19 @@ struct Node {
   Kind kind = Kind::scalar;
   bool is_null = false;
   std::string scalar;
-  std::vector<Node> items;                             // of a list
-  std::vector<std::pair<std::string, Node>> entries;   // of a map, in the order written; keys are unique
+  std::vector<Node> items;     // of a list
+  std::vector<Entry> entries;  // of a map, in the order written; keys are unique
   Place place;
-  Place key_place;                                     // of the key in front of it, in a map
+  Place key_place;             // of the key in front of it, in a map
 
   // The value under key, or null.
   const Node* Find(std::string_view key) const;
+};
+
+// One key of a map and its value.
+struct Entry {
+  std::string key;
+  Node value;
 };
 
 // What may be read at most; more is refused before it is parsed, or while.

@@ -41,20 +41,38 @@ rules::AnswerSet Sweep::LeavesOf(NodeRef n) {
   return leaves_[place] = leaves;
 }
 
-void Sweep::AddFlipping(NodeRef root, Impossible impossible, std::vector<bool>& flipping) {
-  const rules::AnswerSet counts = impossible == Impossible::is_no_answer ? static_cast<rules::AnswerSet>(~kImpossibleBit) : rules::AnswerSet{0xffff};
+// Calls visit(node) once for every node still in reach, until it gives false: then what lies below is left out.
+template <class Visit>
+void Sweep::ForEachReached(NodeRef root, Visit visit) {
   std::vector<bool> seen(diagram_.nodes().size(), false);
   std::vector<NodeRef> open = {root};
   while (!open.empty()) {
     const NodeRef n = open.back();
     open.pop_back();
-    // Below a node with one answer nothing changes it.
-    if (n < kLeafCount || seen[n - kLeafCount] || !IsOpen(LeavesOf(n) & counts)) continue;
+    if (n < kLeafCount || seen[n - kLeafCount]) continue;
     seen[n - kLeafCount] = true;
+    if (!visit(n)) continue;
     const Node node = diagram_.nodes()[n - kLeafCount];
-    if (!flipping[node.variable] && ChildrenCanDiffer(n, impossible)) flipping[node.variable] = true;
     ForEachValue(possible_[node.variable], [&](std::size_t value) { open.push_back(diagram_.children()[node.first_child + value]); });
   }
+}
+
+void Sweep::AddFlipping(NodeRef root, Impossible impossible, std::vector<bool>& flipping) {
+  const rules::AnswerSet counts = impossible == Impossible::is_no_answer ? static_cast<rules::AnswerSet>(~kImpossibleBit) : rules::AnswerSet{0xffff};
+  ForEachReached(root, [&](NodeRef n) {
+    // Below a node with one answer nothing changes it.
+    if (!IsOpen(LeavesOf(n) & counts)) return false;
+    const std::size_t variable = diagram_.nodes()[n - kLeafCount].variable;
+    if (!flipping[variable] && ChildrenCanDiffer(n, impossible)) flipping[variable] = true;
+    return true;
+  });
+}
+
+void Sweep::AddTested(NodeRef root, std::vector<bool>& tested) {
+  ForEachReached(root, [&](NodeRef n) {
+    tested[diagram_.nodes()[n - kLeafCount].variable] = true;
+    return true;
+  });
 }
 
 bool Sweep::ChildrenCanDiffer(NodeRef n, Impossible impossible) {

@@ -25,9 +25,13 @@ class Sweep {
   rules::AnswerSet LeavesOf(NodeRef root);
   // Makes true at each variable whose value alone can change root's leaf.
   void AddFlipping(NodeRef root, Impossible impossible, std::vector<bool>& flipping);
+  // Makes true at each variable that is tested on some way down from root that is still open.
+  void AddTested(NodeRef root, std::vector<bool>& tested);
   const std::vector<rules::ValueSet>& possible() const { return possible_; }
 
  private:
+  template <class Visit>
+  void ForEachReached(NodeRef root, Visit visit);
   bool CanDiffer(NodeRef a, NodeRef b, Impossible impossible);
   bool ChildrenCanDiffer(NodeRef n, Impossible impossible);
   NodeRef ChildAt(NodeRef n, std::size_t variable, std::size_t value) const;

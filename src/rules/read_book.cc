@@ -153,7 +153,7 @@ class BookReader {
   }
   void RefuseOddName(NodeReader& reader, std::string_view key, const std::string& name) {
     static constexpr std::string_view reserved[] = {"and", "or", "not", "in", "allowed", "holds", "verdict", "basis", "decision", "further_factors"};
-    if (std::find(std::begin(reserved), std::end(reserved), name) != std::end(reserved))
+    if ((key == "fact" || key == "define") && std::find(std::begin(reserved), std::end(reserved), name) != std::end(reserved))
       reader.Complain(reader.place(), fmt::format("{} `{}`: the format needs this word itself", key, name));
     if (!name.empty() && !IsName(name))
       reader.Complain(reader.place(), fmt::format("{} `{}`: a name is made of a-z, 0-9, _, / and begins with a letter", key, name.substr(0, 60)));

@@ -19,7 +19,7 @@ using terms::FactType;
 
 // A defined name stands for its condition, so few lines can say something enormous: what is more, or deeper, is refused.
 constexpr std::size_t kPartsMax = 20'000;
-constexpr std::size_t kDepthMax = 200;
+constexpr std::size_t kDepthMax = 100;
 // Looking for near names is slow: past so many problems they come without.
 constexpr std::size_t kHintsMax = 200;
 

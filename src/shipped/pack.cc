@@ -15,23 +15,14 @@ namespace grondslag::diagram {
 class ShippedAccess {
  public:
   static void Write(base::ArchiveWriter& writer, const Diagram& diagram) {
-    writer(diagram.book_, diagram.periods_);
-    writer(static_cast<std::uint32_t>(diagram.decisions_.size()));
-    for (const DecisionDiagram& decision : diagram.decisions_) {
-      writer(decision.outcomes.duties, decision.outcomes.notes, decision.roots, decision.constraints);
-    }
+    // Written once for both ways and so not const; the writer changes nothing.
+    const_cast<Diagram&>(diagram).ArchiveAllButNodes(writer);
     writer.Block(diagram.nodes_);
     writer(diagram.children_);
   }
 
   static void Read(base::ArchiveReader& reader, Diagram& diagram) {
-    reader(diagram.book_, diagram.periods_);
-    std::uint32_t decisions = 0;
-    reader(decisions);
-    for (; decisions > 0; --decisions) {
-      DecisionDiagram& decision = diagram.decisions_.emplace_back();
-      reader(decision.outcomes.duties, decision.outcomes.notes, decision.roots, decision.constraints);
-    }
+    diagram.ArchiveAllButNodes(reader);
     reader.Block(diagram.nodes_);
     reader(diagram.children_);
   }

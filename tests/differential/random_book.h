@@ -23,7 +23,7 @@ class Chance {
   bool OneIn(std::size_t n) { return Below(n) == 0; }
   template <class List>
   const auto& Of(const List& list) {
-    return list[Below(list.size())];
+    return list[Below(std::size(list))];
   }
 
  private:

@@ -1,0 +1,346 @@
+// Compares the answers of a changed book node by node, and looks only at the scenarios and properties that could notice.
+#include "diagram/trial.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "diagram/witness.h"
+#include "rules/read_facts.h"
+
+namespace grondslag::diagram {
+namespace {
+
+using rules::AnswerSet;
+using rules::DecisionIndex;
+using rules::RuleIndex;
+using rules::RuleBook;
+using terms::View;
+
+std::vector<bool> DecisionsUnder(const RuleBook& book, DecisionIndex decision) {
+  std::vector<bool> under(book.decisions.size(), false);
+  std::vector<DecisionIndex> open = {decision};
+  while (!open.empty()) {
+    const DecisionIndex next = open.back();
+    open.pop_back();
+    if (under[next.value()]) continue;
+    under[next.value()] = true;
+    for (const RuleIndex rule : book[next].rules) open.insert(open.end(), book[rule].asks.begin(), book[rule].asks.end());
+  }
+  return under;
+}
+
+std::vector<std::uint16_t> WidthsOf(const RuleBook& book) {
+  std::vector<std::uint16_t> widths;
+  for (const rules::Variable& variable : book.variables) widths.push_back(static_cast<std::uint16_t>(variable.size()));
+  return widths;
+}
+
+bool IsOne(AnswerSet set) { return (set & (set - 1)) == 0; }
+
+// What several views say together of one answer.
+struct Together {
+  bool open = false, contested = false;
+  std::size_t value = 0;  // if not open: the first view's
+};
+Together TogetherOf(const std::vector<AnswerSet>& sets) {
+  Together together;
+  together.open = std::any_of(sets.begin(), sets.end(), [](AnswerSet set) { return !IsOne(set); });
+  together.contested = std::any_of(sets.begin(), sets.end(), [&](AnswerSet set) { return set != sets.front(); });
+  for (AnswerSet set = sets.front(); set > 1; set >>= 1) ++together.value;
+  return together;
+}
+
+terms::Verdict VerdictOf(const Together& together) {
+  if (together.open) return terms::Verdict::undetermined;
+  return together.contested ? terms::Verdict::contested : static_cast<terms::Verdict>(together.value);
+}
+std::string BasisOf(const Together& together) {
+  if (together.open) return "open";
+  return together.value == rules::kNoBasis ? "none" : std::string(terms::Name(static_cast<terms::LawfulBasis>(together.value)));
+}
+terms::BasisState StateOf(const Together& together) {
+  if (together.open) return terms::BasisState::open;
+  return together.contested ? terms::BasisState::contested : static_cast<terms::BasisState>(together.value);
+}
+
+bool Mentions(const rules::Expr& expr, const std::vector<bool>& decisions) {
+  if (expr.kind == rules::Expr::Kind::allowed && decisions[expr.decision.value()]) return true;
+  return std::any_of(expr.operands.begin(), expr.operands.end(), [&](const rules::Expr& operand) { return Mentions(operand, decisions); });
+}
+
+// The roots of duties (or notes) of one book in the order of another's list; what it does not have is not due.
+std::vector<NodeRef> InOrderOf(const std::vector<RuleIndex>& wanted, const std::vector<RuleIndex>& own, const std::vector<NodeRef>& roots) {
+  std::vector<NodeRef> ordered;
+  for (const RuleIndex rule : wanted) {
+    const auto found = std::find(own.begin(), own.end(), rule);
+    ordered.push_back(found == own.end() ? static_cast<NodeRef>(rules::kNotDue) : roots[static_cast<std::size_t>(found - own.begin())]);
+  }
+  return ordered;
+}
+
+}  // namespace
+
+std::vector<Probe> ProbesOf(const RuleBook& book, const std::vector<rules::Scenario>& scenarios) {
+  std::vector<Probe> probes;
+  for (const rules::Scenario& scenario : scenarios) {
+    const auto decision = book.FindDecision(scenario.decision);
+    if (!decision) continue;
+    for (const rules::Expectation& expected : scenario.expect) {
+      for (const base::Date day : rules::DaysToTry(book, expected)) {
+        auto facts = rules::ReadFacts(book, day, scenario.given);
+        if (facts) probes.push_back({&scenario, &expected, *decision, day, rules::ViewsOf(expected.reading), std::move(*facts)});
+      }
+    }
+  }
+  return probes;
+}
+
+// ---- BookRoots
+
+const std::vector<RuleIndex>& BookRoots::RulesUnder(DecisionIndex decision) {
+  const auto [place, is_new] = rules_under_.try_emplace(decision.value());
+  if (!is_new) return place->second;
+  const std::vector<bool> under = DecisionsUnder(book(), decision);
+  for (std::size_t d = 0; d < under.size(); ++d) {
+    if (under[d]) place->second.insert(place->second.end(), book().decisions[d].rules.begin(), book().decisions[d].rules.end());
+  }
+  return place->second;
+}
+
+const Roots& BookRoots::At(const Standpoint& at) {
+  const Roots*& known = at_[{at.decision.value(), at.period, static_cast<std::size_t>(at.view)}];
+  if (known) return *known;
+  // Which rules stand, and what is possible, is all that tells periods and views apart.
+  std::vector<NodeRef> stance = compiler_.TiedGroups(at.decision, at.period);
+  for (const RuleIndex rule : RulesUnder(at.decision)) stance.push_back(compiler_.Stands(rule, at.period, at.view));
+  std::unique_ptr<Roots>& roots = roots_[{at.decision.value(), std::move(stance)}];
+  if (!roots) {
+    roots = std::make_unique<Roots>(compiler_.RootsWithOutcomes(at));
+    const auto constrain = [&](NodeRef& root) { root = compiler_.WithConstraints(root, at.period); };
+    constrain(roots->verdict);
+    constrain(roots->basis);
+    for (auto* list : {&roots->basis_states, &roots->duties, &roots->notes}) std::for_each(list->begin(), list->end(), constrain);
+  }
+  return *(known = roots.get());
+}
+
+std::size_t BookRoots::PeriodOf(base::Date day) const {
+  const std::vector<rules::Period>& periods = compiler_.periods();
+  const auto after = std::upper_bound(periods.begin(), periods.end(), day, [](base::Date d, const rules::Period& period) { return d < period.first; });
+  return static_cast<std::size_t>(after - periods.begin()) - 1;
+}
+
+// ---- Trial
+
+Trial::Trial(const RuleBook& book, const std::vector<Probe>& probes)
+    : book_(book), probes_(probes), builder_(OrderOfVariables(book), WidthsOf(book)), base_(book, builder_), green_(probes.size()), holds_(book.properties.size()) {}
+
+std::vector<DecisionIndex> Trial::Affected(const RuleBook& changed, RuleIndex rule) const {
+  std::vector<DecisionIndex> affected;
+  for (std::size_t d = 0; d < book_.decisions.size(); ++d) {
+    const std::size_t own = book_[rule].decision.value();
+    if (DecisionsUnder(book_, DecisionIndex(d))[own] || DecisionsUnder(changed, DecisionIndex(d))[own]) affected.emplace_back(d);
+  }
+  return affected;
+}
+
+std::vector<base::Date> Trial::Days(const BookRoots& changed) const {
+  std::set<base::Date> days;
+  for (const rules::Period& period : rules::PeriodsOf(book_)) days.insert(period.first);
+  for (const rules::Period& period : rules::PeriodsOf(changed.book())) days.insert(period.first);
+  return {days.begin(), days.end()};
+}
+
+bool Trial::Differs(BookRoots& changed, DecisionIndex decision, base::Date day, View view) {
+  const Roots& before = base_.At({decision, base_.PeriodOf(day), view});
+  const Roots& after = changed.At({decision, changed.PeriodOf(day), view});
+  const auto [place, is_new] = differs_.try_emplace({&before, &after}, false);
+  if (!is_new) return place->second;
+  const rules::Outcomes& own = base_.compiler().OutcomesOf(decision);
+  const rules::Outcomes& others = changed.compiler().OutcomesOf(decision);
+  // A rule is never brought anew by a change: a condition may ask less, not more.
+  const bool same = before.verdict == after.verdict && before.basis == after.basis && before.basis_states == after.basis_states &&
+                    before.duties == InOrderOf(own.duties, others.duties, after.duties) && before.notes == InOrderOf(own.notes, others.notes, after.notes);
+  return place->second = !same;
+}
+
+bool Trial::ProbeDiffers(BookRoots& changed, const Probe& probe) {
+  return std::any_of(probe.views.begin(), probe.views.end(), [&](View view) { return Differs(changed, probe.decision, probe.day, view); });
+}
+
+void Trial::AddLeaves(NodeRef n, const rules::Facts& facts, AnswerSet& leaves) {
+  if (builder_.IsLeaf(n)) {
+    if (n != kImpossible) leaves |= static_cast<AnswerSet>(1U << n);
+    return;
+  }
+  std::uint32_t& seen = seen_[n - kLeafCount];
+  if (seen == sweep_) return;
+  seen = sweep_;
+  const auto children = builder_.ChildrenOf(n);
+  const rules::ValueSet possible = facts.possible[builder_.VariableOf(n).value()];
+  for (std::size_t value = 0; value < children.size(); ++value) {
+    if (possible >> value & 1) AddLeaves(children[value], facts, leaves);
+  }
+}
+
+AnswerSet Trial::LeavesOf(NodeRef root, const rules::Facts& facts) {
+  seen_.resize(builder_.size(), 0);
+  ++sweep_;
+  AnswerSet leaves = 0;
+  AddLeaves(root, facts, leaves);
+  return leaves;
+}
+
+std::vector<std::string> Trial::CertainOnes(BookRoots& book, const Probe& probe, bool duties) {
+  const rules::Outcomes& outcomes = book.compiler().OutcomesOf(probe.decision);
+  const std::vector<RuleIndex>& rules = duties ? outcomes.duties : outcomes.notes;
+  std::vector<std::string> certain;
+  for (std::size_t i = 0; i < rules.size(); ++i) {
+    const bool everywhere = std::all_of(probe.views.begin(), probe.views.end(), [&](View view) {
+      const Roots& roots = book.At({probe.decision, book.PeriodOf(probe.day), view});
+      const AnswerSet leaves = LeavesOf(duties ? roots.duties[i] : roots.notes[i], probe.facts);
+      return (leaves & 1U << rules::kDue) != 0 && (leaves & 1U << rules::kNotDue) == 0;
+    });
+    if (everywhere) certain.push_back(book_[rules[i]].name);
+  }
+  return certain;
+}
+
+// As rules::Differences says of a whole decision, but for what is missing.
+bool Trial::IsAsExpected(BookRoots& book, const Probe& probe) {
+  const rules::Expectation& expected = *probe.expected;
+  const auto together = [&](auto pick) {
+    std::vector<AnswerSet> sets;
+    for (const View view : probe.views) sets.push_back(LeavesOf(pick(book.At({probe.decision, book.PeriodOf(probe.day), view})), probe.facts));
+    return TogetherOf(sets);
+  };
+  if (VerdictOf(together([](const Roots& roots) { return roots.verdict; })) != expected.verdict) return false;
+  const rules::DecisionRules& decision = book_[probe.decision];
+  if (expected.basis && decision.needs_basis && BasisOf(together([](const Roots& roots) { return roots.basis; })) != *expected.basis) return false;
+  for (const auto& [basis, state] : expected.bases) {
+    const auto place = std::find(decision.prefer.begin(), decision.prefer.end(), basis);
+    if (place == decision.prefer.end()) return false;
+    const std::size_t i = static_cast<std::size_t>(place - decision.prefer.begin());
+    if (StateOf(together([&](const Roots& roots) { return roots.basis_states[i]; })) != state) return false;
+  }
+  for (const auto& [list, duties] : {std::pair{&expected.duties, true}, std::pair{&expected.notes, false}}) {
+    if (!*list) continue;
+    std::vector<std::string> wanted = **list, given = CertainOnes(book, probe, duties);
+    std::sort(wanted.begin(), wanted.end());
+    std::sort(given.begin(), given.end());
+    if (wanted != given) return false;
+  }
+  return true;
+}
+
+bool Trial::IsGreen(std::size_t probe) {
+  if (!green_[probe]) green_[probe] = IsAsExpected(base_, probes_[probe]);
+  return *green_[probe];
+}
+
+bool Trial::Fails(const rules::Property& property, std::size_t index, BookRoots& book) {
+  Broken broken(book.compiler(), [&](const Standpoint& at) { return book.At(at).verdict; });
+  const bool by_verdict_alone = property.kind == rules::Property::Kind::silence_never_permits || property.kind == rules::Property::Kind::stop_is_always_obeyed;
+  for (const DecisionIndex decision : property.in) {
+    for (std::size_t period = 0; period < book.compiler().periods().size(); ++period) {
+      const Standpoint at = {decision, period, View::law};
+      // A stop is one the rules mention, which a change can alter; but then a rule less mentions it, and the property asks less.
+      if (by_verdict_alone && fine_.contains({index, book.At(at).verdict})) continue;
+      if (!broken.Holds(property, at)) return true;
+      if (by_verdict_alone) fine_.insert({index, book.At(at).verdict});
+    }
+  }
+  return false;
+}
+
+bool Trial::HoldsAtAll(std::size_t property) {
+  if (!holds_[property]) holds_[property] = !Fails(book_.properties[property], property, base_);
+  return *holds_[property];
+}
+
+Trial::Outcome Trial::Try(const RuleBook& changed_book, RuleIndex rule, Until until) {
+  BookRoots changed(changed_book, builder_);
+  differs_.clear();
+  Outcome outcome;
+  std::vector<bool> affected(book_.decisions.size(), false);
+  for (const DecisionIndex decision : Affected(changed_book, rule)) {
+    for (const base::Date day : Days(changed)) {
+      for (const View view : terms::kViews) {
+        if (Differs(changed, decision, day, view)) affected[decision.value()] = outcome.changes = true;
+      }
+    }
+  }
+  if (!outcome.changes) return outcome;
+  for (std::size_t i = 0; i < probes_.size(); ++i) {
+    const Probe& probe = probes_[i];
+    if (!affected[probe.decision.value()]) continue;
+    if (!outcome.scenarios.empty() && outcome.scenarios.back() == probe.scenario->id) continue;
+    if (!ProbeDiffers(changed, probe) || !IsGreen(i) || IsAsExpected(changed, probe)) continue;
+    outcome.scenarios.push_back(probe.scenario->id);
+    if (until == Until::first_red) return outcome;
+    if (outcome.scenarios.size() == scenarios_named_max) break;
+  }
+  for (std::size_t i = 0; i < changed_book.properties.size(); ++i) {
+    const rules::Property& property = changed_book.properties[i];
+    const bool concerned = std::any_of(property.in.begin(), property.in.end(), [&](DecisionIndex d) { return affected[d.value()]; }) || Mentions(property.never.expr, affected);
+    if (!concerned || !HoldsAtAll(i) || !Fails(property, i, changed)) continue;
+    outcome.properties.push_back(property.name);
+    if (until == Until::first_red) return outcome;
+  }
+  return outcome;
+}
+
+std::optional<Trial::Change> Trial::DifferenceOf(BookRoots& changed, DecisionIndex decision, base::Date day, View view) {
+  const Roots& before = base_.At({decision, base_.PeriodOf(day), view});
+  const Roots& after = changed.At({decision, changed.PeriodOf(day), view});
+  std::optional<Change> change;
+  const auto compare = [&](const std::string& answer, NodeRef was, NodeRef is, auto name) {
+    if (change || was == is) return;
+    for (NodeRef value = 0; value < kImpossible && !change; ++value) {
+      const NodeRef possible = builder_.And(builder_.Not(builder_.Is(was, 1U << kImpossible)), builder_.Not(builder_.Is(is, 1U << kImpossible)));
+      const NodeRef differs = builder_.And(builder_.Is(was, 1U << value), builder_.Not(builder_.Is(is, 1U << value)));
+      const auto way = FewestFacts(builder_, differs, possible);
+      if (!way) continue;
+      NodeRef there = is;
+      for (const auto& [variable, fact_value] : *way) there = builder_.Restrict(there, variable, fact_value);
+      NodeRef now = 0;
+      while (now < kImpossible && builder_.And(possible, builder_.Is(there, 1U << now)) == kFalse) ++now;
+      change = Change{book_[decision].name, fmt::format("{} ({})", answer, terms::Name(view)), name(value), name(now), day, NamedFactsOf(book_, *way)};
+    }
+  };
+  const auto due = [](NodeRef value) { return std::string(value == rules::kDue ? "due" : "not due"); };
+  compare("verdict", before.verdict, after.verdict, [](NodeRef value) { return std::string(terms::Name(static_cast<terms::Verdict>(value))); });
+  compare("basis", before.basis, after.basis, [](NodeRef value) { return value == rules::kNoBasis ? "none" : std::string(terms::Name(static_cast<terms::LawfulBasis>(value))); });
+  for (std::size_t i = 0; i < before.basis_states.size(); ++i) {
+    compare(fmt::format("state of {}", terms::Name(book_[decision].prefer[i])), before.basis_states[i], after.basis_states[i],
+            [](NodeRef value) { return std::string(terms::Name(static_cast<terms::BasisState>(value))); });
+  }
+  const rules::Outcomes& own = base_.compiler().OutcomesOf(decision);
+  const rules::Outcomes& others = changed.compiler().OutcomesOf(decision);
+  const std::vector<NodeRef> duties = InOrderOf(own.duties, others.duties, after.duties), notes = InOrderOf(own.notes, others.notes, after.notes);
+  for (std::size_t i = 0; i < duties.size(); ++i) compare("duty " + book_[own.duties[i]].name, before.duties[i], duties[i], due);
+  for (std::size_t i = 0; i < notes.size(); ++i) compare("note " + book_[own.notes[i]].name, before.notes[i], notes[i], due);
+  return change;
+}
+
+std::optional<Trial::Change> Trial::ExampleOf(const RuleBook& changed_book, RuleIndex rule) {
+  BookRoots changed(changed_book, builder_);
+  differs_.clear();
+  // The rule's own decision first: that is where it is easiest to see.
+  std::vector<DecisionIndex> decisions = {book_[rule].decision};
+  const std::vector<DecisionIndex> affected = Affected(changed_book, rule);
+  decisions.insert(decisions.end(), affected.begin(), affected.end());
+  const std::vector<base::Date> days = Days(changed);
+  for (const DecisionIndex decision : decisions) {
+    for (const View view : {View::law, View::page, View::law_verified, View::law_act_day}) {
+      for (auto day = days.rbegin(); day != days.rend(); ++day) {
+        if (!Differs(changed, decision, *day, view)) continue;
+        if (auto change = DifferenceOf(changed, decision, *day, view)) return change;
+      }
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace grondslag::diagram
