@@ -7,6 +7,7 @@
 #include <functional>
 #include <iostream>
 #include <map>
+#include <sstream>
 
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>
@@ -50,7 +51,33 @@ constexpr const char* kStatuses =
     R"(Exit status of an answer: 0 allowed, 1 not allowed, 3 undetermined, 4 contested, 5 not applicable.
 Of a check: 0 fine, 1 problems. Otherwise: 2 wrong usage, 65 bad data, 69 unavailable, 70 internal.)";
 
-// CLI11 quotes defaults and types beside each option; a plain name says more.
+// Turns a word of the list into its value; another word is refused with the words that there are.
+template <class Word>
+CLI::Validator OneOf(const std::map<std::string, Word>& words) {
+  const auto transform = [words](std::string& text) -> std::string {
+    const auto found = words.find(text);
+    if (found == words.end()) {
+      std::vector<std::string> names;
+      for (const auto& entry : words) names.push_back(entry.first);
+      return fmt::format("`{}` is not one of {}", text, base::Join(names));
+    }
+    text = std::to_string(static_cast<int>(found->second));
+    return "";
+  };
+  return {transform, "", ""};
+}
+
+// In the list of commands a command has the first line of its description; the others are examples.
+class Formatter : public CLI::Formatter {
+ public:
+  std::string make_subcommand(const CLI::App* app) const override {
+    std::ostringstream line;
+    const std::string about = app->get_description();
+    CLI::detail::format_help(line, app->get_name(), about.substr(0, about.find('\n')), get_column_width());
+    return line.str();
+  }
+};
+
 class CommandLine {
  public:
   explicit CommandLine(Console& console) : console_(console) {
@@ -58,7 +85,9 @@ class CommandLine {
     app_.set_version_flag("--version", [] { return Version(); }, "Print the versions of program and rule book");
     app_.footer(kStatuses);
     app_.require_subcommand(1);
-    app_.get_formatter()->column_width(34);
+    const auto formatter = std::make_shared<Formatter>();
+    formatter->column_width(34);
+    app_.formatter(formatter);
     AddAnswers();
     AddScenarios();
     AddRulebook();
@@ -87,8 +116,9 @@ class CommandLine {
                        book.read_until.ToString());
   }
 
-  CLI::App* Add(CLI::App& parent, const std::string& name, const std::string& about, Command command) {
-    CLI::App* app = parent.add_subcommand(name, about);
+  CLI::App* Add(CLI::App& parent, const std::string& name, const std::string& about, const std::string& examples,
+                Command command) {
+    CLI::App* app = parent.add_subcommand(name, fmt::format("{}\n\nExamples:\n{}", about, examples));
     app->callback([this, command = std::move(command)] { chosen_ = command; });
     AddLanguage(*app);
     return app;
@@ -97,7 +127,7 @@ class CommandLine {
   void AddLanguage(CLI::App& app) {
     app.add_option("--lang", options_.language, "Language of texts for people: nl or en")
         ->type_name("nl|en")
-        ->transform(CLI::CheckedTransformer(kLanguages).description(""));
+        ->transform(OneOf(kLanguages));
   }
   void AddAt(CLI::App& app) {
     app.add_option("--at", options_.at, "The day on which is judged (default: today)")->type_name("DATE");
@@ -105,7 +135,7 @@ class CommandLine {
   void AddReading(CLI::App& app) {
     app.add_option("--reading", options_.reading, "Judge as the source pages read, as the law reads, or both (default)")
         ->type_name("page|law|both")
-        ->transform(CLI::CheckedTransformer(kReadings).description(""));
+        ->transform(OneOf(kReadings));
   }
   void AddBook(CLI::App& app, const std::string& about = "Use the rule book in this folder") {
     app.add_option("--book", options_.book, about)->type_name("FOLDER");
@@ -126,6 +156,8 @@ class CommandLine {
 
   void AddAnswers() {
     CLI::App* ask = Add(app_, "ask", "Ask one question at a time, then give the answer",
+                        "  grondslag ask\n  grondslag ask process --lang en\n  grondslag ask process --from facts.yaml "
+                        "--no-input --json\n",
                         [this] { return RefuseWithoutDecision() ? *refused_ : Ask(options_, console_); });
     ask->add_option("DECISION", options_.decision, "process, disclose, market, consent, …; asked if left out");
     ask->add_option("--organisation", options_.organisation,
@@ -135,20 +167,25 @@ class CommandLine {
     ask->add_flag("--no-input", options_.no_input, "Ask nothing: answer on what is known");
     AddAt(*ask), AddReading(*ask), AddBook(*ask), AddJson(*ask);
 
-    CLI::App* decide =
-        Add(app_, "decide", "Decide on facts from a file", [this] { return Decide(options_, console_); });
+    CLI::App* decide = Add(app_, "decide", "Decide on facts from a file",
+                           "  grondslag decide process facts.yaml\n  grondslag decide market - --at 2026-06-30 "
+                           "--reading law < facts.json\n",
+                           [this] { return Decide(options_, console_); });
     AddFacts(*decide), AddJson(*decide, "Print JSON (the default)");
     decide->add_flag("--plain", options_.plain, "Print text for people")->excludes("--json");
 
-    CLI::App* explain = Add(app_, "explain", "Say in words why", [this] { return Explain(options_, console_); });
+    CLI::App* explain = Add(app_, "explain", "Say in words why", "  grondslag explain disclose facts.yaml --lang en\n",
+                            [this] { return Explain(options_, console_); });
     AddFacts(*explain), AddJson(*explain);
 
     CLI::App* next = Add(app_, "next", "Print the question that is to be asked next, as JSON",
+                         "  grondslag next process facts.yaml\n  echo '{}' | grondslag next process -\n",
                          [this] { return Next(options_, console_); });
     AddFacts(*next), AddJson(*next, "Print JSON (the default)");
 
-    CLI::App* replay =
-        Add(app_, "replay", "Ask again what a receipt was given for", [this] { return Replay(options_, console_); });
+    CLI::App* replay = Add(app_, "replay", "Ask again what a receipt was given for",
+                           "  grondslag decide process facts.yaml > answer.json; grondslag replay answer.json\n",
+                           [this] { return Replay(options_, console_); });
     replay->add_option("RECEIPT", options_.file, "A receipt, or an answer of decide; - for standard input")->required();
     AddBook(*replay);
   }
@@ -156,13 +193,18 @@ class CommandLine {
   void AddScenarios() {
     CLI::App* scenario = app_.add_subcommand("scenario", "The situations of the rule book");
     scenario->require_subcommand(1);
-    CLI::App* list = Add(*scenario, "list", "List them", [this] { return ScenarioList(options_, console_); });
+    CLI::App* list =
+        Add(*scenario, "list", "List them", "  grondslag scenario list\n  grondslag scenario list --json\n",
+            [this] { return ScenarioList(options_, console_); });
     AddJson(*list), AddBook(*list);
     CLI::App* run = Add(*scenario, "run", "Decide one, and say whether that was expected",
+                        "  grondslag scenario run process/webshop-address\n  grondslag scenario run "
+                        "market/phone-customer --at 2026-07-01 --json\n",
                         [this] { return ScenarioRun(options_, scenario_, console_); });
     run->add_option("ID", scenario_, "Which one")->required();
     AddAt(*run), AddReading(*run), AddJson(*run), AddBook(*run);
     CLI::App* check = Add(*scenario, "check", "Decide all, or those named, on every day that is expected",
+                          "  grondslag scenario check\n  grondslag scenario check process/webshop-address\n",
                           [this] { return ScenarioCheck(options_, scenarios_, console_); });
     check->add_option("ID", scenarios_, "Which ones (default: all)");
     AddBook(*check);
@@ -174,35 +216,41 @@ class CommandLine {
     CLI::App* rulebook = app_.add_subcommand("rulebook", "The rule book as a whole");
     rulebook->require_subcommand(1);
     CLI::App* check = Add(*rulebook, "check", "Say what is wrong with it, with file and line",
+                          "  grondslag rulebook check\n  grondslag rulebook check rulebook/\n",
                           [this] { return RulebookCheck(options_, console_); });
     AddFolder(*check);
     CLI::App* show = Add(*rulebook, "show", "Print it as a document",
+                         "  grondslag rulebook show --lang en\n  grondslag rulebook show --html > rulebook.html\n  "
+                         "grondslag rulebook show --norms --json\n",
                          [this] { return RulebookShow(options_, html_, norms_, console_); });
     AddFolder(*show), AddJson(*show, "With --norms: print JSON");
     show->add_flag("--html", html_, "As a page of HTML");
     show->add_flag("--norms", norms_, "Which rules and scenarios carry each sentence of the sources");
     show->get_option("--json")->needs("--norms");
     CLI::App* prove = Add(*rulebook, "prove", "Prove its properties for all inputs",
+                          "  grondslag rulebook prove\n  grondslag rulebook prove --without-each\n",
                           [this] { return RulebookProve(options_, without_each_, proved_reading_, console_); });
     AddFolder(*prove);
     prove->add_flag("--without-each", without_each_, "Leave out each rule in turn: something must go red");
     prove->add_option("--reading", proved_reading_, "Under which reading (default: law)")
         ->type_name("page|law")
-        ->transform(CLI::CheckedTransformer(kSingleReadings).description(""));
+        ->transform(OneOf(kSingleReadings));
     AddDiff(*rulebook);
   }
 
   void AddDiff(CLI::App& rulebook) {
-    CLI::App* diff = Add(rulebook, "diff", "Say which answers differ between two days, readings or books", [this] {
-      return RefuseDiffOfNothing() ? *refused_ : RulebookDiff(options_, folder_, diff_, console_);
-    });
+    CLI::App* diff =
+        Add(rulebook, "diff", "Say which answers differ between two days, readings or books",
+            "  grondslag rulebook diff --from 2026-06-30 --to 2026-07-01\n  grondslag rulebook diff --reading page "
+            "law\n  grondslag rulebook diff --book my-rulebook/\n",
+            [this] { return RefuseDiffOfNothing() ? *refused_ : RulebookDiff(options_, folder_, diff_, console_); });
     diff->add_option("FOLDER", folder_, "The rule book before (default: the built-in one)");
     diff->add_option("--from", diff_.from, "The day before (default: that of --to)")->type_name("DATE");
     diff->add_option("--to", diff_.to, "The day after (default: today)")->type_name("DATE");
     diff->add_option("--reading", diff_.readings, "The reading before and the one after")
         ->type_name("page|law page|law")
         ->expected(2)
-        ->transform(CLI::CheckedTransformer(kSingleReadings).description(""));
+        ->transform(OneOf(kSingleReadings));
     AddBook(*diff, "The rule book after");
     AddJson(*diff);
   }

@@ -100,8 +100,20 @@ class Renderer {
     ReasonOf(reason, "  ");
   }
 
+  // A rule that fails is told where it is the whole reason, where the readings differ, or where everything is.
+  bool IsTold(const terms::CitedRule& rule, const terms::Reason& reason) const {
+    if (rule.holds || detail_ == Detail::why) return true;
+    if (rule.reading && decision_.verdict == terms::Verdict::contested) return true;
+    const bool any_holds = std::any_of(reason.rules.begin(), reason.rules.end(),
+                                       [](const terms::CitedRule& other) { return other.holds; });
+    // The list of bases says of each why it fails.
+    return !any_holds && decision_.bases.empty();
+  }
+
   void ReasonOf(const terms::Reason& reason, const std::string& indent) {
-    for (const terms::CitedRule& rule : reason.rules) Rule(rule, indent);
+    for (const terms::CitedRule& rule : reason.rules) {
+      if (IsTold(rule, reason)) Rule(rule, indent);
+    }
     if (reason.facts.empty()) return;
     Line(indent, Text(Phrase::facts_that_decide));
     for (const terms::NamedFact& fact : reason.facts) Fact(fact, indent);
@@ -109,7 +121,8 @@ class Renderer {
 
   void Fact(const terms::NamedFact& fact, const std::string& indent) {
     const std::string silent = fact.when_silent ? " " + Text(Phrase::when_silent) : "";
-    Line(indent + "- ", fmt::format("{} {}{}", In(fact.question), In(fact.value_text), silent));
+    const std::string& value = fact.value_text.empty() ? fact.value : In(fact.value_text);
+    Line(indent + "- ", fmt::format("{} {}{}", In(fact.question), value, silent));
   }
 
   void Rule(const terms::CitedRule& rule, const std::string& indent) {

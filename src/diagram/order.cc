@@ -14,8 +14,24 @@ class Walk {
   void Visit(rules::DecisionIndex decision) {
     if (visited_[decision.value()]) return;
     visited_[decision.value()] = true;
+    // Permits in the order of the bases they name: the first that holds then settles which basis it is.
+    for (const terms::LawfulBasis basis : book_[decision].prefer) {
+      for (const rules::RuleIndex rule : book_[decision].rules) {
+        if (book_[rule].effect == terms::Effect::permit && book_[rule].basis == basis) Visit(book_[rule]);
+      }
+    }
     for (const rules::RuleIndex rule : book_[decision].rules) Visit(book_[rule]);
-    if (book_[decision].chosen) Visit(*book_[decision].chosen);
+  }
+
+  // The facts that name a basis choose between whole parts of the diagram: they come first.
+  void PlaceChoices() {
+    for (const rules::DecisionRules& decision : book_.decisions) {
+      if (decision.chosen) Visit(*decision.chosen);
+    }
+    for (const rules::Rule& rule : book_.rules) {
+      if (rule.basis_fact) Visit(*rule.basis_fact);
+      if (rule.basis_of_only) Visit(*rule.basis_of_only);
+    }
   }
 
   void Visit(const rules::Expr& expr) {
@@ -35,9 +51,7 @@ class Walk {
     if (rule.difference) Place(book_[*rule.difference].followed);
     Visit(rule.when.expr);
     if (rule.on_act) Place(*rule.on_act);
-    if (rule.basis_fact) Visit(*rule.basis_fact);
     if (rule.basis_of) Visit(*rule.basis_of);
-    if (rule.basis_of_only) Visit(*rule.basis_of_only);
   }
 
   void Visit(rules::FactIndex fact) {
@@ -76,6 +90,7 @@ std::vector<rules::VariableIndex> OrderOfVariables(const rules::RuleBook& book) 
   }
   std::stable_sort(by_reach.begin(), by_reach.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
   Walk walk(book);
+  walk.PlaceChoices();
   for (const auto& [reach, decision] : by_reach) walk.Visit(rules::DecisionIndex(decision));
   for (const rules::Constraint& constraint : book.constraints) walk.Visit(constraint.never.expr);
   walk.PlaceTheRest();

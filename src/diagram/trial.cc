@@ -108,15 +108,15 @@ const std::vector<RuleIndex>& BookRoots::RulesUnder(DecisionIndex decision) {
   return place->second;
 }
 
-const Roots& BookRoots::At(const Standpoint& at) {
-  const Roots*& known = at_[{at.decision.value(), at.period, static_cast<std::size_t>(at.view)}];
+const Roots& BookRoots::Made(const Standpoint& at, Kept& kept, bool with_outcomes) {
+  const Roots*& known = kept.at[{at.decision.value(), at.period, static_cast<std::size_t>(at.view)}];
   if (known) return *known;
   // Which rules stand, and what is possible, is all that tells periods and views apart.
   std::vector<NodeRef> stance = compiler_.TiedGroups(at.decision, at.period);
   for (const RuleIndex rule : RulesUnder(at.decision)) stance.push_back(compiler_.Stands(rule, at.period, at.view));
-  std::unique_ptr<Roots>& roots = roots_[{at.decision.value(), std::move(stance)}];
+  std::unique_ptr<Roots>& roots = kept.roots[{at.decision.value(), std::move(stance)}];
   if (!roots) {
-    roots = std::make_unique<Roots>(compiler_.RootsWithOutcomes(at));
+    roots = std::make_unique<Roots>(with_outcomes ? compiler_.RootsWithOutcomes(at) : compiler_.RootsOf(at));
     const auto constrain = [&](NodeRef& root) { root = compiler_.WithConstraints(root, at.period); };
     constrain(roots->verdict);
     constrain(roots->basis);
@@ -134,15 +134,21 @@ std::size_t BookRoots::PeriodOf(base::Date day) const {
 // ---- Trial
 
 Trial::Trial(const RuleBook& book, const std::vector<Probe>& probes)
-    : book_(book), probes_(probes), builder_(OrderOfVariables(book), WidthsOf(book)), base_(book, builder_), green_(probes.size()), holds_(book.properties.size()) {}
+    : book_(book), probes_(probes), builder_(OrderOfVariables(book), WidthsOf(book)), base_(book, builder_), holds_(book.properties.size()) {
+  green_.fill(std::vector<std::optional<bool>>(probes.size()));
+}
 
 std::vector<DecisionIndex> Trial::Affected(const RuleBook& changed, RuleIndex rule) const {
-  std::vector<DecisionIndex> affected;
+  std::vector<std::pair<std::size_t, DecisionIndex>> affected;
   for (std::size_t d = 0; d < book_.decisions.size(); ++d) {
     const std::size_t own = book_[rule].decision.value();
-    if (DecisionsUnder(book_, DecisionIndex(d))[own] || DecisionsUnder(changed, DecisionIndex(d))[own]) affected.emplace_back(d);
+    const std::vector<bool> under = DecisionsUnder(book_, DecisionIndex(d));
+    if (under[own] || DecisionsUnder(changed, DecisionIndex(d))[own]) affected.emplace_back(std::count(under.begin(), under.end(), true), d);
   }
-  return affected;
+  std::sort(affected.begin(), affected.end());
+  std::vector<DecisionIndex> decisions;
+  for (const auto& [size, decision] : affected) decisions.push_back(decision);
+  return decisions;
 }
 
 std::vector<base::Date> Trial::Days(const BookRoots& changed) const {
@@ -152,21 +158,31 @@ std::vector<base::Date> Trial::Days(const BookRoots& changed) const {
   return {days.begin(), days.end()};
 }
 
-bool Trial::Differs(BookRoots& changed, DecisionIndex decision, base::Date day, View view) {
-  const Roots& before = base_.At({decision, base_.PeriodOf(day), view});
-  const Roots& after = changed.At({decision, changed.PeriodOf(day), view});
+const Roots& Trial::RootsAt(BookRoots& book, DecisionIndex decision, base::Date day, View view, Part part) {
+  const Standpoint at = {decision, book.PeriodOf(day), view};
+  return part == Part::verdict_and_bases ? book.At(at) : book.WithOutcomesAt(at);
+}
+
+bool Trial::Differs(BookRoots& changed, DecisionIndex decision, base::Date day, View view, Part part) {
+  const Roots& before = RootsAt(base_, decision, day, view, part);
+  const Roots& after = RootsAt(changed, decision, day, view, part);
   const auto [place, is_new] = differs_.try_emplace({&before, &after}, false);
   if (!is_new) return place->second;
-  const rules::Outcomes& own = base_.compiler().OutcomesOf(decision);
-  const rules::Outcomes& others = changed.compiler().OutcomesOf(decision);
-  // A rule is never brought anew by a change: a condition may ask less, not more.
-  const bool same = before.verdict == after.verdict && before.basis == after.basis && before.basis_states == after.basis_states &&
-                    before.duties == InOrderOf(own.duties, others.duties, after.duties) && before.notes == InOrderOf(own.notes, others.notes, after.notes);
+  bool same = before.verdict == after.verdict && before.basis == after.basis && before.basis_states == after.basis_states;
+  if (part == Part::duties_and_notes) {
+    const rules::Outcomes& own = base_.compiler().OutcomesOf(decision);
+    const rules::Outcomes& others = changed.compiler().OutcomesOf(decision);
+    // A rule is never brought anew by a change: a condition may ask less, not more.
+    same = same && before.duties == InOrderOf(own.duties, others.duties, after.duties) && before.notes == InOrderOf(own.notes, others.notes, after.notes);
+  }
   return place->second = !same;
 }
 
-bool Trial::ProbeDiffers(BookRoots& changed, const Probe& probe) {
-  return std::any_of(probe.views.begin(), probe.views.end(), [&](View view) { return Differs(changed, probe.decision, probe.day, view); });
+bool Trial::DiffersAnywhere(BookRoots& changed, DecisionIndex decision, Part part) {
+  const std::vector<base::Date> days = Days(changed);
+  return std::any_of(days.begin(), days.end(), [&](base::Date day) {
+    return std::any_of(terms::kViews.begin(), terms::kViews.end(), [&](View view) { return Differs(changed, decision, day, view, part); });
+  });
 }
 
 void Trial::AddLeaves(NodeRef n, const rules::Facts& facts, AnswerSet& leaves) {
@@ -192,41 +208,49 @@ AnswerSet Trial::LeavesOf(NodeRef root, const rules::Facts& facts) {
   return leaves;
 }
 
+// Due in every view wherever the verdict is allowed, and in some view at all.
 std::vector<std::string> Trial::CertainOnes(BookRoots& book, const Probe& probe, bool duties) {
   const rules::Outcomes& outcomes = book.compiler().OutcomesOf(probe.decision);
   const std::vector<RuleIndex>& rules = duties ? outcomes.duties : outcomes.notes;
   std::vector<std::string> certain;
   for (std::size_t i = 0; i < rules.size(); ++i) {
-    const bool everywhere = std::all_of(probe.views.begin(), probe.views.end(), [&](View view) {
-      const Roots& roots = book.At({probe.decision, book.PeriodOf(probe.day), view});
-      const AnswerSet leaves = LeavesOf(duties ? roots.duties[i] : roots.notes[i], probe.facts);
-      return (leaves & 1U << rules::kDue) != 0 && (leaves & 1U << rules::kNotDue) == 0;
-    });
-    if (everywhere) certain.push_back(book_[rules[i]].name);
+    AnswerSet leaves = 0;
+    for (const View view : probe.views) {
+      const Roots& roots = RootsAt(book, probe.decision, probe.day, view, Part::duties_and_notes);
+      leaves |= LeavesOf(duties ? roots.duties[i] : roots.notes[i], probe.facts);
+    }
+    if ((leaves & 1U << rules::kDue) != 0 && (leaves & 1U << rules::kNotDue) == 0) certain.push_back(book_[rules[i]].name);
   }
   return certain;
 }
 
 // As rules::Differences says of a whole decision, but for what is missing.
-bool Trial::IsAsExpected(BookRoots& book, const Probe& probe) {
+bool Trial::IsAsExpected(BookRoots& book, const Probe& probe, Part part) {
+  return part == Part::verdict_and_bases ? VerdictAndBasesAsExpected(book, probe) : DutiesAndNotesAsExpected(book, probe);
+}
+
+bool Trial::VerdictAndBasesAsExpected(BookRoots& book, const Probe& probe) {
   const rules::Expectation& expected = *probe.expected;
   const auto together = [&](auto pick) {
     std::vector<AnswerSet> sets;
-    for (const View view : probe.views) sets.push_back(LeavesOf(pick(book.At({probe.decision, book.PeriodOf(probe.day), view})), probe.facts));
+    for (const View view : probe.views) sets.push_back(LeavesOf(pick(RootsAt(book, probe.decision, probe.day, view, Part::verdict_and_bases)), probe.facts));
     return TogetherOf(sets);
   };
   if (VerdictOf(together([](const Roots& roots) { return roots.verdict; })) != expected.verdict) return false;
   const rules::DecisionRules& decision = book_[probe.decision];
   if (expected.basis && decision.needs_basis && BasisOf(together([](const Roots& roots) { return roots.basis; })) != *expected.basis) return false;
-  for (const auto& [basis, state] : expected.bases) {
-    const auto place = std::find(decision.prefer.begin(), decision.prefer.end(), basis);
-    if (place == decision.prefer.end()) return false;
+  return std::all_of(expected.bases.begin(), expected.bases.end(), [&](const auto& wanted) {
+    const auto place = std::find(decision.prefer.begin(), decision.prefer.end(), wanted.first);
     const std::size_t i = static_cast<std::size_t>(place - decision.prefer.begin());
-    if (StateOf(together([&](const Roots& roots) { return roots.basis_states[i]; })) != state) return false;
-  }
-  for (const auto& [list, duties] : {std::pair{&expected.duties, true}, std::pair{&expected.notes, false}}) {
-    if (!*list) continue;
-    std::vector<std::string> wanted = **list, given = CertainOnes(book, probe, duties);
+    return place != decision.prefer.end() && StateOf(together([&](const Roots& roots) { return roots.basis_states[i]; })) == wanted.second;
+  });
+}
+
+bool Trial::DutiesAndNotesAsExpected(BookRoots& book, const Probe& probe) {
+  for (const bool duties : {true, false}) {
+    const auto& stated = duties ? probe.expected->duties : probe.expected->notes;
+    if (!stated) continue;
+    std::vector<std::string> wanted = *stated, given = CertainOnes(book, probe, duties);
     std::sort(wanted.begin(), wanted.end());
     std::sort(given.begin(), given.end());
     if (wanted != given) return false;
@@ -234,9 +258,22 @@ bool Trial::IsAsExpected(BookRoots& book, const Probe& probe) {
   return true;
 }
 
-bool Trial::IsGreen(std::size_t probe) {
-  if (!green_[probe]) green_[probe] = IsAsExpected(base_, probes_[probe]);
-  return *green_[probe];
+bool Trial::IsGreen(std::size_t probe, Part part) {
+  std::optional<bool>& green = green_[static_cast<std::size_t>(part)][probe];
+  if (!green) green = IsAsExpected(base_, probes_[probe], part);
+  return *green;
+}
+
+void Trial::TryProbes(BookRoots& changed, DecisionIndex decision, Part part, Until until, Outcome& outcome) {
+  for (std::size_t i = 0; i < probes_.size(); ++i) {
+    const Probe& probe = probes_[i];
+    if (probe.decision != decision || (!outcome.scenarios.empty() && outcome.scenarios.back() == probe.scenario->id)) continue;
+    if (part == Part::duties_and_notes && !probe.expected->duties && !probe.expected->notes) continue;
+    const bool differs = std::any_of(probe.views.begin(), probe.views.end(), [&](View view) { return Differs(changed, decision, probe.day, view, part); });
+    if (!differs || !IsGreen(i, part) || IsAsExpected(changed, probe, part)) continue;
+    outcome.scenarios.push_back(probe.scenario->id);
+    if (until == Until::first_red || outcome.scenarios.size() == scenarios_named_max) return;
+  }
 }
 
 bool Trial::Fails(const rules::Property& property, std::size_t index, BookRoots& book) {
@@ -259,41 +296,41 @@ bool Trial::HoldsAtAll(std::size_t property) {
   return *holds_[property];
 }
 
+void Trial::TryProperties(BookRoots& changed, const std::vector<bool>& affected, Until until, Outcome& outcome) {
+  const std::vector<rules::Property>& properties = changed.book().properties;
+  for (std::size_t i = 0; i < properties.size(); ++i) {
+    const bool concerned = Mentions(properties[i].never.expr, affected) ||
+                           std::any_of(properties[i].in.begin(), properties[i].in.end(), [&](DecisionIndex d) { return affected[d.value()]; });
+    if (!concerned || !HoldsAtAll(i) || !Fails(properties[i], i, changed)) continue;
+    outcome.properties.push_back(properties[i].name);
+    if (until == Until::first_red) return;
+  }
+}
+
 Trial::Outcome Trial::Try(const RuleBook& changed_book, RuleIndex rule, Until until) {
   BookRoots changed(changed_book, builder_);
   differs_.clear();
   Outcome outcome;
+  const auto is_enough = [&] { return until == Until::first_red ? outcome.IsRed() : outcome.scenarios.size() == scenarios_named_max; };
+  const std::vector<DecisionIndex> decisions = Affected(changed_book, rule);
   std::vector<bool> affected(book_.decisions.size(), false);
-  for (const DecisionIndex decision : Affected(changed_book, rule)) {
-    for (const base::Date day : Days(changed)) {
-      for (const View view : terms::kViews) {
-        if (Differs(changed, decision, day, view)) affected[decision.value()] = outcome.changes = true;
-      }
-    }
+  for (const DecisionIndex decision : decisions) {
+    if (is_enough() || !DiffersAnywhere(changed, decision, Part::verdict_and_bases)) continue;
+    affected[decision.value()] = outcome.changes = true;
+    TryProbes(changed, decision, Part::verdict_and_bases, until, outcome);
   }
-  if (!outcome.changes) return outcome;
-  for (std::size_t i = 0; i < probes_.size(); ++i) {
-    const Probe& probe = probes_[i];
-    if (!affected[probe.decision.value()]) continue;
-    if (!outcome.scenarios.empty() && outcome.scenarios.back() == probe.scenario->id) continue;
-    if (!ProbeDiffers(changed, probe) || !IsGreen(i) || IsAsExpected(changed, probe)) continue;
-    outcome.scenarios.push_back(probe.scenario->id);
-    if (until == Until::first_red) return outcome;
-    if (outcome.scenarios.size() == scenarios_named_max) break;
-  }
-  for (std::size_t i = 0; i < changed_book.properties.size(); ++i) {
-    const rules::Property& property = changed_book.properties[i];
-    const bool concerned = std::any_of(property.in.begin(), property.in.end(), [&](DecisionIndex d) { return affected[d.value()]; }) || Mentions(property.never.expr, affected);
-    if (!concerned || !HoldsAtAll(i) || !Fails(property, i, changed)) continue;
-    outcome.properties.push_back(property.name);
-    if (until == Until::first_red) return outcome;
+  if (outcome.changes && !(until == Until::first_red && outcome.IsRed())) TryProperties(changed, affected, until, outcome);
+  for (const DecisionIndex decision : decisions) {
+    if (outcome.IsRed()) break;
+    outcome.changes = outcome.changes || DiffersAnywhere(changed, decision, Part::duties_and_notes);
+    TryProbes(changed, decision, Part::duties_and_notes, until, outcome);
   }
   return outcome;
 }
 
-std::optional<Trial::Change> Trial::DifferenceOf(BookRoots& changed, DecisionIndex decision, base::Date day, View view) {
-  const Roots& before = base_.At({decision, base_.PeriodOf(day), view});
-  const Roots& after = changed.At({decision, changed.PeriodOf(day), view});
+std::optional<Trial::Change> Trial::DifferenceOf(BookRoots& changed, DecisionIndex decision, base::Date day, View view, Part part) {
+  const Roots& before = RootsAt(base_, decision, day, view, part);
+  const Roots& after = RootsAt(changed, decision, day, view, part);
   std::optional<Change> change;
   const auto compare = [&](const std::string& answer, NodeRef was, NodeRef is, auto name) {
     if (change || was == is) return;
@@ -316,6 +353,7 @@ std::optional<Trial::Change> Trial::DifferenceOf(BookRoots& changed, DecisionInd
     compare(fmt::format("state of {}", terms::Name(book_[decision].prefer[i])), before.basis_states[i], after.basis_states[i],
             [](NodeRef value) { return std::string(terms::Name(static_cast<terms::BasisState>(value))); });
   }
+  if (part == Part::verdict_and_bases) return change;
   const rules::Outcomes& own = base_.compiler().OutcomesOf(decision);
   const rules::Outcomes& others = changed.compiler().OutcomesOf(decision);
   const std::vector<NodeRef> duties = InOrderOf(own.duties, others.duties, after.duties), notes = InOrderOf(own.notes, others.notes, after.notes);
@@ -327,16 +365,15 @@ std::optional<Trial::Change> Trial::DifferenceOf(BookRoots& changed, DecisionInd
 std::optional<Trial::Change> Trial::ExampleOf(const RuleBook& changed_book, RuleIndex rule) {
   BookRoots changed(changed_book, builder_);
   differs_.clear();
-  // The rule's own decision first: that is where it is easiest to see.
-  std::vector<DecisionIndex> decisions = {book_[rule].decision};
-  const std::vector<DecisionIndex> affected = Affected(changed_book, rule);
-  decisions.insert(decisions.end(), affected.begin(), affected.end());
   const std::vector<base::Date> days = Days(changed);
-  for (const DecisionIndex decision : decisions) {
-    for (const View view : {View::law, View::page, View::law_verified, View::law_act_day}) {
-      for (auto day = days.rbegin(); day != days.rend(); ++day) {
-        if (!Differs(changed, decision, *day, view)) continue;
-        if (auto change = DifferenceOf(changed, decision, *day, view)) return change;
+  const std::vector<DecisionIndex> decisions = Affected(changed_book, rule);
+  for (const Part part : {Part::verdict_and_bases, Part::duties_and_notes}) {
+    for (const DecisionIndex decision : decisions) {
+      for (const View view : {View::law, View::page, View::law_verified, View::law_act_day}) {
+        for (auto day = days.rbegin(); day != days.rend(); ++day) {
+          if (!Differs(changed, decision, *day, view, part)) continue;
+          if (auto change = DifferenceOf(changed, decision, *day, view, part)) return change;
+        }
       }
     }
   }

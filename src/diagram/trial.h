@@ -37,19 +37,25 @@ class BookRoots {
   // Keeps references to both.
   BookRoots(const rules::RuleBook& book, Builder& builder) : compiler_(book, builder) {}
 
-  // The same answers have the same address.
-  const Roots& At(const Standpoint& at);
+  // Verdict and bases; duties and notes are left empty. The same answers have the same address.
+  const Roots& At(const Standpoint& at) { return Made(at, verdicts_, false); }
+  // With duties and notes: far more nodes.
+  const Roots& WithOutcomesAt(const Standpoint& at) { return Made(at, outcomes_, true); }
   std::size_t PeriodOf(base::Date day) const;
   Compiler& compiler() { return compiler_; }
   const rules::RuleBook& book() const { return compiler_.book(); }
 
  private:
+  struct Kept {
+    std::map<std::array<std::size_t, 3>, const Roots*> at;
+    std::map<std::pair<std::size_t, std::vector<NodeRef>>, std::unique_ptr<Roots>> roots;
+  };
+  const Roots& Made(const Standpoint& at, Kept& kept, bool with_outcomes);
   const std::vector<rules::RuleIndex>& RulesUnder(rules::DecisionIndex decision);
 
   Compiler compiler_;
   std::map<std::size_t, std::vector<rules::RuleIndex>> rules_under_;
-  std::map<std::array<std::size_t, 3>, const Roots*> at_;
-  std::map<std::pair<std::size_t, std::vector<NodeRef>>, std::unique_ptr<Roots>> roots_;
+  Kept verdicts_, outcomes_;
 };
 
 class Trial {
@@ -79,30 +85,38 @@ class Trial {
   bool IsFull() const { return builder_.size() > nodes_kept_max || builder_.overflowed(); }
 
  private:
-  static constexpr std::size_t nodes_kept_max = std::size_t{1} << 21;
+  static constexpr std::size_t nodes_kept_max = std::size_t{1} << 22;
   static constexpr std::size_t scenarios_named_max = 3;
-  using Changed = std::map<std::pair<const Roots*, const Roots*>, bool>;
+  // What is looked at first, and what costs more.
+  enum class Part : std::uint8_t { verdict_and_bases, duties_and_notes };
+  static constexpr std::size_t kParts = 2;
 
+  // The decisions that a rule can bear on, those with the fewest rules under them first.
   std::vector<rules::DecisionIndex> Affected(const rules::RuleBook& changed, rules::RuleIndex rule) const;
   // First days of the stretches on which neither book changes.
   std::vector<base::Date> Days(const BookRoots& changed) const;
-  bool Differs(BookRoots& changed, rules::DecisionIndex decision, base::Date day, terms::View view);
-  bool ProbeDiffers(BookRoots& changed, const Probe& probe);
-  bool IsAsExpected(BookRoots& book, const Probe& probe);
-  bool IsGreen(std::size_t probe);
+  const Roots& RootsAt(BookRoots& book, rules::DecisionIndex decision, base::Date day, terms::View view, Part part);
+  bool Differs(BookRoots& changed, rules::DecisionIndex decision, base::Date day, terms::View view, Part part);
+  bool DiffersAnywhere(BookRoots& changed, rules::DecisionIndex decision, Part part);
+  void TryProbes(BookRoots& changed, rules::DecisionIndex decision, Part part, Until until, Outcome& outcome);
+  void TryProperties(BookRoots& changed, const std::vector<bool>& affected, Until until, Outcome& outcome);
+  bool IsAsExpected(BookRoots& book, const Probe& probe, Part part);
+  bool VerdictAndBasesAsExpected(BookRoots& book, const Probe& probe);
+  bool DutiesAndNotesAsExpected(BookRoots& book, const Probe& probe);
+  bool IsGreen(std::size_t probe, Part part);
   rules::AnswerSet LeavesOf(NodeRef root, const rules::Facts& facts);
   void AddLeaves(NodeRef n, const rules::Facts& facts, rules::AnswerSet& leaves);
   std::vector<std::string> CertainOnes(BookRoots& book, const Probe& probe, bool duties);
   bool Fails(const rules::Property& property, std::size_t index, BookRoots& book);
   bool HoldsAtAll(std::size_t property);
-  std::optional<Change> DifferenceOf(BookRoots& changed, rules::DecisionIndex decision, base::Date day, terms::View view);
+  std::optional<Change> DifferenceOf(BookRoots& changed, rules::DecisionIndex decision, base::Date day, terms::View view, Part part);
 
   const rules::RuleBook& book_;
   const std::vector<Probe>& probes_;
   Builder builder_;
   BookRoots base_;
-  Changed differs_;
-  std::vector<std::optional<bool>> green_;   // by probe
+  std::map<std::pair<const Roots*, const Roots*>, bool> differs_;  // within one try
+  std::array<std::vector<std::optional<bool>>, kParts> green_;  // by part and probe
   std::vector<std::optional<bool>> holds_;   // by property
   std::set<std::pair<std::size_t, NodeRef>> fine_;  // a property and a verdict with which it holds
   std::vector<std::uint32_t> seen_;          // by node: the sweep that saw it last

@@ -74,8 +74,10 @@ class Parser {
                                                       tokens_[next_].offset + 1, what));
   }
 
+  static tl::unexpected<base::Error> TooDeep() { return Fail(ErrorCode::invalid_input, fmt::format("the condition is nested deeper than {} levels", kDepthMax)); }
+
   Result<Syntax> ParseAny(int depth) {
-    if (depth > kDepthMax) return Fail(ErrorCode::invalid_input, fmt::format("the condition is nested deeper than {} levels", kDepthMax));
+    if (depth > kDepthMax) return TooDeep();
     GRONDSLAG_TRY(first, ParseTerm(depth));
     const bool is_all = At("and");
     if (!is_all && !At("or")) return std::move(first);
@@ -91,7 +93,7 @@ class Parser {
 
   Result<Syntax> ParseTerm(int depth) {
     if (Skip("not")) {
-      if (depth > kDepthMax) return Expected("fewer `not`s");
+      if (depth > kDepthMax) return TooDeep();
       GRONDSLAG_TRY(operand, ParseTerm(depth + 1));
       Syntax negation{Syntax::Kind::negation, {}, {}, {}, {}};
       negation.operands.push_back(std::move(operand));

@@ -89,7 +89,7 @@ TEST(Condition, RefusesWithWhatWasExpectedAndWhere) {
       {"a & b", "unexpected character at position 3 of the condition"},
       {"\xC3\xA9", "unexpected character at position 1 of the condition"},
       {deep, "the condition is nested deeper than 40 levels"},
-      {many_nots, "`not` at position 165 of the condition: expected fewer `not`s"},
+      {many_nots, "the condition is nested deeper than 40 levels"},
       {std::string(4001, 'a'), "the condition is longer than 4000 characters"},
   };
   for (const auto& [text, message] : cases) EXPECT_EQ(Shown(text), message) << text;

@@ -147,7 +147,7 @@ TEST(Meaning, TheBasisIsTheFirstPreferredOrTheChosenOne) {
       {"{a: yes, b: yes, c: no, choice: legal_obligation}", "allowed contract"},
       {"{a: yes, b: yes, c: yes}", "not_allowed contract"},                      // told whatever the verdict
       {"{a: no, b: no, c: yes}", "not_allowed none"},
-      {"{b: yes, c: no}", "allowed contract|consent"},                           // each answer by itself: allowed all the same
+      {"{b: yes, c: no}", "allowed consent|contract"},                           // each answer by itself: allowed all the same
   };
   for (const auto& [facts, said] : cases) EXPECT_EQ(Say(book, {facts}), said) << facts;
 }
@@ -221,11 +221,7 @@ TEST(Meaning, ADutyIsDueOnItsBasisWithAPermission) {
       {"{b: no, c: no}", "allowed|not_allowed contract|none; always, for_contract"},
       {"{b: yes, c: no}", "allowed consent|contract; always, for_contract?"},
   };
-  for (const auto& [facts, said] : cases) {
-    std::string expected = said;
-    if (const auto at = expected.find("consent|contract"); at != std::string::npos) expected.replace(at, 16, "consent|contract");
-    EXPECT_EQ(Say(book, {facts}), expected) << facts;
-  }
+  for (const auto& [facts, said] : cases) EXPECT_EQ(Say(book, {facts}), said) << facts;
 }
 
 const std::string kDifference = "differences:\n  - {difference: S1, title: {nl: t, en: t}, page: {nl: p, en: p}, law: {nl: l, en: l}}\n";
@@ -283,7 +279,7 @@ TEST(Meaning, OnAnActTestsTheDayOfTheAct) {
       {"{a: yes, b: no}", "2021-06-01", "not_allowed"},          // an act lies not after its judging
   };
   for (const auto& [facts, day, verdict] : cases) EXPECT_EQ(Say(book, {facts, day}), verdict) << facts << day;
-  EXPECT_EQ(Say(book, {"{a: yes, b: no, sold_on: 2024-01-02}"}), "facts:1:25: `sold_on` is 2024-01-02, which lies after the day of the decision, 2024-01-01");
+  EXPECT_EQ(Say(book, {"{a: yes, b: no, sold_on: 2024-01-02}"}), "facts:1:26: `sold_on` is 2024-01-02, which lies after the day of the decision, 2024-01-01");
 }
 
 // "law_act_day (law, where a rule says on: [decision, ACT], judged on the act's day)"
