@@ -33,7 +33,7 @@ std::string Error::ToString() const {
 
 void Tidy(Problems& problems) {
   const auto key = [](const Problem& p) { return std::tie(p.place.file, p.place.line, p.place.column, p.message); };
-  std::stable_sort(problems.begin(), problems.end(), [&](const Problem& a, const Problem& b) { return key(a) < key(b); });
+  std::sort(problems.begin(), problems.end(), [&](const Problem& a, const Problem& b) { return key(a) < key(b); });
   const auto same = [&](const Problem& a, const Problem& b) { return key(a) == key(b); };
   problems.erase(std::unique(problems.begin(), problems.end(), same), problems.end());
 }

@@ -223,7 +223,7 @@ class Session {
     if (!question.why.empty()) Talk("", Phrase::why_asked, In(question.why));
     ShowPointer(question);
     ShowChoices(question);
-    Talk("", Phrase::keys);
+    console_.err << Text(Phrase::keys) << '\n';
   }
 
   void ShowPointer(const Question& question) {

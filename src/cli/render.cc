@@ -102,7 +102,12 @@ class Renderer {
 
   // A rule that fails is told where it is the whole reason, where the readings differ, or where everything is.
   bool IsTold(const terms::CitedRule& rule, const terms::Reason& reason) const {
-    if (rule.holds || detail_ == Detail::why) return true;
+    if (rule.holds) return true;
+    const bool holds_elsewhere =
+        std::any_of(reason.rules.begin(), reason.rules.end(),
+                    [&](const terms::CitedRule& other) { return other.holds && other.rule == rule.rule; });
+    if (holds_elsewhere) return false;
+    if (detail_ == Detail::why) return true;
     if (rule.reading && decision_.verdict == terms::Verdict::contested) return true;
     const bool any_holds = std::any_of(reason.rules.begin(), reason.rules.end(),
                                        [](const terms::CitedRule& other) { return other.holds; });
@@ -137,7 +142,7 @@ class Renderer {
   void RuleInTheBook(const terms::CitedRule& rule, const std::string& indent) {
     Line(indent, fmt::format("({}: {}, {})", rule.decision, rule.rule, Say(rule.effect, language_)));
     if (rule.reading) {
-      Line(indent, Text(Phrase::only_reading, terms::Name(*rule.reading), rule.difference));
+      Line(indent, Text(Phrase::only_reading, Say(*rule.reading, language_), rule.difference));
     }
     for (const rules::Norm& norm : book_.norms) {
       if (std::find(rule.norms.begin(), rule.norms.end(), norm.id) != rule.norms.end()) {

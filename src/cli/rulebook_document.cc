@@ -8,7 +8,6 @@
 
 #include "cli/book.h"
 #include "cli/wording.h"
-#include "terms/words.h"
 
 namespace grondslag::cli {
 namespace {
@@ -113,7 +112,7 @@ class Writer {
     document_.Item(rule.when.text.empty() ? Text(Phrase::rule_always) : Text(Phrase::rule_when, rule.when.text));
     Validity(rule);
     if (rule.reading && rule.difference) {
-      document_.Item(Text(Phrase::only_reading, terms::Name(*rule.reading), book_[*rule.difference].id));
+      document_.Item(Text(Phrase::only_reading, Say(*rule.reading, language_), book_[*rule.difference].id));
     }
     if (rule.unverified) document_.Item(Text(Phrase::unverified));
     Origin(rule.norms, rule.cites);

@@ -20,7 +20,6 @@ const LocalText& TextOf(Phrase phrase) {
       {"Waarom", "Why"},
       {"Uw antwoorden die dit bepalen:", "Your answers that decide this:"},
       {"(niet gevraagd; dan geldt dit)", "(not given; then this is taken)"},
-      {"De regels:", "The rules:"},
       {"geldt hier niet:", "does not hold here:"},
       {"De grondslagen", "The lawful bases"},
       {"Wat u moet doen (plichten)", "What you must do (duties)"},
@@ -39,7 +38,6 @@ const LocalText& TextOf(Phrase phrase) {
       {"Hierover is nog niet geoordeeld.", "Not judged yet."},
       {"De punten wijzen naar: {}.", "The factors point to: {}."},
       {"De punten wijzen niet één kant op.", "The factors point both ways."},
-      {"Geen punt wijst een kant op.", "No factor points either way."},
       {"Let op: het oordeel is anders dan waar de punten heen wijzen.",
        "Note: the judgement differs from where the factors point."},
       {"Waar de bronpagina en de wet verschillen", "Where the source page and the law differ"},
@@ -56,7 +54,6 @@ const LocalText& TextOf(Phrase phrase) {
       {"Waarom we dit vragen: {}", "Why we ask: {}"},
       {"Voorbeeld: {}", "Example: {}"},
       {"? uitleg   w weet ik niet   t terug   s stoppen", "? help   d don't know   b back   s stop"},
-      {"? uitleg   s stoppen", "? help   s stop"},
       {"Typ een heel getal.", "Type a whole number."},
       {"Typ een datum als jjjj-mm-dd.", "Type a date as yyyy-mm-dd."},
       {"Noem het wetsartikel, of typ: geen.", "Name the provision of law, or type: none."},
@@ -106,7 +103,7 @@ const LocalText& TextOf(Phrase phrase) {
       {"Bronnen", "Sources"},
       {"Wat bewezen is", "What is proved"},
       {"Geen antwoord telt als: {}.", "No answer counts as: {}."},
-      {"Alleen volgens: {} (verschil {}).", "Only in reading: {} (difference {})."},
+      {"Alleen volgens {} (verschil {}).", "Only as {} has it (difference {})."},
   };
   static_assert(std::size(texts) == static_cast<std::size_t>(Phrase::only_reading) + 1);
   return texts[static_cast<std::size_t>(phrase)];
@@ -154,6 +151,11 @@ const LocalText& TextOf(terms::Due due) {
   return texts[static_cast<std::size_t>(due)];
 }
 
+const LocalText& TextOf(terms::Reading reading) {
+  static const LocalText texts[] = {{"de bronpagina", "the source page"}, {"de wet", "the law"}};
+  return texts[static_cast<std::size_t>(reading)];
+}
+
 }  // namespace
 
 const std::string& Say(Phrase phrase, base::Language language) { return TextOf(phrase).In(language); }
@@ -162,5 +164,6 @@ const std::string& Say(terms::LawfulBasis basis, base::Language language) { retu
 const std::string& Say(terms::BasisState state, base::Language language) { return TextOf(state).In(language); }
 const std::string& Say(terms::Effect effect, base::Language language) { return TextOf(effect).In(language); }
 const std::string& Say(terms::Due due, base::Language language) { return TextOf(due).In(language); }
+const std::string& Say(terms::Reading reading, base::Language language) { return TextOf(reading).In(language); }
 
 }  // namespace grondslag::cli

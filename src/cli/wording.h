@@ -24,7 +24,6 @@ enum class Phrase {
   why,
   facts_that_decide,
   when_silent,
-  rules_behind,
   rule_fails,
   the_bases,
   duties,
@@ -43,7 +42,6 @@ enum class Phrase {
   not_judged,
   factors_point,
   factors_mixed,
-  factors_silent,
   judged_otherwise,
   differences,
   page_says,
@@ -58,7 +56,6 @@ enum class Phrase {
   why_asked,
   for_example,
   keys,
-  keys_short,
   type_number,
   type_date,
   type_citation,
@@ -121,5 +118,6 @@ const std::string& Say(terms::LawfulBasis basis, base::Language language);
 const std::string& Say(terms::BasisState state, base::Language language);
 const std::string& Say(terms::Effect effect, base::Language language);
 const std::string& Say(terms::Due due, base::Language language);
+const std::string& Say(terms::Reading reading, base::Language language);
 
 }  // namespace grondslag::cli

@@ -11,7 +11,9 @@ using terms::Effect;
 using terms::LawfulBasis;
 
 Broken::Broken(Compiler& compiler)
-    : Broken(compiler, [&compiler](const Standpoint& at) { return compiler.WithConstraints(compiler.RootsOf(at).verdict, at.period); }) {}
+    : Broken(compiler, [&compiler](const Standpoint& at) {
+        return compiler.WithConstraints(compiler.RootsOf(at).verdict, at.period);
+      }) {}
 
 NodeRef Broken::Where(const rules::Property& property, const Standpoint& at) {
   using Kind = rules::Property::Kind;
@@ -58,7 +60,8 @@ NodeRef Broken::BasisNamed(const rules::Rule& permit, LawfulBasis basis, const S
   for (const rules::RuleIndex index : book()[asked.decision].rules) {
     const rules::Rule& rule = book()[index];
     if (rule.effect == Effect::permit) {
-      holds_there = builder_.Or(holds_there, builder_.And(compiler_.Holds(index, at.period, at.view), BasisNamed(rule, basis, asked)));
+      holds_there = builder_.Or(
+          holds_there, builder_.And(compiler_.Holds(index, at.period, at.view), BasisNamed(rule, basis, asked)));
     }
   }
   const NodeRef only = permit.basis_of_only ? FactIs(*permit.basis_of_only, terms::Name(basis)) : kTrue;
@@ -88,7 +91,8 @@ NodeRef Broken::AnyForbid(const Standpoint& at) {
 
 // A fact has a value with which the decision is not allowed, and were it silent it would be.
 NodeRef Broken::SilencePermits(const Standpoint& at) {
-  constexpr std::uint32_t no = 1U << static_cast<unsigned>(terms::Verdict::not_allowed) | 1U << static_cast<unsigned>(terms::Verdict::not_applicable);
+  constexpr std::uint32_t no = 1U << static_cast<unsigned>(terms::Verdict::not_allowed) |
+                               1U << static_cast<unsigned>(terms::Verdict::not_applicable);
   const NodeRef verdict = verdict_of_(at);
   NodeRef any = kFalse;
   for (const rules::VariableIndex variable : builder_.SupportOf(verdict)) {
@@ -97,7 +101,8 @@ NodeRef Broken::SilencePermits(const Standpoint& at) {
     if (!known.when_absent || fact.stop || fact.difference) continue;
     const NodeRef permits = builder_.Is(builder_.Restrict(verdict, variable, *known.when_absent), 1U << 0);
     if (permits == kFalse) continue;
-    const NodeRef refuses = builder_.And(builder_.Is(verdict, no), builder_.Not(builder_.Atom(variable, rules::ValueSet{1} << *known.when_absent)));
+    const NodeRef refuses = builder_.And(
+        builder_.Is(verdict, no), builder_.Not(builder_.Atom(variable, rules::ValueSet{1} << *known.when_absent)));
     any = builder_.Or(any, builder_.And(permits, refuses));
   }
   return any;

@@ -1,4 +1,5 @@
-// Where a property of the book is broken, as a condition. Within the diagram module only; ProveProperties (prove.h) is the way in.
+// Where a property of the book is broken, as a condition. Within the diagram module only; ProveProperties (prove.h) is
+// the way in.
 #pragma once
 
 #include <functional>
@@ -13,13 +14,15 @@ class Broken {
   using VerdictOf = std::function<NodeRef(const Standpoint&)>;
 
   // Keeps a reference to compiler.
-  Broken(Compiler& compiler, VerdictOf verdict_of) : compiler_(compiler), builder_(compiler.builder()), verdict_of_(std::move(verdict_of)) {}
+  Broken(Compiler& compiler, VerdictOf verdict_of)
+      : compiler_(compiler), builder_(compiler.builder()), verdict_of_(std::move(verdict_of)) {}
   // On the compiler's own verdicts.
   explicit Broken(Compiler& compiler);
 
   // Leaf 1 where the property is broken, whether possible or not: see Possible.
   NodeRef Where(const rules::Property& property, const Standpoint& at);
-  // What can be together of the facts that root depends on: constraints, days of acts, and differences unsettled or settled as the view reads them.
+  // What can be together of the facts that root depends on: constraints, days of acts, and differences unsettled or
+  // settled as the view reads them.
   NodeRef Possible(NodeRef root, const Standpoint& at);
   bool Holds(const rules::Property& property, const Standpoint& at);
 

@@ -12,6 +12,7 @@ constexpr std::size_t kFirstTableSize = std::size_t{1} << 14;
 // Third keys of cache entries that are not if-then-else; no NodeRef reaches them.
 constexpr NodeRef kMapTag = ~NodeRef{0};
 constexpr NodeRef kRestrictTag = ~NodeRef{1};
+constexpr NodeRef kSimplifyTag = ~NodeRef{2};
 
 std::uint64_t Mix(std::uint64_t h) {
   h ^= h >> 32;
@@ -110,6 +111,41 @@ NodeRef Builder::Is(NodeRef root, std::uint32_t values) {
   const NodeRef result = Make(level, children.data());
   Cached(root, values, kMapTag) = {root, values, kMapTag, result};
   return result;
+}
+
+NodeRef Builder::Simplify(NodeRef condition, NodeRef care) {
+  if (care == kTrue || IsLeaf(condition)) return condition;
+  if (care == kFalse || overflowed_) return kFalse;
+  if (const CacheEntry& entry = Cached(condition, care, kSimplifyTag); entry.a == condition && entry.b == care && entry.c == kSimplifyTag) return entry.result;
+  const std::uint16_t level = std::min(Level(condition), Level(care));
+  const std::size_t width = widths_[order_[level].value()];
+  NodeRef result = kFalse;
+  if (Level(care) == level && Level(condition) > level) {
+    // The condition does not test this variable: it must be right for every value of it that matters.
+    NodeRef any = kFalse;
+    for (std::size_t v = 0; v < width; ++v) any = Or(any, ChildAt(care, level, v));
+    result = Simplify(condition, any);
+  } else {
+    result = SimplifyChildren(condition, care, level, width);
+  }
+  Cached(condition, care, kSimplifyTag) = {condition, care, kSimplifyTag, result};
+  return result;
+}
+
+// A value that does not matter takes over from its neighbour, so that the test may fall away.
+NodeRef Builder::SimplifyChildren(NodeRef condition, NodeRef care, std::uint16_t level, std::size_t width) {
+  std::array<NodeRef, rules::kValuesMax> children;
+  std::optional<NodeRef> neighbour;
+  for (std::size_t v = 0; v < width; ++v) {
+    const bool matters = ChildAt(care, level, v) != kFalse;
+    children[v] = matters ? Simplify(ChildAt(condition, level, v), ChildAt(care, level, v)) : kImpossible;
+    if (matters && !neighbour) neighbour = children[v];
+  }
+  for (std::size_t v = 0; v < width; ++v) {
+    if (children[v] == kImpossible) children[v] = neighbour.value_or(kFalse);
+    neighbour = children[v];
+  }
+  return Make(level, children.data());
 }
 
 NodeRef Builder::Restrict(NodeRef root, rules::VariableIndex variable, std::size_t value) {

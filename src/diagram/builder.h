@@ -29,6 +29,9 @@ class Builder {
 
   // The condition that root's leaf is one of values (bit i for leaf i; bit kImpossible too).
   NodeRef Is(NodeRef root, std::uint32_t values);
+  // A condition that is the same as condition wherever care is true, with fewer nodes if that helps; elsewhere it is whatever is short.
+  // (Coudert and Madre 1990, "restrict", for many values.)
+  NodeRef Simplify(NodeRef condition, NodeRef care);
   // root with variable set to value.
   NodeRef Restrict(NodeRef root, rules::VariableIndex variable, std::size_t value);
   // The condition that some value of variable within values makes condition true.
@@ -72,6 +75,7 @@ class Builder {
     return Level(n) == level ? children_[nodes_[n - kLeafCount].first_child + value] : n;
   }
   NodeRef Make(std::uint16_t level, const NodeRef* children);
+  NodeRef SimplifyChildren(NodeRef condition, NodeRef care, std::uint16_t level, std::size_t width);
   template <class Visit>
   void ForEachNode(std::span<const NodeRef> roots, Visit visit) const;
   CacheEntry& Cached(NodeRef a, NodeRef b, NodeRef c);

@@ -147,7 +147,7 @@ class MeaningChecker {
       for (const auto& views : decision.roots) {
         for (const Roots& roots : views) {
           for (std::size_t i = 0; i < roots.duties.size(); ++i) {
-            if ((sweep.LeavesOf(roots.duties[i]) >> rules::kDue & 1) != 0) due[decision.outcomes.duties[i].value()] = true;
+            if (CanCount(sweep, roots.grant, roots.duties[i])) due[decision.outcomes.duties[i].value()] = true;
           }
         }
       }
@@ -158,6 +158,16 @@ class MeaningChecker {
         Complain(rule.place, fmt::format("duty `{}` is never due: where its condition holds, the verdict is never allowed{}", rule.name,
                                          rule.for_basis ? fmt::format(" on basis {}", terms::Name(*rule.for_basis)) : ""));
     }
+  }
+
+  static bool CanCount(Sweep& sweep, NodeRef grant, const OutcomeConditions& conditions) {
+    return std::any_of(conditions.begin(), conditions.end(), [&](const OutcomeCondition& each) {
+      const std::uint32_t met = sweep.MeetingLeavesOf(grant, each.condition);
+      for (std::size_t leaf = 0; leaf <= rules::kNoBasis; ++leaf) {
+        if ((each.bases >> leaf & 1) != 0 && (met >> (2 * leaf + kTrue) & 1) != 0) return true;
+      }
+      return false;
+    });
   }
 
   std::vector<rules::ValueSet> EveryValue() const {
@@ -187,7 +197,13 @@ class MeaningChecker {
       for (const auto& views : decision.roots) {
         for (const Roots& each : views) {
           roots.insert(roots.end(), {each.verdict, each.basis});
-          for (const auto* list : {&each.basis_states, &each.duties, &each.notes}) roots.insert(roots.end(), list->begin(), list->end());
+          roots.insert(roots.end(), each.basis_states.begin(), each.basis_states.end());
+          // A variable that only an outcome's condition tests changes it wherever that condition counts; the others matter to the grant or the basis.
+          for (const auto* list : {&each.duties, &each.notes}) {
+            for (const OutcomeConditions& conditions : *list) {
+              for (const OutcomeCondition& one : conditions) roots.push_back(one.condition);
+            }
+          }
         }
       }
       roots.insert(roots.end(), decision.offer.begin(), decision.offer.end());

@@ -1,4 +1,5 @@
-// Tells two sides apart: brings the answers of both into one builder over the facts that both know, and looks where they differ.
+// Tells two sides apart: brings the answers of both into one builder over the facts that both know, and looks where
+// they differ.
 #include <algorithm>
 #include <array>
 #include <set>
@@ -49,7 +50,8 @@ class CommonVariables {
 
   // In the order of the book, as far as one goes.
   std::vector<terms::NamedFact> Named(Way way) const {
-    std::stable_sort(way.begin(), way.end(), [&](const auto& a, const auto& b) { return PlaceOf(a.first) < PlaceOf(b.first); });
+    std::stable_sort(way.begin(), way.end(),
+                     [&](const auto& a, const auto& b) { return PlaceOf(a.first) < PlaceOf(b.first); });
     std::vector<terms::NamedFact> named;
     for (const auto& [variable, value] : way) named.push_back(names_[variable.value()][value]);
     return named;
@@ -96,13 +98,18 @@ class CommonVariables {
   }
 
   // A variable of the same name and kind that shares a value.
-  static std::optional<VariableIndex> MatchOf(const rules::RuleBook& book, const Variable& variable, const rules::RuleBook& other) {
+  static std::optional<VariableIndex> MatchOf(const rules::RuleBook& book, const Variable& variable,
+                                              const rules::RuleBook& other) {
     for (std::size_t v = 0; v < other.variables.size(); ++v) {
       const Variable& candidate = other.variables[v];
-      if (candidate.name != variable.name || candidate.kind != variable.kind || book[variable.fact].type != other[candidate.fact].type) continue;
-      const bool shares = !variable.cuts.empty() || std::any_of(variable.values.begin(), variable.values.end(), [&](const std::string& value) {
-        return std::find(candidate.values.begin(), candidate.values.end(), value) != candidate.values.end();
-      });
+      if (candidate.name != variable.name || candidate.kind != variable.kind ||
+          book[variable.fact].type != other[candidate.fact].type)
+        continue;
+      const bool shares =
+          !variable.cuts.empty() ||
+          std::any_of(variable.values.begin(), variable.values.end(), [&](const std::string& value) {
+            return std::find(candidate.values.begin(), candidate.values.end(), value) != candidate.values.end();
+          });
       if (shares) return VariableIndex(v);
     }
     return std::nullopt;
@@ -118,7 +125,8 @@ class CommonVariables {
   static void AddStretches(const Variable& a, const Variable& b, Add add) {
     add(0, 0);
     const auto value_at = [](const Variable& variable, std::int64_t cut) {
-      return static_cast<std::size_t>(std::upper_bound(variable.cuts.begin(), variable.cuts.end(), cut) - variable.cuts.begin());
+      return static_cast<std::size_t>(std::upper_bound(variable.cuts.begin(), variable.cuts.end(), cut) -
+                                      variable.cuts.begin());
     };
     for (const std::int64_t cut : CutsOf(a, b)) add(value_at(a, cut), value_at(b, cut));
   }
@@ -126,31 +134,57 @@ class CommonVariables {
   static void NameStretches(const Variable& a, const Variable& b, std::vector<terms::NamedFact>& names) {
     const std::vector<std::int64_t> cuts = CutsOf(a, b);
     const auto text = [&](std::int64_t at) {
-      return a.kind == Variable::Kind::date_cuts ? base::Date(std::chrono::sys_days{std::chrono::days{at}}).ToString() : std::to_string(at);
+      return a.kind == Variable::Kind::date_cuts ? base::Date(std::chrono::sys_days{std::chrono::days{at}}).ToString()
+                                                 : std::to_string(at);
     };
     names.front().value = "< " + text(cuts.front());
-    for (std::size_t i = 1; i < cuts.size(); ++i) names[i].value = fmt::format("{} .. {}", text(cuts[i - 1]), text(cuts[i] - 1));
+    for (std::size_t i = 1; i < cuts.size(); ++i)
+      names[i].value = fmt::format("{} .. {}", text(cuts[i - 1]), text(cuts[i] - 1));
     names.back().value = ">= " + text(cuts.back());
   }
 
   const rules::RuleBook &before_, &after_;
-  std::vector<std::vector<terms::NamedFact>> names_;     // of each common variable's values
-  std::vector<std::pair<bool, std::size_t>> places_;     // of each: only in the book after, and its place in its book
+  std::vector<std::vector<terms::NamedFact>> names_;  // of each common variable's values
+  std::vector<std::pair<bool, std::size_t>> places_;  // of each: only in the book after, and its place in its book
   std::vector<Own> from_before_, from_after_;
+};
+
+// When a duty or note is due in one view: on what it depends, and the conditions for each of its leaves.
+struct OutcomeIn {
+  NodeRef selector = kImpossible;
+  OutcomeConditions conditions;
+  bool operator==(const OutcomeIn& other) const {
+    const auto same = [](const OutcomeCondition& a, const OutcomeCondition& b) {
+      return a.bases == b.bases && a.condition == b.condition;
+    };
+    return selector == other.selector &&
+           std::equal(conditions.begin(), conditions.end(), other.conditions.begin(), other.conditions.end(), same);
+  }
 };
 
 // What one side says of one decision, in the common builder.
 struct SideAnswers {
   NodeRef verdict = kImpossible, basis = kImpossible;
   const rules::DecisionRules* decision = nullptr;
-  std::vector<NodeRef> states;                           // by LawfulBasis
-  std::vector<std::pair<std::string, NodeRef>> outcomes;  // `duty x`, `note x`: kDue or kNotDue
+  std::vector<NodeRef> states;  // by LawfulBasis
+  std::vector<std::pair<std::string, std::vector<OutcomeIn>>>
+      outcomes;  // `duty x`, `note x`: in each of the side's views
+
+  // Nothing for one that the side does not have.
+  std::vector<OutcomeIn> Of(const std::string& outcome) const {
+    const auto found =
+        std::find_if(outcomes.begin(), outcomes.end(), [&](const auto& each) { return each.first == outcome; });
+    return found == outcomes.end() ? std::vector<OutcomeIn>() : found->second;
+  }
 };
 
 class SideReader {
  public:
   SideReader(Builder& builder, const Side& side, std::vector<Imported> variables)
-      : builder_(builder), side_(side), period_(*side.diagram->PeriodOf(side.at)), importer_(builder, *side.diagram, std::move(variables)) {}
+      : builder_(builder),
+        side_(side),
+        period_(*side.diagram->PeriodOf(side.at)),
+        importer_(builder, *side.diagram, std::move(variables)) {}
 
   SideAnswers Read(rules::DecisionIndex index) {
     SideAnswers answers;
@@ -161,44 +195,83 @@ class SideReader {
     if (book[index].needs_basis) answers.basis = Combined(decision, [](const Roots& roots) { return roots.basis; });
     answers.states.assign(terms::kBasisCount, NodeRef{1});
     for (std::size_t i = 0; i < book[index].prefer.size(); ++i) {
-      answers.states[static_cast<std::size_t>(book[index].prefer[i])] = Combined(decision, [&](const Roots& roots) { return roots.basis_states[i]; });
+      answers.states[static_cast<std::size_t>(book[index].prefer[i])] =
+          Combined(decision, [&](const Roots& roots) { return roots.basis_states[i]; });
     }
     AddOutcomes("duty ", decision, decision.outcomes.duties, &Roots::duties, answers);
     AddOutcomes("note ", decision, decision.outcomes.notes, &Roots::notes, answers);
     return answers;
   }
 
+  // Leaf kDue or kNotDue, or contested.
+  NodeRef RootOf(const std::vector<OutcomeIn>& outcome) {
+    if (outcome.empty()) return rules::kNotDue;
+    std::vector<NodeRef> roots;
+    for (const OutcomeIn& in_view : outcome) roots.push_back(RootIn(in_view));
+    return Together(roots);
+  }
+
   std::vector<NodeRef> ConstraintGroups() {
     std::vector<NodeRef> groups;
-    for (const ConstraintGroup& group : side_.diagram->period(period_).constraint_groups) groups.push_back(importer_.Import(group.possible));
+    for (const ConstraintGroup& group : side_.diagram->period(period_).constraint_groups)
+      groups.push_back(importer_.Import(group.possible));
     return groups;
   }
 
  private:
   std::vector<terms::View> Views() const {
-    return rules::ViewsOf(side_.reading == terms::Reading::page ? terms::ReadingChoice::page : terms::ReadingChoice::law);
+    return rules::ViewsOf(side_.reading == terms::Reading::page ? terms::ReadingChoice::page
+                                                                : terms::ReadingChoice::law);
   }
 
-  void AddOutcomes(const std::string& what, const DecisionDiagram& decision, const std::vector<rules::RuleIndex>& rules, std::vector<NodeRef> Roots::*list,
-                   SideAnswers& answers) {
+  void AddOutcomes(const std::string& what, const DecisionDiagram& decision, const std::vector<rules::RuleIndex>& rules,
+                   std::vector<OutcomeConditions> Roots::* list, SideAnswers& answers) {
+    const bool are_notes = list == &Roots::notes;
     for (std::size_t i = 0; i < rules.size(); ++i) {
-      const NodeRef root = Combined(decision, [&](const Roots& roots) { return (roots.*list)[i]; });
-      answers.outcomes.emplace_back(what + side_.diagram->book()[rules[i]].name, root);
+      std::vector<OutcomeIn> outcome;
+      for (const terms::View view : Views()) {
+        const Roots& roots = decision.roots[period_][static_cast<std::size_t>(view)];
+        // Where no basis is needed a note goes by none.
+        const NodeRef basis = answers.decision->needs_basis ? roots.basis : static_cast<NodeRef>(rules::kNoBasis);
+        OutcomeIn in_view{importer_.Import(are_notes ? basis : roots.grant), (roots.*list)[i]};
+        for (OutcomeCondition& each : in_view.conditions) each.condition = importer_.Import(each.condition);
+        outcome.push_back(std::move(in_view));
+      }
+      answers.outcomes.emplace_back(what + side_.diagram->book()[rules[i]].name, std::move(outcome));
     }
+  }
+
+  NodeRef RootIn(const OutcomeIn& in_view) {
+    constexpr std::uint32_t impossible = 1U << kImpossible;
+    NodeRef root = builder_.Ite(builder_.Is(in_view.selector, impossible), kImpossible, rules::kNotDue);
+    for (const OutcomeCondition& each : in_view.conditions) {
+      const NodeRef concerned = builder_.Is(in_view.selector, each.bases);
+      root = builder_.Ite(builder_.And(concerned, builder_.Is(each.condition, 1U << kTrue)), rules::kDue, root);
+      root = builder_.Ite(builder_.And(concerned, builder_.Is(each.condition, impossible)), kImpossible, root);
+    }
+    return root;
   }
 
   template <class Pick>
   NodeRef Combined(const DecisionDiagram& decision, Pick pick) {
     std::vector<NodeRef> roots;
-    for (const terms::View view : Views()) roots.push_back(importer_.Import(pick(decision.roots[period_][static_cast<std::size_t>(view)])));
-    if (std::all_of(roots.begin(), roots.end(), [&](NodeRef root) { return root == roots.front(); })) return roots.front();
+    for (const terms::View view : Views())
+      roots.push_back(importer_.Import(pick(decision.roots[period_][static_cast<std::size_t>(view)])));
+    return Together(roots);
+  }
+
+  // The value that all of them give; else contested.
+  NodeRef Together(const std::vector<NodeRef>& roots) {
+    if (std::all_of(roots.begin(), roots.end(), [&](NodeRef root) { return root == roots.front(); }))
+      return roots.front();
     NodeRef combined = kContested;
     for (NodeRef value = 0; value < kContested; ++value) {
       NodeRef all = kTrue;
       for (const NodeRef root : roots) all = builder_.And(all, builder_.Is(root, 1U << value));
       combined = builder_.Ite(all, value, combined);
     }
-    for (const NodeRef root : roots) combined = builder_.Ite(builder_.Is(root, 1U << kImpossible), kImpossible, combined);
+    for (const NodeRef root : roots)
+      combined = builder_.Ite(builder_.Is(root, 1U << kImpossible), kImpossible, combined);
     return combined;
   }
 
@@ -216,7 +289,8 @@ std::string BasisText(NodeRef value) {
   return value == rules::kNoBasis ? "none" : std::string(terms::Name(static_cast<terms::LawfulBasis>(value)));
 }
 std::string StateText(NodeRef value) {
-  return std::string(terms::Name(value == kContested ? terms::BasisState::contested : static_cast<terms::BasisState>(value)));
+  return std::string(
+      terms::Name(value == kContested ? terms::BasisState::contested : static_cast<terms::BasisState>(value)));
 }
 std::string DueText(NodeRef value) {
   if (value == kContested) return "contested";
@@ -248,7 +322,8 @@ class Comparison {
       }
     }
     for (const rules::DecisionRules& decision : after.decisions) {
-      if (!before.FindDecision(decision.name)) differences_.push_back({decision.name, "decision", "not there", "there", {}});
+      if (!before.FindDecision(decision.name))
+        differences_.push_back({decision.name, "decision", "not there", "there", {}});
     }
     return std::move(differences_);
   }
@@ -256,28 +331,29 @@ class Comparison {
  private:
   void CompareDecision(const SideAnswers& before, const SideAnswers& after) {
     CompareRoots("verdict", before.verdict, after.verdict, kTrue, VerdictText);
-    if (before.decision->needs_basis && after.decision->needs_basis) CompareRoots("basis", before.basis, after.basis, kTrue, BasisText);
+    if (before.decision->needs_basis && after.decision->needs_basis)
+      CompareRoots("basis", before.basis, after.basis, kTrue, BasisText);
     for (std::size_t b = 0; b < terms::kBasisCount; ++b) {
       const std::string answer = fmt::format("state of {}", terms::Name(static_cast<terms::LawfulBasis>(b)));
       CompareRoots(answer, before.states[b], after.states[b], kTrue, StateText);
     }
     const NodeRef both_allow = builder_.And(builder_.Is(before.verdict, 1U << 0), builder_.Is(after.verdict, 1U << 0));
-    const auto root_in = [](const SideAnswers& side, const std::string& answer) {
-      const auto found = std::find_if(side.outcomes.begin(), side.outcomes.end(), [&](const auto& outcome) { return outcome.first == answer; });
-      return found == side.outcomes.end() ? static_cast<NodeRef>(rules::kNotDue) : found->second;
-    };
-    std::vector<std::string> answers;
+    std::vector<std::string> answers;  // those of either side
     for (const SideAnswers* side : {&before, &after}) {
       for (const auto& [answer, root] : side->outcomes) {
         if (std::find(answers.begin(), answers.end(), answer) == answers.end()) answers.push_back(answer);
       }
     }
     for (const std::string& answer : answers) {
-      CompareRoots(answer, root_in(before, answer), root_in(after, answer), answer.starts_with("duty ") ? both_allow : kTrue, DueText);
+      const std::vector<OutcomeIn> was = before.Of(answer), is = after.Of(answer);
+      if (was == is) continue;
+      CompareRoots(answer, read_before_.RootOf(was), read_after_.RootOf(is),
+                   answer.starts_with("duty ") ? both_allow : kTrue, DueText);
     }
   }
 
-  void CompareRoots(const std::string& answer, NodeRef before, NodeRef after, NodeRef where, std::string (*text)(NodeRef)) {
+  void CompareRoots(const std::string& answer, NodeRef before, NodeRef after, NodeRef where,
+                    std::string (*text)(NodeRef)) {
     if (before == after) return;
     for (NodeRef a = 0; a < kImpossible; ++a) {
       const NodeRef was = builder_.And(where, builder_.Is(before, 1U << a));
@@ -286,7 +362,9 @@ class Comparison {
         if (a == b) continue;
         const NodeRef differs = builder_.And(was, builder_.Is(after, 1U << b));
         if (differs == kFalse) continue;
-        const NodeRef possible = builder_.And(Possible(differs), builder_.Not(builder_.Or(builder_.Is(before, 1U << kImpossible), builder_.Is(after, 1U << kImpossible))));
+        const NodeRef possible = builder_.And(
+            Possible(differs),
+            builder_.Not(builder_.Or(builder_.Is(before, 1U << kImpossible), builder_.Is(after, 1U << kImpossible))));
         if (const auto way = FewestFacts(builder_, differs, possible)) {
           differences_.push_back({decision_, answer, text(a), text(b), variables_.Named(*way)});
         }
@@ -304,7 +382,8 @@ class Comparison {
       for (std::size_t i = 0; i < groups_.size(); ++i) {
         if (taken[i]) continue;
         const auto support = builder_.SupportOf(groups_[i]);
-        if (std::none_of(support.begin(), support.end(), [&](VariableIndex v) { return mentioned[v.value()]; })) continue;
+        if (std::none_of(support.begin(), support.end(), [&](VariableIndex v) { return mentioned[v.value()]; }))
+          continue;
         taken[i] = grew = true;
         for (const VariableIndex v : support) mentioned[v.value()] = true;
         possible = builder_.And(possible, groups_[i]);

@@ -38,18 +38,15 @@ class Copier {
   std::vector<NodeRef> copies_;  // kImpossible: not copied yet
 };
 
+// Every root but verdict, basis and grant.
 template <class Change>
 void ForEachOfLists(Roots& roots, Change change) {
-  for (std::vector<NodeRef>* list : {&roots.basis_states, &roots.duties, &roots.notes}) {
-    for (NodeRef& root : *list) change(root);
+  for (NodeRef& root : roots.basis_states) change(root);
+  for (std::vector<OutcomeConditions>* list : {&roots.duties, &roots.notes}) {
+    for (OutcomeConditions& conditions : *list) {
+      for (OutcomeCondition& each : conditions) change(each.condition);
+    }
   }
-}
-
-template <class Change>
-void ForEachRoot(Roots& roots, Change change) {
-  change(roots.verdict);
-  change(roots.basis);
-  ForEachOfLists(roots, change);
 }
 
 }  // namespace
@@ -59,11 +56,7 @@ DecisionDiagram Compiler::MakeDecision(rules::DecisionIndex index) {
   decision.outcomes = OutcomesOf(index);
   decision.roots.resize(periods_.size());
   for (std::size_t p = 0; p < periods_.size(); ++p) {
-    for (const terms::View view : terms::kViews) {
-      Roots roots = RootsWithOutcomes({index, p, view});
-      ForEachRoot(roots, [&](NodeRef& root) { root = WithConstraints(root, p); });
-      decision.roots[p][static_cast<std::size_t>(view)] = std::move(roots);
-    }
+    for (const terms::View view : terms::kViews) decision.roots[p][static_cast<std::size_t>(view)] = KeptRootsOf({index, p, view});
     decision.constraint_groups.push_back(TiedGroups(index, p));
     const auto& offer = book_[index].offer;
     decision.offer.push_back(offer ? WithConstraints(ConditionOf(offer->when.expr, {index, p, terms::View::law}), p) : kFalse);
@@ -100,7 +93,7 @@ void Compiler::CopyOut(Diagram& diagram) {
   const auto copy = [&](NodeRef& root) { root = copier.Copy(root); };
   for (DecisionDiagram& decision : diagram.decisions_) {
     for (auto& views : decision.roots) {
-      for (Roots& roots : views) copy(roots.verdict), copy(roots.basis);
+      for (Roots& roots : views) copy(roots.verdict), copy(roots.basis), copy(roots.grant);
     }
   }
   for (DecisionDiagram& decision : diagram.decisions_) {

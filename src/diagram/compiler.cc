@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <string>
+#include <utility>
 
 #include "rules/evaluate.h"
 
@@ -39,10 +40,10 @@ bool Prefers(const rules::DecisionRules& decision, LawfulBasis basis) {
 
 }  // namespace
 
-Compiler::Compiler(const rules::RuleBook& book)
+Compiler::Compiler(const rules::RuleBook& book, std::vector<rules::VariableIndex> order)
     : book_(book),
       periods_(rules::PeriodsOf(book)),
-      own_builder_(std::make_unique<Builder>(OrderOfVariables(book), WidthsOf(book))),
+      own_builder_(std::make_unique<Builder>(std::move(order), WidthsOf(book))),
       builder_(*own_builder_),
       stands_(periods_.size() * terms::kViewCount),
       rules_under_(book.decisions.size()),
@@ -189,13 +190,13 @@ NodeRef Compiler::StateRoot(const Standpoint& at, LawfulBasis basis) {
   const auto& prefer = book_[at.decision].prefer;
   const auto place = std::find(prefer.begin(), prefer.end(), basis);
   if (place == prefer.end()) return 1;
-  const Roots& roots = RootsOf(at);
+  const AnswerRoots& roots = RootsOf(at);
   const std::size_t index = static_cast<std::size_t>(place - prefer.begin());
   return index < roots.basis_states.size() ? roots.basis_states[index] : 1;
 }
 
 // The chosen basis if that one holds, else the first of prefer that holds, else none.
-NodeRef Compiler::BasisRoot(const Standpoint& at, const Roots& roots) {
+NodeRef Compiler::BasisRoot(const Standpoint& at, const AnswerRoots& roots) {
   const rules::DecisionRules& decision = book_[at.decision];
   NodeRef root = rules::kNoBasis;
   for (std::size_t i = decision.prefer.size(); i-- > 0;) {
@@ -209,9 +210,9 @@ NodeRef Compiler::BasisRoot(const Standpoint& at, const Roots& roots) {
   return root;
 }
 
-Roots Compiler::ComputeRoots(const Standpoint& at) {
+AnswerRoots Compiler::ComputeRoots(const Standpoint& at) {
   const rules::DecisionRules& decision = book_[at.decision];
-  Roots roots;
+  AnswerRoots roots;
   NodeRef permitted = kFalse;
   for (const LawfulBasis basis : decision.prefer) {
     NodeRef holds = kFalse;
@@ -233,11 +234,11 @@ Roots Compiler::ComputeRoots(const Standpoint& at) {
   return roots;
 }
 
-const Roots& Compiler::RootsOf(const Standpoint& at) {
-  std::unique_ptr<Roots>& roots = roots_[StanceOf(at)];
+const AnswerRoots& Compiler::RootsOf(const Standpoint& at) {
+  std::unique_ptr<AnswerRoots>& roots = roots_[StanceOf(at)];
   if (roots) return *roots;
   // Decisions that ask one another in a circle are refused by CheckRuleBook; in a book that nobody checked the inner one is not allowed.
-  roots = std::make_unique<Roots>();
+  roots = std::make_unique<AnswerRoots>();
   roots->verdict = static_cast<NodeRef>(terms::Verdict::not_allowed);
   *roots = ComputeRoots(at);
   return *roots;
@@ -251,47 +252,48 @@ const rules::Outcomes& Compiler::OutcomesOf(rules::DecisionIndex decision) {
   return *outcomes;
 }
 
-const Compiler::Due& Compiler::DueFor(const Standpoint& at, std::optional<LawfulBasis> basis) {
-  std::unique_ptr<Due>& due = due_[{StanceOf(at), NumberOf(basis)}];
+const Compiler::Due& Compiler::DueFor(const Standpoint& at, std::optional<LawfulBasis> basis, NodeRef care) {
+  std::unique_ptr<Due>& due = due_[{StanceOf(at), NumberOf(basis), care}];
   if (!due) {
     const rules::Outcomes& outcomes = OutcomesOf(at.decision);
     due = std::make_unique<Due>(Due{std::vector<NodeRef>(outcomes.duties.size(), kFalse), std::vector<NodeRef>(outcomes.notes.size(), kFalse)});
-    *due = ComputeDue(at, basis);
+    *due = ComputeDue(at, basis, care);
   }
   return *due;
 }
 
 // The decision's own; those of the decisions that its permits ask, where the permit holds for the basis; those of the decisions that its forbids ask.
-Compiler::Due Compiler::ComputeDue(const Standpoint& at, std::optional<LawfulBasis> basis) {
-  Due due = DueFor(at, basis);
-  AddOwn(at, basis, due);
+Compiler::Due Compiler::ComputeDue(const Standpoint& at, std::optional<LawfulBasis> basis, NodeRef care) {
+  Due due = DueFor(at, basis, care);
+  AddOwn(at, basis, care, due);
   for (const RuleIndex index : book_[at.decision].rules) {
     const rules::Rule& rule = book_[index];
-    if (rule.effect == Effect::permit) AddAsked(at, rule, HoldsFor(index, at.period, at.view, basis), basis, due);
-    if (rule.effect == Effect::forbid) AddAsked(at, rule, kTrue, basis, due);
+    if (rule.effect == Effect::permit) AddAsked(at, rule, HoldsFor(index, at.period, at.view, basis), basis, care, due);
+    if (rule.effect == Effect::forbid) AddAsked(at, rule, kTrue, basis, care, due);
   }
   return due;
 }
 
-void Compiler::AddOwn(const Standpoint& at, std::optional<LawfulBasis> basis, Due& due) {
+void Compiler::AddOwn(const Standpoint& at, std::optional<LawfulBasis> basis, NodeRef care, Due& due) {
   const rules::Outcomes& outcomes = OutcomesOf(at.decision);
   for (const RuleIndex index : book_[at.decision].rules) {
     const rules::Rule& rule = book_[index];
     if (rule.effect == Effect::duty && (!rule.for_basis || rule.for_basis == basis)) {
-      due.duties[PlaceIn(outcomes.duties, index)] = Holds(index, at.period, at.view);
+      due.duties[PlaceIn(outcomes.duties, index)] = builder_.Simplify(Holds(index, at.period, at.view), care);
     }
-    if (rule.effect == Effect::note) due.notes[PlaceIn(outcomes.notes, index)] = Holds(index, at.period, at.view);
+    if (rule.effect == Effect::note) due.notes[PlaceIn(outcomes.notes, index)] = builder_.Simplify(Holds(index, at.period, at.view), care);
   }
 }
 
-void Compiler::AddAsked(const Standpoint& at, const rules::Rule& rule, NodeRef rule_counts, std::optional<LawfulBasis> basis, Due& due) {
+void Compiler::AddAsked(const Standpoint& at, const rules::Rule& rule, NodeRef rule_counts, std::optional<LawfulBasis> basis, NodeRef care, Due& due) {
+  rule_counts = builder_.Simplify(rule_counts, care);
   if (rule_counts == kFalse) return;
   const rules::Outcomes& outcomes = OutcomesOf(at.decision);
   for (const rules::DecisionIndex decision : rule.asks) {
     const Standpoint asked = {decision, at.period, at.view};
     const rules::Outcomes& asked_outcomes = OutcomesOf(decision);
-    const Due& asked_due = DueFor(asked, basis);
-    const NodeRef where_allowed = builder_.And(rule_counts, Allowed(asked));
+    const Due& asked_due = DueFor(asked, basis, care);
+    const NodeRef where_allowed = builder_.And(rule_counts, builder_.Simplify(Allowed(asked), care));
     // A note of a decision that a forbid asks counts whatever that decision says.
     const NodeRef notes_where = rule.effect == Effect::forbid ? rule_counts : where_allowed;
     const auto add = [&](const std::vector<RuleIndex>& from, const std::vector<NodeRef>& from_due, NodeRef where, const std::vector<RuleIndex>& to,
@@ -307,8 +309,8 @@ void Compiler::AddAsked(const Standpoint& at, const rules::Rule& rule, NodeRef r
   }
 }
 
-Roots Compiler::RootsWithOutcomes(const Standpoint& at) {
-  Roots roots = RootsOf(at);
+AnswerRoots Compiler::RootsWithOutcomes(const Standpoint& at) {
+  AnswerRoots roots = RootsOf(at);
   const rules::DecisionRules& decision = book_[at.decision];
   const rules::Outcomes& outcomes = OutcomesOf(at.decision);
   Due due{std::vector<NodeRef>(outcomes.duties.size(), kFalse), std::vector<NodeRef>(outcomes.notes.size(), kFalse)};
@@ -317,11 +319,61 @@ Roots Compiler::RootsWithOutcomes(const Standpoint& at) {
     for (std::size_t i = 0; i < due.notes.size(); ++i) due.notes[i] = builder_.Or(due.notes[i], builder_.And(where, part.notes[i]));
   };
   // Where a basis is needed, what is due depends on which one is the answer.
-  add(decision.needs_basis ? builder_.Is(roots.basis, 1U << rules::kNoBasis) : kTrue, DueFor(at, std::nullopt));
-  for (const LawfulBasis basis : decision.prefer) add(builder_.Is(roots.basis, 1U << NumberOf(basis)), DueFor(at, basis));
+  add(decision.needs_basis ? builder_.Is(roots.basis, 1U << rules::kNoBasis) : kTrue, DueFor(at, std::nullopt, kTrue));
+  for (const LawfulBasis basis : decision.prefer) add(builder_.Is(roots.basis, 1U << NumberOf(basis)), DueFor(at, basis, kTrue));
   const NodeRef allowed = Allowed(at);
   for (const NodeRef duty : due.duties) roots.duties.push_back(builder_.Ite(allowed, builder_.Ite(duty, rules::kDue, rules::kNotDue), rules::kVerdictNotAllowed));
   for (const NodeRef note : due.notes) roots.notes.push_back(builder_.Ite(note, rules::kDue, rules::kNotDue));
+  return roots;
+}
+
+// The basis where the verdict is allowed.
+NodeRef Compiler::GrantRoot(const Standpoint& at) {
+  const NodeRef basis = book_[at.decision].needs_basis ? RootsOf(at).basis : static_cast<NodeRef>(rules::kNoBasis);
+  return builder_.Ite(Allowed(at), basis, kNotGranted);
+}
+
+// For every basis that selector can give, when each outcome counts; conditions need to be right only where selector gives that basis.
+void Compiler::AddConditions(const Standpoint& at, NodeRef selector, std::vector<NodeRef> Due::*list, std::vector<OutcomeConditions>& conditions) {
+  for (std::size_t leaf = 0; leaf <= rules::kNoBasis; ++leaf) {
+    NodeRef care = builder_.Is(selector, 1U << leaf);
+    for (const NodeRef group : TiedGroups(at.decision, at.period)) care = builder_.And(care, group);
+    if (care == kFalse) continue;
+    const auto basis = leaf == rules::kNoBasis ? std::nullopt : std::optional(static_cast<LawfulBasis>(leaf));
+    const std::vector<NodeRef>& due = DueFor(at, basis, care).*list;
+    for (std::size_t i = 0; i < due.size(); ++i) {
+      const NodeRef condition = builder_.Simplify(due[i], care);
+      if (condition == kFalse) continue;
+      const auto same = std::find_if(conditions[i].begin(), conditions[i].end(), [&](const OutcomeCondition& c) { return c.condition == condition; });
+      const auto bit = static_cast<std::uint16_t>(1U << leaf);
+      if (same == conditions[i].end()) {
+        conditions[i].push_back({bit, condition});
+      } else {
+        same->bases |= bit;
+      }
+    }
+  }
+}
+
+Roots Compiler::KeptRootsOf(const Standpoint& at) {
+  const AnswerRoots& answers = RootsOf(at);
+  const bool needs_basis = book_[at.decision].needs_basis;
+  const NodeRef grant = GrantRoot(at), basis = needs_basis ? answers.basis : static_cast<NodeRef>(rules::kNoBasis);
+  Roots roots;
+  roots.duties.resize(OutcomesOf(at.decision).duties.size());
+  roots.notes.resize(OutcomesOf(at.decision).notes.size());
+  AddConditions(at, grant, &Due::duties, roots.duties);
+  AddConditions(at, basis, &Due::notes, roots.notes);
+  for (OutcomeConditions& duty : roots.duties) {
+    for (OutcomeCondition& each : duty) each.condition = WithConstraintsBeside(each.condition, grant, at.period);
+  }
+  for (OutcomeConditions& note : roots.notes) {
+    for (OutcomeCondition& each : note) each.condition = WithConstraintsBeside(each.condition, basis, at.period);
+  }
+  roots.verdict = WithConstraints(answers.verdict, at.period);
+  if (needs_basis) roots.basis = WithConstraints(answers.basis, at.period);
+  roots.grant = WithConstraints(grant, at.period);
+  for (const NodeRef state : answers.basis_states) roots.basis_states.push_back(WithConstraints(state, at.period));
   return roots;
 }
 
@@ -396,6 +448,18 @@ NodeRef Compiler::Possible(NodeRef root, std::size_t period) {
     if (Share(group.variables, support)) possible = builder_.And(possible, group.group.possible);
   }
   return possible_[key] = possible;
+}
+
+// condition, with kImpossible where a constraint is broken that shares variables with it and none with selector, whose own leaf says the rest.
+NodeRef Compiler::WithConstraintsBeside(NodeRef condition, NodeRef selector, std::size_t period) {
+  VariableSet own(book_.variables.size(), false), others = own;
+  for (const rules::VariableIndex v : builder_.SupportOf(condition)) own[v.value()] = true;
+  for (const rules::VariableIndex v : builder_.SupportOf(selector)) others[v.value()] = true;
+  NodeRef possible = kTrue;
+  for (const Group& group : GroupsOf(period)) {
+    if (Share(group.variables, own) && !Share(group.variables, others)) possible = builder_.And(possible, group.group.possible);
+  }
+  return builder_.Ite(possible, condition, kImpossible);
 }
 
 NodeRef Compiler::WithConstraints(NodeRef root, std::size_t period) { return builder_.Ite(Possible(root, period), root, kImpossible); }

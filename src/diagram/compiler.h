@@ -8,6 +8,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -28,10 +29,20 @@ struct Standpoint {
   terms::View view = terms::View::law;
 };
 
+// The roots of every answer of one decision in one period and view, one by one: what proofs compare and compute with.
+struct AnswerRoots {
+  NodeRef verdict = kImpossible;
+  NodeRef basis = kImpossible;  // stays kImpossible where the decision needs no basis
+  std::vector<NodeRef> basis_states, duties, notes;
+  bool operator==(const AnswerRoots&) const = default;
+};
+
 class Compiler {
  public:
   // Keeps a reference to book.
-  explicit Compiler(const rules::RuleBook& book);
+  explicit Compiler(const rules::RuleBook& book) : Compiler(book, OrderOfVariables(book)) {}
+  // With an order of one's own.
+  Compiler(const rules::RuleBook& book, std::vector<rules::VariableIndex> order);
   // Makes its nodes in a builder that others use too (books with the same variables), so that what is the same in both is the same node.
   Compiler(const rules::RuleBook& book, Builder& shared);
 
@@ -50,9 +61,11 @@ class Compiler {
 
   // The roots of every answer WITHOUT the impossible leaf: at facts that cannot be together they give some answer or other. `duties` and `notes`
   // are left empty: see RootsWithOutcomes.
-  const Roots& RootsOf(const Standpoint& at);
-  // The same with duties and notes, in the order of OutcomesOf.
-  Roots RootsWithOutcomes(const Standpoint& at);
+  const AnswerRoots& RootsOf(const Standpoint& at);
+  // The same with duties and notes, in the order of OutcomesOf. Far more nodes.
+  AnswerRoots RootsWithOutcomes(const Standpoint& at);
+  // The roots as a diagram keeps them, with the impossible leaf.
+  Roots KeptRootsOf(const Standpoint& at);
   // The verdict is allowed.
   NodeRef Allowed(const Standpoint& at) { return builder_.Is(RootsOf(at).verdict, 1U << 0); }
 
@@ -93,13 +106,17 @@ class Compiler {
   NodeRef AnyHolds(const Standpoint& at, terms::Effect effect);
   NodeRef FactNames(rules::FactIndex fact, terms::LawfulBasis basis);
   NodeRef StateRoot(const Standpoint& at, terms::LawfulBasis basis);
-  NodeRef BasisRoot(const Standpoint& at, const Roots& roots);
-  Roots ComputeRoots(const Standpoint& at);
+  NodeRef BasisRoot(const Standpoint& at, const AnswerRoots& roots);
+  AnswerRoots ComputeRoots(const Standpoint& at);
 
-  const Due& DueFor(const Standpoint& at, std::optional<terms::LawfulBasis> basis);
-  Due ComputeDue(const Standpoint& at, std::optional<terms::LawfulBasis> basis);
-  void AddOwn(const Standpoint& at, std::optional<terms::LawfulBasis> basis, Due& due);
-  void AddAsked(const Standpoint& at, const rules::Rule& rule, NodeRef rule_counts, std::optional<terms::LawfulBasis> basis, Due& due);
+  // care: the facts for which it has to be right; kTrue for all.
+  const Due& DueFor(const Standpoint& at, std::optional<terms::LawfulBasis> basis, NodeRef care);
+  Due ComputeDue(const Standpoint& at, std::optional<terms::LawfulBasis> basis, NodeRef care);
+  void AddOwn(const Standpoint& at, std::optional<terms::LawfulBasis> basis, NodeRef care, Due& due);
+  void AddAsked(const Standpoint& at, const rules::Rule& rule, NodeRef rule_counts, std::optional<terms::LawfulBasis> basis, NodeRef care, Due& due);
+  NodeRef GrantRoot(const Standpoint& at);
+  void AddConditions(const Standpoint& at, NodeRef selector, std::vector<NodeRef> Due::*list, std::vector<OutcomeConditions>& conditions);
+  NodeRef WithConstraintsBeside(NodeRef condition, NodeRef selector, std::size_t period);
 
   const std::vector<Group>& GroupsOf(std::size_t period);
   void Join(const Group& other, Group& group);
@@ -118,9 +135,9 @@ class Compiler {
   std::vector<std::optional<rules::Outcomes>> outcomes_;            // [decision]
   std::map<std::pair<std::size_t, std::vector<NodeRef>>, Stance> stances_;
   std::map<std::array<std::size_t, 3>, Stance> stance_at_;          // decision, period, view
-  std::map<Stance, std::unique_ptr<Roots>> roots_;
+  std::map<Stance, std::unique_ptr<AnswerRoots>> roots_;
   std::map<std::pair<Stance, std::size_t>, NodeRef> holds_;         // and the rule
-  std::map<std::pair<Stance, std::size_t>, std::unique_ptr<Due>> due_;  // and the basis, or kBasisCount
+  std::map<std::tuple<Stance, std::size_t, NodeRef>, std::unique_ptr<Due>> due_;  // and the basis, or kBasisCount; and the care
   std::map<std::vector<NodeRef>, std::size_t> group_sets_;
   std::vector<std::optional<std::size_t>> group_set_of_;            // [period]
   std::vector<std::vector<Group>> groups_;                          // [group set]

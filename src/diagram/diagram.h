@@ -28,17 +28,35 @@ struct Node {
   std::uint32_t first_child;  // in children
 };
 
-// The roots of one decision in one period and view. Each gives kImpossible where a constraint that shares variables with it (by way of others too) is broken,
-// or an act lies after the day of the decision.
-struct Roots {
-  NodeRef verdict = kImpossible;
-  NodeRef basis = kImpossible;  // stays kImpossible where the decision needs no basis
-  std::vector<NodeRef> basis_states, duties, notes;
-  bool operator==(const Roots&) const = default;
+// Leaves of a grant: the verdict is allowed on a basis (terms::LawfulBasis 0..6), is allowed without one (kNoBasis), or is not allowed.
+inline constexpr NodeRef kNotGranted = 8;
+
+// When a duty or note counts, if the grant (of a note: the basis) is one of bases (bit i for leaf i). Says nothing for other leaves.
+struct OutcomeCondition {
+  std::uint16_t bases = 0;
+  NodeRef condition = kFalse;
 
   template <class A>
   void Archive(A& a) {
-    a(verdict, basis, basis_states, duties, notes);
+    a(bases, condition);
+  }
+};
+// One for each set of bases for which the condition differs; for a basis that none names, it never counts.
+using OutcomeConditions = std::vector<OutcomeCondition>;
+
+// The roots of one decision in one period and view. Each gives kImpossible where a constraint that shares variables with it (by way of others too) is broken,
+// or an act lies after the day of the decision. A duty's answer follows from `grant` and its conditions together, a note's from `basis` (where the decision
+// needs none: the leaf kNoBasis) and its conditions: a root of its own for each would repeat the grant as often as there are duties.
+struct Roots {
+  NodeRef verdict = kImpossible;
+  NodeRef basis = kImpossible;  // stays kImpossible where the decision needs no basis
+  NodeRef grant = kImpossible;
+  std::vector<NodeRef> basis_states;
+  std::vector<OutcomeConditions> duties, notes;
+
+  template <class A>
+  void Archive(A& a) {
+    a(verdict, basis, grant, basis_states, duties, notes);
   }
 };
 

@@ -46,39 +46,87 @@ tl::unexpected<base::Error> CannotBeTogether(const Diagram& diagram, const Const
 
 AnswerSet SetOf(Sweep& sweep, NodeRef root) { return sweep.LeavesOf(root) & ~kImpossibleBit; }
 
-void FillList(Sweep& sweep, const std::vector<NodeRef>& roots, std::vector<AnswerSet>& answers) {
-  answers.clear();
-  for (const NodeRef root : roots) answers.push_back(SetOf(sweep, root));
-}
+AnswerSet Bit(std::size_t value) { return static_cast<AnswerSet>(1U << value); }
 
-// Fills list from roots; what the same root already gave in view `law` is taken from there.
-void FillKnown(const Diagram& diagram, std::span<const std::uint8_t> values, const std::vector<NodeRef>& roots, const std::vector<NodeRef>& done_roots,
-               const std::vector<AnswerSet>& done, std::vector<AnswerSet>& list) {
-  list.resize(roots.size());
-  for (std::size_t i = 0; i < roots.size(); ++i) {
-    const bool is_done = &done != &list && roots[i] == done_roots[i];
-    list[i] = is_done ? done[i] : static_cast<AnswerSet>(1U << LeafOf(diagram, roots[i], values));
+// What notes go by where the decision needs no basis.
+NodeRef BasisOf(const Roots& roots) { return roots.basis == kImpossible ? static_cast<NodeRef>(rules::kNoBasis) : roots.basis; }
+
+// The answers of a duty or note: for each leaf of selector, whether the condition for that leaf can be met with it.
+AnswerSet OutcomeSet(Sweep& sweep, NodeRef selector, const OutcomeConditions& conditions) {
+  const AnswerSet leaves = SetOf(sweep, selector);
+  AnswerSet answers = (leaves & Bit(kNotGranted)) != 0 ? Bit(rules::kVerdictNotAllowed) : AnswerSet{0};
+  unsigned unnamed = leaves & ~static_cast<unsigned>(Bit(kNotGranted));
+  for (const OutcomeCondition& each : conditions) {
+    unnamed &= ~static_cast<unsigned>(each.bases);
+    if ((leaves & each.bases) == 0) continue;
+    const std::uint32_t met = sweep.MeetingLeavesOf(selector, each.condition);
+    for (std::size_t leaf = 0; leaf <= rules::kNoBasis; ++leaf) {
+      if ((each.bases >> leaf & 1) == 0) continue;
+      if ((met >> (2 * leaf + kTrue) & 1) != 0) answers |= Bit(rules::kDue);
+      if ((met >> (2 * leaf + kFalse) & 1) != 0) answers |= Bit(rules::kNotDue);
+    }
   }
+  return unnamed != 0 ? static_cast<AnswerSet>(answers | Bit(rules::kNotDue)) : answers;
 }
 
-void FillKnown(const Diagram& diagram, std::span<const std::uint8_t> values, const Roots& roots, const Roots& done_roots, const rules::ViewAnswers& done,
-               rules::ViewAnswers& answers) {
-  const auto set_of = [&](NodeRef root) { return static_cast<AnswerSet>(1U << LeafOf(diagram, root, values) & ~kImpossibleBit); };
-  const bool is_first = &done == &answers;
-  answers.verdict = !is_first && roots.verdict == done_roots.verdict ? done.verdict : set_of(roots.verdict);
-  answers.basis = !is_first && roots.basis == done_roots.basis ? done.basis : set_of(roots.basis);
-  FillKnown(diagram, values, roots.basis_states, done_roots.basis_states, done.basis_states, answers.basis_states);
-  FillKnown(diagram, values, roots.duties, done_roots.duties, done.duties, answers.duties);
-  FillKnown(diagram, values, roots.notes, done_roots.notes, done.notes, answers.notes);
+// The same on known facts, where selector gave one leaf.
+AnswerSet OutcomeOnKnown(const Diagram& diagram, std::span<const std::uint8_t> values, NodeRef leaf, const OutcomeConditions& conditions) {
+  if (leaf == kNotGranted) return Bit(rules::kVerdictNotAllowed);
+  for (const OutcomeCondition& each : conditions) {
+    if ((each.bases >> leaf & 1) != 0) return Bit(LeafOf(diagram, each.condition, values) == kTrue ? rules::kDue : rules::kNotDue);
+  }
+  return Bit(rules::kNotDue);
 }
+
+bool SameConditions(const OutcomeConditions& a, const OutcomeConditions& b) {
+  const auto same = [](const OutcomeCondition& x, const OutcomeCondition& y) { return x.bases == y.bases && x.condition == y.condition; };
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(), same);
+}
+
+// One view's answers on known facts. done: what another view gave, whose roots are often the same; none for the first.
+class KnownView {
+ public:
+  KnownView(const Diagram& diagram, std::span<const std::uint8_t> values, const Roots& roots, const Roots* done_roots, const rules::ViewAnswers* done)
+      : diagram_(diagram), values_(values), roots_(roots), done_roots_(done_roots), done_(done) {}
+
+  void Fill(rules::ViewAnswers& answers) const {
+    const bool same_grant = done_ != nullptr && roots_.grant == done_roots_->grant, same_basis = done_ != nullptr && roots_.basis == done_roots_->basis;
+    answers.verdict = done_ != nullptr && roots_.verdict == done_roots_->verdict ? done_->verdict : SetOf(roots_.verdict);
+    answers.basis = same_basis ? done_->basis : SetOf(roots_.basis);
+    answers.basis_states.resize(roots_.basis_states.size());
+    for (std::size_t i = 0; i < roots_.basis_states.size(); ++i) {
+      const bool same = done_ != nullptr && roots_.basis_states[i] == done_roots_->basis_states[i];
+      answers.basis_states[i] = same ? done_->basis_states[i] : SetOf(roots_.basis_states[i]);
+    }
+    FillOutcomes(LeafOf(diagram_, roots_.grant, values_), same_grant, &Roots::duties, &rules::ViewAnswers::duties, answers);
+    FillOutcomes(LeafOf(diagram_, BasisOf(roots_), values_), same_basis, &Roots::notes, &rules::ViewAnswers::notes, answers);
+  }
+
+ private:
+  AnswerSet SetOf(NodeRef root) const { return static_cast<AnswerSet>(Bit(LeafOf(diagram_, root, values_)) & ~kImpossibleBit); }
+
+  void FillOutcomes(NodeRef leaf, bool same_selector, std::vector<OutcomeConditions> Roots::*conditions, std::vector<AnswerSet> rules::ViewAnswers::*list,
+                    rules::ViewAnswers& answers) const {
+    const std::vector<OutcomeConditions>& own = roots_.*conditions;
+    (answers.*list).resize(own.size());
+    for (std::size_t i = 0; i < own.size(); ++i) {
+      const bool same = same_selector && SameConditions(own[i], (done_roots_->*conditions)[i]);
+      (answers.*list)[i] = same ? (done_->*list)[i] : OutcomeOnKnown(diagram_, values_, leaf, own[i]);
+    }
+  }
+
+  const Diagram& diagram_;
+  std::span<const std::uint8_t> values_;
+  const Roots& roots_;
+  const Roots* done_roots_;
+  const rules::ViewAnswers* done_;
+};
 
 NodeRef RootOf(const Roots& roots, AnswerId answer) {
   switch (answer.kind) {
     case AnswerId::Kind::verdict: return roots.verdict;
     case AnswerId::Kind::basis: return roots.basis;
     case AnswerId::Kind::basis_state: return roots.basis_states[answer.index];
-    case AnswerId::Kind::duty: return roots.duties[answer.index];
-    case AnswerId::Kind::note: return roots.notes[answer.index];
   }
   return kImpossible;
 }
@@ -145,9 +193,9 @@ base::Result<rules::Answers> AnswersOf(const Diagram& diagram, rules::DecisionIn
     rules::ViewAnswers& in_view = answers[static_cast<std::size_t>(view)];
     in_view.verdict = SetOf(sweep, roots.verdict);
     in_view.basis = SetOf(sweep, roots.basis);
-    FillList(sweep, roots.basis_states, in_view.basis_states);
-    FillList(sweep, roots.duties, in_view.duties);
-    FillList(sweep, roots.notes, in_view.notes);
+    for (const NodeRef state : roots.basis_states) in_view.basis_states.push_back(SetOf(sweep, state));
+    for (const OutcomeConditions& duty : roots.duties) in_view.duties.push_back(OutcomeSet(sweep, roots.grant, duty));
+    for (const OutcomeConditions& note : roots.notes) in_view.notes.push_back(OutcomeSet(sweep, BasisOf(roots), note));
   }
   return answers;
 }
@@ -167,9 +215,9 @@ terms::Verdict VerdictOnKnown(const Diagram& diagram, rules::DecisionIndex decis
 void AnswersOnKnown(const Diagram& diagram, rules::DecisionIndex decision, std::size_t period, std::span<const std::uint8_t> values, rules::Answers& answers) {
   const auto& roots = diagram[decision].roots[period];
   constexpr std::size_t law = static_cast<std::size_t>(terms::View::law);
-  FillKnown(diagram, values, roots[law], roots[law], answers[law], answers[law]);
+  KnownView(diagram, values, roots[law], nullptr, nullptr).Fill(answers[law]);
   for (std::size_t view = 0; view < terms::kViewCount; ++view) {
-    if (view != law) FillKnown(diagram, values, roots[view], roots[law], answers[law], answers[view]);
+    if (view != law) KnownView(diagram, values, roots[view], &roots[law], &answers[law]).Fill(answers[view]);
   }
 }
 

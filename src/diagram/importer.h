@@ -10,7 +10,8 @@
 
 namespace grondslag::diagram {
 
-// What a variable of the diagram is in the builder: which variable, and which own value each of that one's values stands for.
+// What a variable of the diagram is in the builder: which variable, and which own value each of that one's values
+// stands for.
 struct Imported {
   rules::VariableIndex variable;
   std::vector<std::size_t> own_value;
@@ -34,7 +35,8 @@ class Importer {
     NodeRef root = kImpossible;
     for (std::size_t value = 0; value < variable.own_value.size(); ++value) {
       const NodeRef child = Import(diagram_.children()[node.first_child + variable.own_value[value]]);
-      root = value == 0 ? child : builder_.Ite(builder_.Atom(variable.variable, rules::ValueSet{1} << value), child, root);
+      root =
+          value == 0 ? child : builder_.Ite(builder_.Atom(variable.variable, rules::ValueSet{1} << value), child, root);
     }
     imported_[n - kLeafCount] = root;
     return root;

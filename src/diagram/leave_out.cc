@@ -1,13 +1,14 @@
-// Shows that no rule can be left out or changed unnoticed. Rules are tried on as many threads as there are cores, each with a builder of its own.
+// Shows that no rule can be left out or changed unnoticed. Rules are tried on as many threads as there are cores, each
+// with a builder of its own.
 #include <algorithm>
 #include <atomic>
 #include <iterator>
 #include <memory>
 #include <set>
-#include <thread>
 #include <utility>
 
 #include "diagram/compile.h"
+#include "diagram/in_parallel.h"
 #include "diagram/mutate.h"
 #include "diagram/prove.h"
 #include "diagram/trial.h"
@@ -15,19 +16,6 @@
 
 namespace grondslag::diagram {
 namespace {
-
-// Calls work(trial, rule) for every rule; each rule once, on some thread.
-template <class Work>
-void ForEachRule(const rules::RuleBook& book, Work work) {
-  std::atomic<std::size_t> next = 0;
-  const auto run = [&] {
-    std::unique_ptr<Trial> trial;
-    for (std::size_t rule = next++; rule < book.rules.size(); rule = next++) work(trial, rules::RuleIndex(rule));
-  };
-  std::vector<std::jthread> others;
-  for (unsigned i = 1; i < std::clamp(std::thread::hardware_concurrency(), 1U, 8U); ++i) others.emplace_back(run);
-  run();
-}
 
 // A trial with room: the one there is, or a new one.
 Trial& Roomy(std::unique_ptr<Trial>& trial, const rules::RuleBook& book, const std::vector<Probe>& probes) {
@@ -45,7 +33,10 @@ std::set<std::string> MessagesOf(const base::Problems& problems) {
 class Mutants {
  public:
   Mutants(const Diagram& diagram, const std::vector<rules::Scenario>& scenarios)
-      : book_(diagram.book()), scenarios_(scenarios), probes_(ProbesOf(book_, scenarios)), known_(MessagesOf(ProblemsOfMeaning(diagram, false))) {
+      : book_(diagram.book()),
+        scenarios_(scenarios),
+        probes_(ProbesOf(book_, scenarios)),
+        known_(MessagesOf(ProblemsOfMeaning(diagram, false))) {
     for (const ScenarioRun& run : RunScenarios(diagram, StatingMissing())) {
       if (run.differences.empty()) green_.insert(run.id);
     }
@@ -53,10 +44,12 @@ class Mutants {
 
   std::vector<Survivor> Run(MutationCounts& counts) {
     std::vector<std::vector<Survivor>> survivors(book_.rules.size());
-    ForEachRule(book_, [&](std::unique_ptr<Trial>& trial, rules::RuleIndex rule) {
-      for (const Mutant& mutant : MutantsOf(book_, rule)) {
-        if (auto survivor = Look(trial, mutant)) survivors[rule.value()].push_back(std::move(*survivor));
-      }
+    InParallel(book_.rules.size(), [&] {
+      return [this, &survivors, trial = std::unique_ptr<Trial>()](std::size_t rule) mutable {
+        for (const Mutant& mutant : MutantsOf(book_, rules::RuleIndex(rule))) {
+          if (auto survivor = Look(trial, mutant)) survivors[rule].push_back(std::move(*survivor));
+        }
+      };
     });
     counts = {tried_, equivalent_, killed_, refused_};
     std::vector<Survivor> all;
@@ -99,14 +92,17 @@ class Mutants {
   // What the book itself is blamed for already says nothing of the change.
   bool IsRefused(const Diagram& diagram) const {
     const std::set<std::string> messages = MessagesOf(ProblemsOfMeaning(diagram, false));
-    return std::any_of(messages.begin(), messages.end(), [&](const std::string& message) { return !known_.contains(message); });
+    return std::any_of(messages.begin(), messages.end(),
+                       [&](const std::string& message) { return !known_.contains(message); });
   }
 
   // A trial does not see what is missing.
   std::vector<rules::Scenario> StatingMissing() const {
     std::vector<rules::Scenario> stating;
     for (const rules::Scenario& scenario : scenarios_) {
-      if (std::any_of(scenario.expect.begin(), scenario.expect.end(), [](const rules::Expectation& e) { return e.missing.has_value(); })) stating.push_back(scenario);
+      if (std::any_of(scenario.expect.begin(), scenario.expect.end(),
+                      [](const rules::Expectation& e) { return e.missing.has_value(); }))
+        stating.push_back(scenario);
     }
     return stating;
   }
@@ -124,14 +120,18 @@ std::vector<LeftOut> ProveWithoutEach(const Diagram& diagram, const std::vector<
   const rules::RuleBook& book = diagram.book();
   const std::vector<Probe> probes = ProbesOf(book, scenarios);
   std::vector<LeftOut> all(book.rules.size());
-  ForEachRule(book, [&](std::unique_ptr<Trial>& trial, rules::RuleIndex rule) {
-    Trial::Outcome outcome = Roomy(trial, book, probes).Try(Without(book, rule), rule, Trial::Until::all_said);
-    all[rule.value()] = {book[rule].name, !outcome.IsRed(), std::move(outcome.properties), std::move(outcome.scenarios)};
+  InParallel(book.rules.size(), [&] {
+    return [&, trial = std::unique_ptr<Trial>()](std::size_t i) mutable {
+      const rules::RuleIndex rule(i);
+      Trial::Outcome outcome = Roomy(trial, book, probes).Try(Without(book, rule), rule, Trial::Until::all_said);
+      all[i] = {book[rule].name, !outcome.IsRed(), std::move(outcome.properties), std::move(outcome.scenarios)};
+    };
   });
   return all;
 }
 
-std::vector<Survivor> ProveMutants(const Diagram& diagram, const std::vector<rules::Scenario>& scenarios, MutationCounts& counts) {
+std::vector<Survivor> ProveMutants(const Diagram& diagram, const std::vector<rules::Scenario>& scenarios,
+                                   MutationCounts& counts) {
   return Mutants(diagram, scenarios).Run(counts);
 }
 

@@ -15,14 +15,16 @@ using rules::ValueSet;
 using terms::Effect;
 
 void CollectAsked(const Expr& expr, std::vector<rules::DecisionIndex>& asks) {
-  if (expr.kind == Expr::Kind::allowed && std::find(asks.begin(), asks.end(), expr.decision) == asks.end()) asks.push_back(expr.decision);
+  if (expr.kind == Expr::Kind::allowed && std::find(asks.begin(), asks.end(), expr.decision) == asks.end())
+    asks.push_back(expr.decision);
   for (const Expr& operand : expr.operands) CollectAsked(operand, asks);
 }
 
 void AskAnew(rules::Rule& rule) {
   rule.asks.clear();
   CollectAsked(rule.when.expr, rule.asks);
-  if (rule.basis_of && std::find(rule.asks.begin(), rule.asks.end(), *rule.basis_of) == rule.asks.end()) rule.asks.push_back(*rule.basis_of);
+  if (rule.basis_of && std::find(rule.asks.begin(), rule.asks.end(), *rule.basis_of) == rule.asks.end())
+    rule.asks.push_back(*rule.basis_of);
 }
 
 Expr Negated(Expr expr) {
@@ -41,12 +43,14 @@ std::string AtomText(const RuleBook& book, const Expr& expr) {
   for (std::size_t value = 0; value < variable.size(); ++value) {
     if (expr.values >> value & 1) values.push_back(variable.values[value]);
   }
-  return values.size() == 1 ? fmt::format("{} = {}", variable.name, values.front()) : fmt::format("{} in [{}]", variable.name, base::Join(values));
+  return values.size() == 1 ? fmt::format("{} = {}", variable.name, values.front())
+                            : fmt::format("{} in [{}]", variable.name, base::Join(values));
 }
 
 std::string JoinedText(const RuleBook& book, const Expr& expr, std::string_view word) {
   std::string text = "(";
-  for (const Expr& operand : expr.operands) text += (text.size() == 1 ? "" : fmt::format(" {} ", word)) + TextOf(book, operand);
+  for (const Expr& operand : expr.operands)
+    text += (text.size() == 1 ? "" : fmt::format(" {} ", word)) + TextOf(book, operand);
   return text + ")";
 }
 
@@ -94,10 +98,11 @@ class Mutator {
     }
     for (std::size_t i = 0; i < expr.operands.size(); ++i) {
       if (joins && expr.operands.size() > 1) {
-        Add(fmt::format("`{}` dropped from `{}`", TextOf(book_, expr.operands[i]), TextOf(book_, expr)), [&](rules::Rule& rule) {
-          std::vector<Expr>& operands = At(rule.when.expr, path).operands;
-          operands.erase(operands.begin() + static_cast<std::ptrdiff_t>(i));
-        });
+        Add(fmt::format("`{}` dropped from `{}`", TextOf(book_, expr.operands[i]), TextOf(book_, expr)),
+            [&](rules::Rule& rule) {
+              std::vector<Expr>& operands = At(rule.when.expr, path).operands;
+              operands.erase(operands.begin() + static_cast<std::ptrdiff_t>(i));
+            });
       }
       path.push_back(i);
       Visit(expr.operands[i], path);
@@ -229,7 +234,8 @@ class Mutator {
       return place == prefer.end() || place + 1 == prefer.end() ? prefer.front() : *(place + 1);
     };
     if (rule_.basis && prefer.size() > 1) {
-      Add(fmt::format("basis {}", terms::Name(next(*rule_.basis))), [&](rules::Rule& rule) { rule.basis = next(*rule.basis); });
+      Add(fmt::format("basis {}", terms::Name(next(*rule_.basis))),
+          [&](rules::Rule& rule) { rule.basis = next(*rule.basis); });
     }
     if (rule_.basis_of_only) Add("`only` dropped", [](rules::Rule& rule) { rule.basis_of_only.reset(); });
     if (rule_.for_basis) Add("`for` dropped", [](rules::Rule& rule) { rule.for_basis.reset(); });

@@ -1,5 +1,5 @@
-// Changes a rule book in small ways, for proofs that something would notice. Within the diagram module only; ProveMutants and ProveWithoutEach
-// (prove.h) are the ways in.
+// Changes a rule book in small ways, for proofs that something would notice. Within the diagram module only;
+// ProveMutants and ProveWithoutEach (prove.h) are the ways in.
 #pragma once
 
 #include <optional>
@@ -15,7 +15,8 @@ struct Mutant {
   rules::RuleIndex rule;
   std::string change;
   rules::RuleBook book;
-  // The book before the change, where it had to be cut anew (an act's day at a new threshold) so that both have the same variables. It means the same as before.
+  // The book before the change, where it had to be cut anew (an act's day at a new threshold) so that both have the
+  // same variables. It means the same as before.
   std::optional<rules::RuleBook> before;
 };
 

@@ -65,9 +65,11 @@ class Prover {
     Builder& builder = compiler_.builder();
     NodeRef possible = broken_.Possible(kTrue, at);
     for (const NodeRef group : compiler_.TiedGroups(at.decision, at.period)) possible = builder.And(possible, group);
-    // Every other variable is left free above, and counted out again here; a difference's reading is free of nothing but its third value.
+    // Every other variable is left free above, and counted out again here; a difference's reading is free of nothing
+    // but its third value.
     for (const rules::Difference& difference : book.differences) {
-      if (!mentioned[difference.followed.value()]) possible = builder.Some(possible, difference.followed, rules::AllValues(book[difference.followed].size()));
+      if (!mentioned[difference.followed.value()])
+        possible = builder.Some(possible, difference.followed, rules::AllValues(book[difference.followed].size()));
     }
     long double inputs = builder.CountWays(possible);
     for (std::size_t v = 0; v < mentioned.size(); ++v) {

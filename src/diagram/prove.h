@@ -1,4 +1,5 @@
-// Proves the named properties of a book on its diagram, for all inputs; shows that no rule can be left out unnoticed; tells two books, dates or readings apart.
+// Proves the named properties of a book on its diagram, for all inputs; shows that no rule can be left out unnoticed;
+// tells two books, dates or readings apart.
 #pragma once
 
 #include <string>
@@ -16,8 +17,8 @@ struct Proof {
   std::string property;
   base::LocalText text;
   bool holds = false;
-  long double inputs = 0;                       // fact combinations covered, all decisions and periods added up
-  std::string decision;                         // where it is broken
+  long double inputs = 0;  // fact combinations covered, all decisions and periods added up
+  std::string decision;    // where it is broken
   std::optional<rules::Period> period;
   terms::View view = terms::View::law;
   std::vector<terms::NamedFact> counterexample;  // the facts that show it
@@ -35,7 +36,8 @@ struct LeftOut {
 };
 std::vector<LeftOut> ProveWithoutEach(const Diagram& diagram, const std::vector<rules::Scenario>& scenarios);
 
-// A rule changed in a way that changes answers and that the checker lets pass, while no property and no scenario goes red.
+// A rule changed in a way that changes answers and that the checker lets pass, while no property and no scenario goes
+// red.
 struct Survivor {
   std::string rule;
   std::string change;  // "`age = under_16` negated"
@@ -50,9 +52,11 @@ struct MutationCounts {
   std::size_t killed = 0;      // a property or scenario goes red
   std::size_t refused = 0;     // the checker does not let it pass
 };
-// Changes each rule in every small way: an atom of its condition negated, an operand dropped, validity a day longer or shorter, permit and forbid changed
-// places, the reading removed or turned, the next basis, `only` or `unverified` dropped. How dense the scenarios are shows in what survives.
-std::vector<Survivor> ProveMutants(const Diagram& diagram, const std::vector<rules::Scenario>& scenarios, MutationCounts& counts);
+// Changes each rule in every small way: an atom of its condition negated, an operand dropped, validity a day longer or
+// shorter, permit and forbid changed places, the reading removed or turned, the next basis, `only` or `unverified`
+// dropped. How dense the scenarios are shows in what survives.
+std::vector<Survivor> ProveMutants(const Diagram& diagram, const std::vector<rules::Scenario>& scenarios,
+                                   MutationCounts& counts);
 
 // How a scenario came out.
 struct ScenarioRun {
@@ -72,13 +76,15 @@ struct Side {
 // An answer that differs, on an example of facts with the fewest facts that matter.
 struct AnswerDifference {
   std::string decision;
-  std::string answer;   // `verdict`, `basis`, `state of consent`, `duty x`, `note y`
+  std::string answer;  // `verdict`, `basis`, `state of consent`, `duty x`, `note y`
   std::string before, after;
   std::vector<terms::NamedFact> facts;
 };
-// Every decision and answer that differs, on complete facts that are possible on both sides; for each pair of values one example. An answer is what Decide gives under
-// the side's reading, so it can be contested. Two books are matched by the names of decisions, facts, values and rules: of a value that one side lacks nothing is said,
-// a fact that one side lacks is free there, numbers and dates are cut at the thresholds of both, a duty or note that one side lacks is not due there. Duties are compared where both sides allow.
+// Every decision and answer that differs, on complete facts that are possible on both sides; for each pair of values
+// one example. An answer is what Decide gives under the side's reading, so it can be contested. Two books are matched
+// by the names of decisions, facts, values and rules: of a value that one side lacks nothing is said, a fact that one
+// side lacks is free there, numbers and dates are cut at the thresholds of both, a duty or note that one side lacks is
+// not due there. Duties are compared where both sides allow.
 std::vector<AnswerDifference> Compare(const Side& before, const Side& after);
 
 }  // namespace grondslag::diagram

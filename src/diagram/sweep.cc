@@ -41,6 +41,18 @@ rules::AnswerSet Sweep::LeavesOf(NodeRef n) {
   return leaves_[place] = leaves;
 }
 
+std::uint32_t Sweep::MeetingLeavesOf(NodeRef selector, NodeRef condition) {
+  if (selector == kImpossible || condition == kImpossible) return 0;
+  if (selector < kLeafCount && condition < kLeafCount) return std::uint32_t{1} << (2 * selector + condition);
+  const std::uint64_t key = std::uint64_t{selector} << 32 | condition;
+  if (const auto found = meeting_.find(key); found != meeting_.end()) return found->second;
+  const NodeRef top = LevelOf(selector) <= LevelOf(condition) ? selector : condition;
+  const std::size_t variable = diagram_.nodes()[top - kLeafCount].variable;
+  std::uint32_t leaves = 0;
+  ForEachValue(possible_[variable], [&](std::size_t value) { leaves |= MeetingLeavesOf(ChildAt(selector, variable, value), ChildAt(condition, variable, value)); });
+  return meeting_[key] = leaves;
+}
+
 // Calls visit(node) once for every node still in reach, until it gives false: then what lies below is left out.
 template <class Visit>
 void Sweep::ForEachReached(NodeRef root, Visit visit) {

@@ -23,6 +23,8 @@ class Sweep {
 
   // The leaves that can still be reached from root, kImpossible among them.
   rules::AnswerSet LeavesOf(NodeRef root);
+  // Which leaves of selector (0..kNotGranted) can be met together with which of condition (0, 1): bit 2 * leaf + 0 or 1. What is impossible on either side is left out.
+  std::uint32_t MeetingLeavesOf(NodeRef selector, NodeRef condition);
   // Makes true at each variable whose value alone can change root's leaf.
   void AddFlipping(NodeRef root, Impossible impossible, std::vector<bool>& flipping);
   // Makes true at each variable that is tested on some way down from root that is still open.
@@ -41,6 +43,7 @@ class Sweep {
   std::vector<rules::ValueSet> possible_;
   std::vector<rules::AnswerSet> leaves_;  // by place of the node; 0: not swept yet
   std::vector<std::uint32_t> touched_;
+  std::unordered_map<std::uint64_t, std::uint32_t> meeting_;  // by the two nodes
   std::unordered_map<std::uint64_t, bool> can_differ_;  // by the two nodes and what counts
 };
 

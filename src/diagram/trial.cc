@@ -1,4 +1,5 @@
-// Compares the answers of a changed book node by node, and looks only at the scenarios and properties that could notice.
+// Compares the answers of a changed book node by node, and looks only at the scenarios and properties that could
+// notice.
 #include "diagram/trial.h"
 
 #include <algorithm>
@@ -13,8 +14,8 @@ namespace {
 
 using rules::AnswerSet;
 using rules::DecisionIndex;
-using rules::RuleIndex;
 using rules::RuleBook;
+using rules::RuleIndex;
 using terms::View;
 
 std::vector<bool> DecisionsUnder(const RuleBook& book, DecisionIndex decision) {
@@ -25,7 +26,8 @@ std::vector<bool> DecisionsUnder(const RuleBook& book, DecisionIndex decision) {
     open.pop_back();
     if (under[next.value()]) continue;
     under[next.value()] = true;
-    for (const RuleIndex rule : book[next].rules) open.insert(open.end(), book[rule].asks.begin(), book[rule].asks.end());
+    for (const RuleIndex rule : book[next].rules)
+      open.insert(open.end(), book[rule].asks.begin(), book[rule].asks.end());
   }
   return under;
 }
@@ -57,7 +59,8 @@ terms::Verdict VerdictOf(const Together& together) {
 }
 std::string BasisOf(const Together& together) {
   if (together.open) return "open";
-  return together.value == rules::kNoBasis ? "none" : std::string(terms::Name(static_cast<terms::LawfulBasis>(together.value)));
+  return together.value == rules::kNoBasis ? "none"
+                                           : std::string(terms::Name(static_cast<terms::LawfulBasis>(together.value)));
 }
 terms::BasisState StateOf(const Together& together) {
   if (together.open) return terms::BasisState::open;
@@ -66,15 +69,18 @@ terms::BasisState StateOf(const Together& together) {
 
 bool Mentions(const rules::Expr& expr, const std::vector<bool>& decisions) {
   if (expr.kind == rules::Expr::Kind::allowed && decisions[expr.decision.value()]) return true;
-  return std::any_of(expr.operands.begin(), expr.operands.end(), [&](const rules::Expr& operand) { return Mentions(operand, decisions); });
+  return std::any_of(expr.operands.begin(), expr.operands.end(),
+                     [&](const rules::Expr& operand) { return Mentions(operand, decisions); });
 }
 
 // The roots of duties (or notes) of one book in the order of another's list; what it does not have is not due.
-std::vector<NodeRef> InOrderOf(const std::vector<RuleIndex>& wanted, const std::vector<RuleIndex>& own, const std::vector<NodeRef>& roots) {
+std::vector<NodeRef> InOrderOf(const std::vector<RuleIndex>& wanted, const std::vector<RuleIndex>& own,
+                               const std::vector<NodeRef>& roots) {
   std::vector<NodeRef> ordered;
   for (const RuleIndex rule : wanted) {
     const auto found = std::find(own.begin(), own.end(), rule);
-    ordered.push_back(found == own.end() ? static_cast<NodeRef>(rules::kNotDue) : roots[static_cast<std::size_t>(found - own.begin())]);
+    ordered.push_back(found == own.end() ? static_cast<NodeRef>(rules::kNotDue)
+                                         : roots[static_cast<std::size_t>(found - own.begin())]);
   }
   return ordered;
 }
@@ -89,7 +95,8 @@ std::vector<Probe> ProbesOf(const RuleBook& book, const std::vector<rules::Scena
     for (const rules::Expectation& expected : scenario.expect) {
       for (const base::Date day : rules::DaysToTry(book, expected)) {
         auto facts = rules::ReadFacts(book, day, scenario.given);
-        if (facts) probes.push_back({&scenario, &expected, *decision, day, rules::ViewsOf(expected.reading), std::move(*facts)});
+        if (facts)
+          probes.push_back({&scenario, &expected, *decision, day, rules::ViewsOf(expected.reading), std::move(*facts)});
       }
     }
   }
@@ -103,38 +110,45 @@ const std::vector<RuleIndex>& BookRoots::RulesUnder(DecisionIndex decision) {
   if (!is_new) return place->second;
   const std::vector<bool> under = DecisionsUnder(book(), decision);
   for (std::size_t d = 0; d < under.size(); ++d) {
-    if (under[d]) place->second.insert(place->second.end(), book().decisions[d].rules.begin(), book().decisions[d].rules.end());
+    if (under[d])
+      place->second.insert(place->second.end(), book().decisions[d].rules.begin(), book().decisions[d].rules.end());
   }
   return place->second;
 }
 
-const Roots& BookRoots::Made(const Standpoint& at, Kept& kept, bool with_outcomes) {
-  const Roots*& known = kept.at[{at.decision.value(), at.period, static_cast<std::size_t>(at.view)}];
+const AnswerRoots& BookRoots::Made(const Standpoint& at, Kept& kept, bool with_outcomes) {
+  const AnswerRoots*& known = kept.at[{at.decision.value(), at.period, static_cast<std::size_t>(at.view)}];
   if (known) return *known;
   // Which rules stand, and what is possible, is all that tells periods and views apart.
   std::vector<NodeRef> stance = compiler_.TiedGroups(at.decision, at.period);
   for (const RuleIndex rule : RulesUnder(at.decision)) stance.push_back(compiler_.Stands(rule, at.period, at.view));
-  std::unique_ptr<Roots>& roots = kept.roots[{at.decision.value(), std::move(stance)}];
+  std::unique_ptr<AnswerRoots>& roots = kept.roots[{at.decision.value(), std::move(stance)}];
   if (!roots) {
-    roots = std::make_unique<Roots>(with_outcomes ? compiler_.RootsWithOutcomes(at) : compiler_.RootsOf(at));
+    roots = std::make_unique<AnswerRoots>(with_outcomes ? compiler_.RootsWithOutcomes(at) : compiler_.RootsOf(at));
     const auto constrain = [&](NodeRef& root) { root = compiler_.WithConstraints(root, at.period); };
     constrain(roots->verdict);
     constrain(roots->basis);
-    for (auto* list : {&roots->basis_states, &roots->duties, &roots->notes}) std::for_each(list->begin(), list->end(), constrain);
+    for (auto* list : {&roots->basis_states, &roots->duties, &roots->notes})
+      std::for_each(list->begin(), list->end(), constrain);
   }
   return *(known = roots.get());
 }
 
 std::size_t BookRoots::PeriodOf(base::Date day) const {
   const std::vector<rules::Period>& periods = compiler_.periods();
-  const auto after = std::upper_bound(periods.begin(), periods.end(), day, [](base::Date d, const rules::Period& period) { return d < period.first; });
+  const auto after = std::upper_bound(periods.begin(), periods.end(), day,
+                                      [](base::Date d, const rules::Period& period) { return d < period.first; });
   return static_cast<std::size_t>(after - periods.begin()) - 1;
 }
 
 // ---- Trial
 
 Trial::Trial(const RuleBook& book, const std::vector<Probe>& probes)
-    : book_(book), probes_(probes), builder_(OrderOfVariables(book), WidthsOf(book)), base_(book, builder_), holds_(book.properties.size()) {
+    : book_(book),
+      probes_(probes),
+      builder_(OrderOfVariables(book), WidthsOf(book)),
+      base_(book, builder_),
+      holds_(book.properties.size()) {
   green_.fill(std::vector<std::optional<bool>>(probes.size()));
 }
 
@@ -143,7 +157,8 @@ std::vector<DecisionIndex> Trial::Affected(const RuleBook& changed, RuleIndex ru
   for (std::size_t d = 0; d < book_.decisions.size(); ++d) {
     const std::size_t own = book_[rule].decision.value();
     const std::vector<bool> under = DecisionsUnder(book_, DecisionIndex(d));
-    if (under[own] || DecisionsUnder(changed, DecisionIndex(d))[own]) affected.emplace_back(std::count(under.begin(), under.end(), true), d);
+    if (under[own] || DecisionsUnder(changed, DecisionIndex(d))[own])
+      affected.emplace_back(std::count(under.begin(), under.end(), true), d);
   }
   std::sort(affected.begin(), affected.end());
   std::vector<DecisionIndex> decisions;
@@ -158,22 +173,24 @@ std::vector<base::Date> Trial::Days(const BookRoots& changed) const {
   return {days.begin(), days.end()};
 }
 
-const Roots& Trial::RootsAt(BookRoots& book, DecisionIndex decision, base::Date day, View view, Part part) {
+const AnswerRoots& Trial::RootsAt(BookRoots& book, DecisionIndex decision, base::Date day, View view, Part part) {
   const Standpoint at = {decision, book.PeriodOf(day), view};
   return part == Part::verdict_and_bases ? book.At(at) : book.WithOutcomesAt(at);
 }
 
 bool Trial::Differs(BookRoots& changed, DecisionIndex decision, base::Date day, View view, Part part) {
-  const Roots& before = RootsAt(base_, decision, day, view, part);
-  const Roots& after = RootsAt(changed, decision, day, view, part);
+  const AnswerRoots& before = RootsAt(base_, decision, day, view, part);
+  const AnswerRoots& after = RootsAt(changed, decision, day, view, part);
   const auto [place, is_new] = differs_.try_emplace({&before, &after}, false);
   if (!is_new) return place->second;
-  bool same = before.verdict == after.verdict && before.basis == after.basis && before.basis_states == after.basis_states;
+  bool same =
+      before.verdict == after.verdict && before.basis == after.basis && before.basis_states == after.basis_states;
   if (part == Part::duties_and_notes) {
     const rules::Outcomes& own = base_.compiler().OutcomesOf(decision);
     const rules::Outcomes& others = changed.compiler().OutcomesOf(decision);
     // A rule is never brought anew by a change: a condition may ask less, not more.
-    same = same && before.duties == InOrderOf(own.duties, others.duties, after.duties) && before.notes == InOrderOf(own.notes, others.notes, after.notes);
+    same = same && before.duties == InOrderOf(own.duties, others.duties, after.duties) &&
+           before.notes == InOrderOf(own.notes, others.notes, after.notes);
   }
   return place->second = !same;
 }
@@ -181,7 +198,8 @@ bool Trial::Differs(BookRoots& changed, DecisionIndex decision, base::Date day, 
 bool Trial::DiffersAnywhere(BookRoots& changed, DecisionIndex decision, Part part) {
   const std::vector<base::Date> days = Days(changed);
   return std::any_of(days.begin(), days.end(), [&](base::Date day) {
-    return std::any_of(terms::kViews.begin(), terms::kViews.end(), [&](View view) { return Differs(changed, decision, day, view, part); });
+    return std::any_of(terms::kViews.begin(), terms::kViews.end(),
+                       [&](View view) { return Differs(changed, decision, day, view, part); });
   });
 }
 
@@ -216,33 +234,40 @@ std::vector<std::string> Trial::CertainOnes(BookRoots& book, const Probe& probe,
   for (std::size_t i = 0; i < rules.size(); ++i) {
     AnswerSet leaves = 0;
     for (const View view : probe.views) {
-      const Roots& roots = RootsAt(book, probe.decision, probe.day, view, Part::duties_and_notes);
+      const AnswerRoots& roots = RootsAt(book, probe.decision, probe.day, view, Part::duties_and_notes);
       leaves |= LeavesOf(duties ? roots.duties[i] : roots.notes[i], probe.facts);
     }
-    if ((leaves & 1U << rules::kDue) != 0 && (leaves & 1U << rules::kNotDue) == 0) certain.push_back(book_[rules[i]].name);
+    if ((leaves & 1U << rules::kDue) != 0 && (leaves & 1U << rules::kNotDue) == 0)
+      certain.push_back(book_[rules[i]].name);
   }
   return certain;
 }
 
 // As rules::Differences says of a whole decision, but for what is missing.
 bool Trial::IsAsExpected(BookRoots& book, const Probe& probe, Part part) {
-  return part == Part::verdict_and_bases ? VerdictAndBasesAsExpected(book, probe) : DutiesAndNotesAsExpected(book, probe);
+  return part == Part::verdict_and_bases ? VerdictAndBasesAsExpected(book, probe)
+                                         : DutiesAndNotesAsExpected(book, probe);
 }
 
 bool Trial::VerdictAndBasesAsExpected(BookRoots& book, const Probe& probe) {
   const rules::Expectation& expected = *probe.expected;
   const auto together = [&](auto pick) {
     std::vector<AnswerSet> sets;
-    for (const View view : probe.views) sets.push_back(LeavesOf(pick(RootsAt(book, probe.decision, probe.day, view, Part::verdict_and_bases)), probe.facts));
+    for (const View view : probe.views)
+      sets.push_back(
+          LeavesOf(pick(RootsAt(book, probe.decision, probe.day, view, Part::verdict_and_bases)), probe.facts));
     return TogetherOf(sets);
   };
-  if (VerdictOf(together([](const Roots& roots) { return roots.verdict; })) != expected.verdict) return false;
+  if (VerdictOf(together([](const AnswerRoots& roots) { return roots.verdict; })) != expected.verdict) return false;
   const rules::DecisionRules& decision = book_[probe.decision];
-  if (expected.basis && decision.needs_basis && BasisOf(together([](const Roots& roots) { return roots.basis; })) != *expected.basis) return false;
+  if (expected.basis && decision.needs_basis &&
+      BasisOf(together([](const AnswerRoots& roots) { return roots.basis; })) != *expected.basis)
+    return false;
   return std::all_of(expected.bases.begin(), expected.bases.end(), [&](const auto& wanted) {
     const auto place = std::find(decision.prefer.begin(), decision.prefer.end(), wanted.first);
     const std::size_t i = static_cast<std::size_t>(place - decision.prefer.begin());
-    return place != decision.prefer.end() && StateOf(together([&](const Roots& roots) { return roots.basis_states[i]; })) == wanted.second;
+    return place != decision.prefer.end() &&
+           StateOf(together([&](const AnswerRoots& roots) { return roots.basis_states[i]; })) == wanted.second;
   });
 }
 
@@ -267,9 +292,11 @@ bool Trial::IsGreen(std::size_t probe, Part part) {
 void Trial::TryProbes(BookRoots& changed, DecisionIndex decision, Part part, Until until, Outcome& outcome) {
   for (std::size_t i = 0; i < probes_.size(); ++i) {
     const Probe& probe = probes_[i];
-    if (probe.decision != decision || (!outcome.scenarios.empty() && outcome.scenarios.back() == probe.scenario->id)) continue;
+    if (probe.decision != decision || (!outcome.scenarios.empty() && outcome.scenarios.back() == probe.scenario->id))
+      continue;
     if (part == Part::duties_and_notes && !probe.expected->duties && !probe.expected->notes) continue;
-    const bool differs = std::any_of(probe.views.begin(), probe.views.end(), [&](View view) { return Differs(changed, decision, probe.day, view, part); });
+    const bool differs = std::any_of(probe.views.begin(), probe.views.end(),
+                                     [&](View view) { return Differs(changed, decision, probe.day, view, part); });
     if (!differs || !IsGreen(i, part) || IsAsExpected(changed, probe, part)) continue;
     outcome.scenarios.push_back(probe.scenario->id);
     if (until == Until::first_red || outcome.scenarios.size() == scenarios_named_max) return;
@@ -278,11 +305,13 @@ void Trial::TryProbes(BookRoots& changed, DecisionIndex decision, Part part, Unt
 
 bool Trial::Fails(const rules::Property& property, std::size_t index, BookRoots& book) {
   Broken broken(book.compiler(), [&](const Standpoint& at) { return book.At(at).verdict; });
-  const bool by_verdict_alone = property.kind == rules::Property::Kind::silence_never_permits || property.kind == rules::Property::Kind::stop_is_always_obeyed;
+  const bool by_verdict_alone = property.kind == rules::Property::Kind::silence_never_permits ||
+                                property.kind == rules::Property::Kind::stop_is_always_obeyed;
   for (const DecisionIndex decision : property.in) {
     for (std::size_t period = 0; period < book.compiler().periods().size(); ++period) {
       const Standpoint at = {decision, period, View::law};
-      // A stop is one the rules mention, which a change can alter; but then a rule less mentions it, and the property asks less.
+      // A stop is one the rules mention, which a change can alter; but then a rule less mentions it, and the property
+      // asks less.
       if (by_verdict_alone && fine_.contains({index, book.At(at).verdict})) continue;
       if (!broken.Holds(property, at)) return true;
       if (by_verdict_alone) fine_.insert({index, book.At(at).verdict});
@@ -300,7 +329,8 @@ void Trial::TryProperties(BookRoots& changed, const std::vector<bool>& affected,
   const std::vector<rules::Property>& properties = changed.book().properties;
   for (std::size_t i = 0; i < properties.size(); ++i) {
     const bool concerned = Mentions(properties[i].never.expr, affected) ||
-                           std::any_of(properties[i].in.begin(), properties[i].in.end(), [&](DecisionIndex d) { return affected[d.value()]; });
+                           std::any_of(properties[i].in.begin(), properties[i].in.end(),
+                                       [&](DecisionIndex d) { return affected[d.value()]; });
     if (!concerned || !HoldsAtAll(i) || !Fails(properties[i], i, changed)) continue;
     outcome.properties.push_back(properties[i].name);
     if (until == Until::first_red) return;
@@ -311,7 +341,9 @@ Trial::Outcome Trial::Try(const RuleBook& changed_book, RuleIndex rule, Until un
   BookRoots changed(changed_book, builder_);
   differs_.clear();
   Outcome outcome;
-  const auto is_enough = [&] { return until == Until::first_red ? outcome.IsRed() : outcome.scenarios.size() == scenarios_named_max; };
+  const auto is_enough = [&] {
+    return until == Until::first_red ? outcome.IsRed() : outcome.scenarios.size() == scenarios_named_max;
+  };
   const std::vector<DecisionIndex> decisions = Affected(changed_book, rule);
   std::vector<bool> affected(book_.decisions.size(), false);
   for (const DecisionIndex decision : decisions) {
@@ -319,7 +351,8 @@ Trial::Outcome Trial::Try(const RuleBook& changed_book, RuleIndex rule, Until un
     affected[decision.value()] = outcome.changes = true;
     TryProbes(changed, decision, Part::verdict_and_bases, until, outcome);
   }
-  if (outcome.changes && !(until == Until::first_red && outcome.IsRed())) TryProperties(changed, affected, until, outcome);
+  if (outcome.changes && !(until == Until::first_red && outcome.IsRed()))
+    TryProperties(changed, affected, until, outcome);
   for (const DecisionIndex decision : decisions) {
     if (outcome.IsRed()) break;
     outcome.changes = outcome.changes || DiffersAnywhere(changed, decision, Part::duties_and_notes);
@@ -328,14 +361,16 @@ Trial::Outcome Trial::Try(const RuleBook& changed_book, RuleIndex rule, Until un
   return outcome;
 }
 
-std::optional<Trial::Change> Trial::DifferenceOf(BookRoots& changed, DecisionIndex decision, base::Date day, View view, Part part) {
-  const Roots& before = RootsAt(base_, decision, day, view, part);
-  const Roots& after = RootsAt(changed, decision, day, view, part);
+std::optional<Trial::Change> Trial::DifferenceOf(BookRoots& changed, DecisionIndex decision, base::Date day, View view,
+                                                 Part part) {
+  const AnswerRoots& before = RootsAt(base_, decision, day, view, part);
+  const AnswerRoots& after = RootsAt(changed, decision, day, view, part);
   std::optional<Change> change;
   const auto compare = [&](const std::string& answer, NodeRef was, NodeRef is, auto name) {
     if (change || was == is) return;
     for (NodeRef value = 0; value < kImpossible && !change; ++value) {
-      const NodeRef possible = builder_.And(builder_.Not(builder_.Is(was, 1U << kImpossible)), builder_.Not(builder_.Is(is, 1U << kImpossible)));
+      const NodeRef possible = builder_.And(builder_.Not(builder_.Is(was, 1U << kImpossible)),
+                                            builder_.Not(builder_.Is(is, 1U << kImpossible)));
       const NodeRef differs = builder_.And(builder_.Is(was, 1U << value), builder_.Not(builder_.Is(is, 1U << value)));
       const auto way = FewestFacts(builder_, differs, possible);
       if (!way) continue;
@@ -343,22 +378,31 @@ std::optional<Trial::Change> Trial::DifferenceOf(BookRoots& changed, DecisionInd
       for (const auto& [variable, fact_value] : *way) there = builder_.Restrict(there, variable, fact_value);
       NodeRef now = 0;
       while (now < kImpossible && builder_.And(possible, builder_.Is(there, 1U << now)) == kFalse) ++now;
-      change = Change{book_[decision].name, fmt::format("{} ({})", answer, terms::Name(view)), name(value), name(now), day, NamedFactsOf(book_, *way)};
+      change = Change{
+          book_[decision].name,     fmt::format("{} ({})", answer, terms::Name(view)), name(value), name(now), day,
+          NamedFactsOf(book_, *way)};
     }
   };
   const auto due = [](NodeRef value) { return std::string(value == rules::kDue ? "due" : "not due"); };
-  compare("verdict", before.verdict, after.verdict, [](NodeRef value) { return std::string(terms::Name(static_cast<terms::Verdict>(value))); });
-  compare("basis", before.basis, after.basis, [](NodeRef value) { return value == rules::kNoBasis ? "none" : std::string(terms::Name(static_cast<terms::LawfulBasis>(value))); });
+  compare("verdict", before.verdict, after.verdict,
+          [](NodeRef value) { return std::string(terms::Name(static_cast<terms::Verdict>(value))); });
+  compare("basis", before.basis, after.basis, [](NodeRef value) {
+    return value == rules::kNoBasis ? "none" : std::string(terms::Name(static_cast<terms::LawfulBasis>(value)));
+  });
   for (std::size_t i = 0; i < before.basis_states.size(); ++i) {
-    compare(fmt::format("state of {}", terms::Name(book_[decision].prefer[i])), before.basis_states[i], after.basis_states[i],
+    compare(fmt::format("state of {}", terms::Name(book_[decision].prefer[i])), before.basis_states[i],
+            after.basis_states[i],
             [](NodeRef value) { return std::string(terms::Name(static_cast<terms::BasisState>(value))); });
   }
   if (part == Part::verdict_and_bases) return change;
   const rules::Outcomes& own = base_.compiler().OutcomesOf(decision);
   const rules::Outcomes& others = changed.compiler().OutcomesOf(decision);
-  const std::vector<NodeRef> duties = InOrderOf(own.duties, others.duties, after.duties), notes = InOrderOf(own.notes, others.notes, after.notes);
-  for (std::size_t i = 0; i < duties.size(); ++i) compare("duty " + book_[own.duties[i]].name, before.duties[i], duties[i], due);
-  for (std::size_t i = 0; i < notes.size(); ++i) compare("note " + book_[own.notes[i]].name, before.notes[i], notes[i], due);
+  const std::vector<NodeRef> duties = InOrderOf(own.duties, others.duties, after.duties),
+                             notes = InOrderOf(own.notes, others.notes, after.notes);
+  for (std::size_t i = 0; i < duties.size(); ++i)
+    compare("duty " + book_[own.duties[i]].name, before.duties[i], duties[i], due);
+  for (std::size_t i = 0; i < notes.size(); ++i)
+    compare("note " + book_[own.notes[i]].name, before.notes[i], notes[i], due);
   return change;
 }
 

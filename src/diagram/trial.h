@@ -1,5 +1,6 @@
-// Tries changed books against the properties and scenarios of a book. All of them share one builder, so that an answer that did not change is the
-// same node and costs nothing. Within the diagram module only; ProveWithoutEach and ProveMutants (prove.h) are the ways in.
+// Tries changed books against the properties and scenarios of a book. All of them share one builder, so that an answer
+// that did not change is the same node and costs nothing. Within the diagram module only; ProveWithoutEach and
+// ProveMutants (prove.h) are the ways in.
 #pragma once
 
 #include <array>
@@ -31,26 +32,27 @@ struct Probe {
 // Those whose facts the book takes. References scenarios.
 std::vector<Probe> ProbesOf(const rules::RuleBook& book, const std::vector<rules::Scenario>& scenarios);
 
-// The answers of a book as nodes of a shared builder, kImpossible where facts cannot be together; each made when it is asked for.
+// The answers of a book as nodes of a shared builder, kImpossible where facts cannot be together; each made when it is
+// asked for.
 class BookRoots {
  public:
   // Keeps references to both.
   BookRoots(const rules::RuleBook& book, Builder& builder) : compiler_(book, builder) {}
 
   // Verdict and bases; duties and notes are left empty. The same answers have the same address.
-  const Roots& At(const Standpoint& at) { return Made(at, verdicts_, false); }
+  const AnswerRoots& At(const Standpoint& at) { return Made(at, verdicts_, false); }
   // With duties and notes: far more nodes.
-  const Roots& WithOutcomesAt(const Standpoint& at) { return Made(at, outcomes_, true); }
+  const AnswerRoots& WithOutcomesAt(const Standpoint& at) { return Made(at, outcomes_, true); }
   std::size_t PeriodOf(base::Date day) const;
   Compiler& compiler() { return compiler_; }
   const rules::RuleBook& book() const { return compiler_.book(); }
 
  private:
   struct Kept {
-    std::map<std::array<std::size_t, 3>, const Roots*> at;
-    std::map<std::pair<std::size_t, std::vector<NodeRef>>, std::unique_ptr<Roots>> roots;
+    std::map<std::array<std::size_t, 3>, const AnswerRoots*> at;
+    std::map<std::pair<std::size_t, std::vector<NodeRef>>, std::unique_ptr<AnswerRoots>> roots;
   };
-  const Roots& Made(const Standpoint& at, Kept& kept, bool with_outcomes);
+  const AnswerRoots& Made(const Standpoint& at, Kept& kept, bool with_outcomes);
   const std::vector<rules::RuleIndex>& RulesUnder(rules::DecisionIndex decision);
 
   Compiler compiler_;
@@ -73,7 +75,8 @@ class Trial {
   };
   enum class Until : std::uint8_t { first_red, all_said };
 
-  // Keeps references to both. Probes that are not as expected of the book itself say nothing and are passed over; so are properties that do not hold.
+  // Keeps references to both. Probes that are not as expected of the book itself say nothing and are passed over; so
+  // are properties that do not hold.
   Trial(const rules::RuleBook& book, const std::vector<Probe>& probes);
 
   // changed: the book with one rule changed, the same variables.
@@ -95,7 +98,8 @@ class Trial {
   std::vector<rules::DecisionIndex> Affected(const rules::RuleBook& changed, rules::RuleIndex rule) const;
   // First days of the stretches on which neither book changes.
   std::vector<base::Date> Days(const BookRoots& changed) const;
-  const Roots& RootsAt(BookRoots& book, rules::DecisionIndex decision, base::Date day, terms::View view, Part part);
+  const AnswerRoots& RootsAt(BookRoots& book, rules::DecisionIndex decision, base::Date day, terms::View view,
+                             Part part);
   bool Differs(BookRoots& changed, rules::DecisionIndex decision, base::Date day, terms::View view, Part part);
   bool DiffersAnywhere(BookRoots& changed, rules::DecisionIndex decision, Part part);
   void TryProbes(BookRoots& changed, rules::DecisionIndex decision, Part part, Until until, Outcome& outcome);
@@ -109,17 +113,18 @@ class Trial {
   std::vector<std::string> CertainOnes(BookRoots& book, const Probe& probe, bool duties);
   bool Fails(const rules::Property& property, std::size_t index, BookRoots& book);
   bool HoldsAtAll(std::size_t property);
-  std::optional<Change> DifferenceOf(BookRoots& changed, rules::DecisionIndex decision, base::Date day, terms::View view, Part part);
+  std::optional<Change> DifferenceOf(BookRoots& changed, rules::DecisionIndex decision, base::Date day,
+                                     terms::View view, Part part);
 
   const rules::RuleBook& book_;
   const std::vector<Probe>& probes_;
   Builder builder_;
   BookRoots base_;
-  std::map<std::pair<const Roots*, const Roots*>, bool> differs_;  // within one try
-  std::array<std::vector<std::optional<bool>>, kParts> green_;  // by part and probe
-  std::vector<std::optional<bool>> holds_;   // by property
+  std::map<std::pair<const AnswerRoots*, const AnswerRoots*>, bool> differs_;  // within one try
+  std::array<std::vector<std::optional<bool>>, kParts> green_;                 // by part and probe
+  std::vector<std::optional<bool>> holds_;                                     // by property
   std::set<std::pair<std::size_t, NodeRef>> fine_;  // a property and a verdict with which it holds
-  std::vector<std::uint32_t> seen_;          // by node: the sweep that saw it last
+  std::vector<std::uint32_t> seen_;                 // by node: the sweep that saw it last
   std::uint32_t sweep_ = 0;
 };
 

@@ -34,7 +34,8 @@ std::optional<Way> ShortestWay(const Builder& builder, NodeRef condition) {
   Way way;
   for (NodeRef n = condition; !builder.IsLeaf(n);) {
     const auto children = builder.ChildrenOf(n);
-    const auto nearest = std::min_element(children.begin(), children.end(), [&](NodeRef a, NodeRef b) { return lengths.Of(a) < lengths.Of(b); });
+    const auto nearest = std::min_element(children.begin(), children.end(),
+                                          [&](NodeRef a, NodeRef b) { return lengths.Of(a) < lengths.Of(b); });
     way.emplace_back(builder.VariableOf(n), static_cast<std::size_t>(nearest - children.begin()));
     n = *nearest;
   }

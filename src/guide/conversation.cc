@@ -71,6 +71,13 @@ std::string PointsTo(const RuleBook& book, const rules::Fact& judgement, const t
   return place < judgement.values.size() ? judgement.values[place].value : "";
 }
 
+// What can be chosen: as the book has it, but yes before no.
+std::vector<rules::FactValue> Choices(const rules::Fact& fact) {
+  std::vector<rules::FactValue> values = fact.values;
+  if (fact.type == terms::FactType::yes_no) std::reverse(values.begin(), values.end());
+  return values;
+}
+
 base::Result<rules::DecisionIndex> FindDecision(const RuleBook& book, const std::string& name) {
   if (const std::optional<rules::DecisionIndex> found = book.FindDecision(name)) return *found;
   std::vector<std::string> names;
@@ -199,7 +206,7 @@ std::optional<Question> Conversation::Next() const {
                   .help = fact.help,
                   .example = fact.example,
                   .unit = fact.unit,
-                  .values = fact.values,
+                  .values = Choices(fact),
                   .needs_reason = is_judgement || fact.type == terms::FactType::factor,
                   .points_to = is_judgement ? PointsTo(book(), fact, given_) : ""};
 }

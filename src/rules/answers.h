@@ -37,11 +37,11 @@ struct ViewAnswers {
 };
 using Answers = std::array<ViewAnswers, terms::kViewCount>;
 
-// Which answer is meant.
+// Which answer is meant. Of duties and notes nobody asks what can still change them: they are certain or possible.
 struct AnswerId {
-  enum class Kind : std::uint8_t { verdict, basis, basis_state, duty, note };
+  enum class Kind : std::uint8_t { verdict, basis, basis_state };
   Kind kind = Kind::verdict;
-  std::size_t index = 0;  // of basis_state, duty, note
+  std::size_t index = 0;  // of basis_state, in the order of prefer
 };
 
 // The facts an evaluation runs on: for every variable the values it can still have. One bit: known.

@@ -20,7 +20,6 @@ class Checker {
   explicit Checker(const RuleBook& book) : book_(book) {}
 
   Problems Run() {
-    CheckDecidesSomething();
     CheckReferences();
     CheckNormsAreCarried();
     CheckDifferencesAreUsed();
@@ -34,10 +33,6 @@ class Checker {
  private:
   void Complain(const Place& place, std::string message) { problems_.push_back({place, std::move(message)}); }
   bool IsPolicy() const { return book_.kind == BookKind::policy; }
-
-  void CheckDecidesSomething() {
-    if (book_.decisions.empty()) Complain({"book.yaml"}, "the book holds no decision");
-  }
 
   void CheckReferences() {
     std::vector<std::string> norms, sources;
@@ -157,6 +152,7 @@ base::Result<CheckedRuleBook> CheckRuleBook(RuleBook book, Problems load_problem
   Problems problems = std::move(load_problems);
   const Problems found = ProblemsOf(book);
   problems.insert(problems.end(), found.begin(), found.end());
+  if (problems.empty() && book.decisions.empty()) problems.push_back({{"book.yaml"}, "the book holds no decision"});
   Tidy(problems);
   if (!problems.empty()) return base::Fail(std::move(problems));
   CheckedRuleBook checked;

@@ -275,8 +275,6 @@ AnswerSet Pick(const ViewAnswers& answers, AnswerId id) {
     case AnswerId::Kind::verdict: return answers.verdict;
     case AnswerId::Kind::basis: return answers.basis;
     case AnswerId::Kind::basis_state: return answers.basis_states[id.index];
-    case AnswerId::Kind::duty: return answers.duties[id.index];
-    case AnswerId::Kind::note: return answers.notes[id.index];
   }
   return 0;
 }

@@ -34,7 +34,7 @@ void RefuseWhatMayNotBeAdded(const Draft& draft, base::Problems& problems) {
   for (std::size_t i = draft.base_rules; i < book.rules.size(); ++i) {
     const Rule& rule = book.rules[i];
     if (rule.effect == terms::Effect::permit || rule.effect == terms::Effect::outside)
-      problems.push_back({rule.place, fmt::format("rule `{}` is a {}; an organisation's own book may add facts, forbids, duties and notes", rule.name, terms::Name(rule.effect))});
+      problems.push_back({rule.place, fmt::format("rule `{}` has effect {}; an organisation's own book may add facts, forbids, duties and notes", rule.name, terms::Name(rule.effect))});
   }
   for (std::size_t i = draft.base_definitions; i < book.definitions.size(); ++i)
     RefuseForeignFacts(book.definitions[i].condition.expr, draft.base_facts, book, book.definitions[i].place, fmt::format("definition `{}`", book.definitions[i].name), problems);

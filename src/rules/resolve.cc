@@ -398,8 +398,10 @@ class Resolver {
       if (expr == nullptr) return Refuse(fmt::format("`{}` is defined by itself", name));
       const Measure& measure = measures_[definition->second];
       parts_ += measure.parts;
-      if (parts_ > kPartsMax || measure.depth > kDepthMax)
+      if (parts_ > kPartsMax || measure.depth > kDepthMax) {
+        if (std::exchange(too_large_, true)) return Not(Expr());  // once is enough
         return Refuse(fmt::format("`{}` makes the condition too large: more than {} comparisons, or nested deeper than {}", name, kPartsMax, kDepthMax));
+      }
       return *expr;
     }
     const auto fact = book_.FindFact(name);
@@ -492,6 +494,7 @@ class Resolver {
     }
     const auto value = OrderedValue(fact.type, syntax.words[0]);
     if (!value) return Refuse(fmt::format("`{}` is a {}; `{}` is none", fact.name, terms::Name(fact.type), syntax.words[0].substr(0, 60)));
+    if (!fact.variable && cuts_.contains(left.value())) return Not(Expr());  // cut too often: said already
     if (!fact.variable || IsBelowLeast(fact, *value, syntax.relation)) return Refuse(fmt::format("`{}` cannot lie on the other side of {}", fact.name, syntax.words[0]));
     const Variable& variable = book_[*fact.variable];
     const auto stretch = [&](std::int64_t v) { return static_cast<std::size_t>(std::upper_bound(variable.cuts.begin(), variable.cuts.end(), v) - variable.cuts.begin()); };
@@ -730,6 +733,7 @@ class Resolver {
   std::set<std::pair<std::size_t, std::size_t>> orders_;
   std::vector<State> state_;        // of each definition
   std::vector<Measure> measures_;   // likewise
+  bool too_large_ = false;          // some condition was, and a problem says so
   std::size_t running_ = 0;         // definitions that are being resolved
   std::size_t parts_ = 0;           // of the condition being resolved, those of defined names
   Place place_;  // of the condition being resolved

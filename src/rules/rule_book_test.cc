@@ -74,13 +74,14 @@ decision: e
 title: {nl: t, en: t}
 rules: [{rule: e1, effect: permit, when: a}]
 )");
-  const CheckedRuleBook without = LeaveOut(book, RuleIndex(1));
+  const RuleIndex forbid = *book.book().FindRule("r2");
+  const CheckedRuleBook without = LeaveOut(book, forbid);
   EXPECT_EQ(without.book().rules.size(), 3U);
-  EXPECT_EQ(without.book().rules[1].name, "r2");
-  EXPECT_EQ(without.book().rules[1].when.expr.kind, Expr::Kind::constant);
-  EXPECT_FALSE(without.book().rules[1].when.expr.truth);
-  EXPECT_TRUE(without.book().rules[1].asks.empty());
-  EXPECT_EQ(book.book().rules[1].asks.size(), 1U);
+  EXPECT_EQ(without.book().rules[forbid.value()].name, "r2");
+  EXPECT_EQ(without.book().rules[forbid.value()].when.expr.kind, Expr::Kind::constant);
+  EXPECT_FALSE(without.book().rules[forbid.value()].when.expr.truth);
+  EXPECT_TRUE(without.book().rules[forbid.value()].asks.empty());
+  EXPECT_EQ(book.book().rules[forbid.value()].asks.size(), 1U);
 }
 
 TEST(Values, AreAsManyAsAsked) {

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <set>
+#include <tuple>
 
 #include <fmt/format.h>
 
@@ -174,7 +175,8 @@ LoadedScenarios LoadScenarios(const RuleBook& book, const BookFiles& files) {
     }
   }
   auto& scenarios = loaded.scenarios;
-  std::stable_sort(scenarios.begin(), scenarios.end(), [](const Scenario& a, const Scenario& b) { return a.id < b.id; });
+  const auto key = [](const Scenario& s) { return std::tie(s.id, s.place.file, s.place.line, s.place.column); };
+  std::sort(scenarios.begin(), scenarios.end(), [&](const Scenario& a, const Scenario& b) { return key(a) < key(b); });
   for (std::size_t i = 1; i < scenarios.size(); ++i) {
     if (scenarios[i].id == scenarios[i - 1].id)
       loaded.problems.push_back({scenarios[i].place, fmt::format("scenario `{}` is there already, in {}", scenarios[i].id, scenarios[i - 1].place.ToString())});

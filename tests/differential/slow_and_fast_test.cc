@@ -48,8 +48,6 @@ std::vector<AnswerId> AllAnswers(const diagram::Diagram& diagram, DecisionIndex 
     for (std::size_t i = 0; i < count; ++i) all.push_back({kind, i});
   };
   add(AnswerId::Kind::basis_state, diagram.book()[decision].prefer.size());
-  add(AnswerId::Kind::duty, diagram[decision].outcomes.duties.size());
-  add(AnswerId::Kind::note, diagram[decision].outcomes.notes.size());
   return all;
 }
 

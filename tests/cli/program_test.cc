@@ -1,0 +1,470 @@
+// Runs the built program as a person does: exit statuses, outputs (kept under tests/cli/golden, rewritten with
+// GRONDSLAG_ACCEPT=1), bad input, and the conversation by file, by pipe and on a terminal. Mostly over the made-up law
+// in tests/cli/book.
+#include <pty.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <array>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <boost/json.hpp>
+
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+
+const std::string kBook = "tests/cli/book";
+
+// A folder for the files of one test.
+class Cli : public testing::Test {
+ protected:
+  void SetUp() override {
+    std::string name = (std::filesystem::temp_directory_path() / "grondslag-cli-XXXXXX").string();
+    ASSERT_NE(mkdtemp(name.data()), nullptr);
+    folder_ = name;
+  }
+  void TearDown() override { std::filesystem::remove_all(folder_); }
+
+  std::string Path(const std::string& name) const { return (folder_ / name).string(); }
+  std::string Write(const std::string& name, const std::string& text) const {
+    std::ofstream(Path(name), std::ios::binary) << text;
+    return Path(name);
+  }
+  std::string Read(const std::string& name) const {
+    std::ifstream in(Path(name), std::ios::binary);
+    return {std::istreambuf_iterator<char>(in), {}};
+  }
+
+  struct Outcome {
+    int status = -1;
+    std::string out, err;
+  };
+  Outcome Run(std::vector<std::string> arguments, const std::string& input = "") const {
+    Write("in", input);
+    const pid_t child = fork();
+    if (child == 0) {
+      if (std::freopen(Path("in").c_str(), "r", stdin) == nullptr) _exit(99);
+      if (std::freopen(Path("out").c_str(), "w", stdout) == nullptr) _exit(99);
+      if (std::freopen(Path("err").c_str(), "w", stderr) == nullptr) _exit(99);
+      Execute(std::move(arguments));
+    }
+    return {Wait(child), Read("out"), Read("err")};
+  }
+  // On a terminal of its own; everything that was shown there is out.
+  Outcome RunOnTerminal(std::vector<std::string> arguments, const std::string& typed) const {
+    int terminal = -1;
+    const pid_t child = forkpty(&terminal, nullptr, nullptr, nullptr);
+    if (child == 0) Execute(std::move(arguments));
+    EXPECT_EQ(write(terminal, typed.data(), typed.size()), static_cast<ssize_t>(typed.size()));
+    Outcome outcome;
+    std::array<char, 4096> buffer;
+    for (ssize_t size; (size = read(terminal, buffer.data(), buffer.size())) > 0;) {
+      outcome.out.append(buffer.data(), static_cast<std::size_t>(size));
+    }
+    close(terminal);
+    outcome.status = Wait(child);
+    return outcome;
+  }
+
+ private:
+  [[noreturn]] void Execute(std::vector<std::string> arguments) const {
+    setenv("LC_ALL", "nl_NL.UTF-8", 1);
+    setenv("XDG_CONFIG_HOME", Path("config").c_str(), 1);
+    unsetenv("GRONDSLAG_LANG");
+    arguments.insert(arguments.begin(), GRONDSLAG_PROGRAM);
+    std::vector<char*> argv;
+    for (std::string& argument : arguments) argv.push_back(argument.data());
+    argv.push_back(nullptr);
+    execv(argv[0], argv.data());
+    _exit(99);
+  }
+  static int Wait(pid_t child) {
+    int status = 0;
+    waitpid(child, &status, 0);
+    return WIFEXITED(status) ? WEXITSTATUS(status) : 1000 + WTERMSIG(status);
+  }
+
+  std::filesystem::path folder_;
+};
+
+void ExpectGolden(const std::string& name, const std::string& text) {
+  const std::string path = std::string(GRONDSLAG_SOURCE_DIR) + "/tests/cli/golden/" + name;
+  if (std::getenv("GRONDSLAG_ACCEPT") != nullptr) {
+    std::ofstream(path, std::ios::binary) << text;
+    return;
+  }
+  std::ifstream in(path, std::ios::binary);
+  const std::string golden{std::istreambuf_iterator<char>(in), {}};
+  EXPECT_EQ(text, golden) << "kept in " << path << "; ./dev accept writes it anew";
+}
+
+// ---- answers
+
+constexpr const char* kBookToMember = "open_today: yes\nkind: book\nmember: yes\ndays: 14\n";
+
+TEST_F(Cli, EndsWithTheStatusOfTheAnswer) {
+  const std::vector<std::pair<std::string, int>> rows = {{"lend/book", 0}, {"lend/blocked", 1}, {"lend/not-known", 3},
+                                                         {"lend/map", 4},  {"lend/own", 5},     {"lend/tool", 0}};
+  for (const auto& [id, status] : rows) {
+    const Outcome outcome = Run({"scenario", "run", id, "--book", kBook, "--at", "2026-01-05"});
+    EXPECT_EQ(outcome.status, status) << id;
+    EXPECT_EQ(outcome.err, id + ": zoals verwacht\n");
+  }
+}
+
+TEST_F(Cli, SaysWhenAnAnswerIsNotTheExpectedOne) {
+  std::filesystem::copy(kBook, Path("book"), std::filesystem::copy_options::recursive);
+  const std::string path = "book/scenarios/book.yaml";
+  std::string text = Read(path);
+  Write(path, text.replace(text.find("verdict: allowed"), 16, "verdict: not_allowed"));
+  const Outcome run = Run({"scenario", "run", "lend/book", "--book", Path("book"), "--lang", "en"});
+  EXPECT_EQ(run.status, 0);
+  EXPECT_THAT(run.err, HasSubstr("lend/book: not as expected"));
+  const Outcome check = Run({"scenario", "check", "--book", Path("book")});
+  EXPECT_EQ(check.status, 1);
+  EXPECT_THAT(check.out, HasSubstr("\n5 passed, 1 failed\n"));
+}
+
+TEST_F(Cli, ChecksScenarios) {
+  const Outcome all = Run({"scenario", "check", "--book", kBook});
+  EXPECT_EQ(all.status, 0) << all.out << all.err;
+  EXPECT_THAT(all.out, HasSubstr("\n6 passed, 0 failed\n"));
+  EXPECT_THAT(Run({"scenario", "check", "lend/map", "--book", kBook}).out, HasSubstr("\n1 passed, 0 failed\n"));
+}
+
+TEST_F(Cli, RendersEveryKindOfAnswer) {
+  for (const std::string language : {"nl", "en"}) {
+    std::string text;
+    for (const std::string id : {"book", "blocked", "not-known", "map", "own", "tool"}) {
+      text +=
+          Run({"scenario", "run", "lend/" + id, "--book", kBook, "--at", "2026-11-21", "--lang", language}).out + "\n";
+    }
+    ExpectGolden("answers." + language + ".txt", text);
+  }
+}
+
+TEST_F(Cli, ExplainsWithRulesAndSentences) {
+  const std::string facts = Write("facts.yaml", "open_today: yes\nkind: map\nmember: yes\ninsured: no\ndays: 3\n");
+  const Outcome outcome = Run({"explain", "lend", facts, "--book", kBook, "--at", "2026-01-05", "--lang", "en"});
+  EXPECT_EQ(outcome.status, 4);
+  ExpectGolden("explain.en.txt", outcome.out);
+}
+
+TEST_F(Cli, DecidesAsJson) {
+  const Outcome outcome = Run({"decide", "lend", "-", "--book", kBook, "--at", "2026-01-05"}, kBookToMember);
+  EXPECT_EQ(outcome.status, 0) << outcome.err;
+  EXPECT_EQ(outcome.err, "");
+  ExpectGolden("decide.json", outcome.out);
+}
+
+TEST_F(Cli, ReadsJsonAndYamlAlike) {
+  const Outcome yaml = Run({"decide", "lend", "-", "--book", kBook, "--at", "2026-01-05"}, kBookToMember);
+  const Outcome json = Run({"decide", "lend", "-", "--book", kBook, "--at", "2026-01-05"},
+                           R"({"open_today": true, "kind": "book", "member": true, "days": 14})");
+  const Outcome with_day =
+      Run({"decide", "lend", "-", "--book", kBook},
+          "at: 2026-01-05\norganisation: {open_today: yes}\nfacts: {kind: book, member: yes, days: 14}\n");
+  const auto without_receipt = [](const std::string& text) { return text.substr(0, text.find("\"receipt\"")); };
+  EXPECT_EQ(without_receipt(yaml.out), without_receipt(json.out));
+  EXPECT_EQ(without_receipt(yaml.out), without_receipt(with_day.out));
+}
+
+TEST_F(Cli, DecidesSeveralAndTheWhole) {
+  const Outcome outcome = Run({"decide", "lend", "-", "--book", kBook},
+                              "at: 2026-01-05\nfacts: {open_today: yes, kind: book, days: 3}\n"
+                              "each:\n  - {name: ann, facts: {member: yes}}\n  - {name: bob, facts: {member: no}}\n");
+  EXPECT_EQ(outcome.status, 1) << outcome.err;
+  const auto answer = boost::json::parse(outcome.out);
+  EXPECT_EQ(answer.at("verdict"), "not_allowed");
+  EXPECT_EQ(answer.at("decisions").at(0).at("name"), "ann");
+  EXPECT_EQ(answer.at("decisions").at(0).at("verdict"), "allowed");
+  EXPECT_EQ(answer.at("decisions").at(1).at("verdict"), "not_allowed");
+}
+
+TEST_F(Cli, ReadsTheOrganisationsFileOnlyWhenNamed) {
+  std::filesystem::create_directories(Path("config/grondslag"));
+  const std::string file = Write("config/grondslag/organisation.yaml", "open_today: yes\n");
+  const std::string facts = "kind: book\nmember: yes\ndays: 14\n";
+  EXPECT_EQ(Run({"decide", "lend", "-", "--book", kBook}, facts).status, 3);
+  EXPECT_EQ(Run({"decide", "lend", "-", "--book", kBook, "--organisation", file}, facts).status, 0);
+}
+
+TEST_F(Cli, SaysWhatToAskNext) {
+  const Outcome outcome =
+      Run({"next", "lend", "-", "--book", kBook, "--at", "2026-01-05"}, "open_today: yes\nkind: book\n");
+  EXPECT_EQ(outcome.status, 0);
+  const auto answer = boost::json::parse(outcome.out);
+  EXPECT_EQ(answer.at("question").at("fact"), "member");
+  EXPECT_EQ(answer.at("open").as_array().size(), 3U);
+}
+
+TEST_F(Cli, Replays) {
+  const std::string answer =
+      Write("answer.json", Run({"decide", "lend", "-", "--book", kBook, "--at", "2026-01-05"}, kBookToMember).out);
+  EXPECT_EQ(Run({"replay", answer, "--book", kBook}).status, 0);
+
+  boost::json::value receipt = boost::json::parse(Read("answer.json")).at("receipt");
+  receipt.as_object()["verdict"] = "not_allowed";
+  const Outcome other = Run({"replay", "-", "--book", kBook, "--lang", "en"}, boost::json::serialize(receipt));
+  EXPECT_EQ(other.status, 1);
+  EXPECT_EQ(other.out, "lend on 2026-01-05: then not_allowed, now allowed\n");
+
+  receipt.as_object()["verdict"] = "allowed";
+  receipt.as_object()["book"].as_object()["hash"] = "0";
+  const Outcome other_book = Run({"replay", "-", "--book", kBook, "--lang", "en"}, boost::json::serialize(receipt));
+  EXPECT_EQ(other_book.status, 0);
+  EXPECT_THAT(other_book.out, HasSubstr("The rule book is another one"));
+}
+
+// ---- the shipped book
+
+TEST_F(Cli, DecidesOnTheShippedBook) {
+  const Outcome outcome = Run({"scenario", "run", "process/webshop-address", "--at", "2026-11-21", "--json"});
+  EXPECT_EQ(outcome.status, 0) << outcome.err;
+  const auto answer = boost::json::parse(outcome.out);
+  EXPECT_EQ(answer.at("verdict"), "allowed");
+  EXPECT_EQ(answer.at("basis"), "contract");
+  EXPECT_EQ(answer.at("basis_dpv"), "eu-gdpr:A6-1-b");
+  EXPECT_EQ(answer.at("bases").as_array().size(), 6U);
+  EXPECT_EQ(answer.at("bases").at(0).at("basis"), "contract");
+}
+
+TEST_F(Cli, AsksTheWebshopNoMoreThanItShould) {
+  const auto facts =
+      boost::json::parse(Run({"scenario", "run", "process/webshop-address", "--json"}).out).at("receipt").at("facts");
+  // Answers every question as the scenario has it; gives the number asked.
+  const auto questions = [&](boost::json::object known) {
+    std::size_t asked = 0;
+    for (; asked < 40; ++asked) {
+      const Outcome outcome = Run({"next", "process", "-"}, boost::json::serialize(known));
+      const auto question = boost::json::parse(outcome.out).at("question");
+      if (question.is_null()) break;
+      const auto& name = question.at("fact").as_string();
+      const auto* value = facts.as_object().if_contains(name);
+      known[name] = value == nullptr ? boost::json::value("none") : *value;
+    }
+    return asked;
+  };
+  EXPECT_LE(questions({}), 12U);
+  EXPECT_LE(questions({{"small_business", facts.at("small_business")}, {"public_body", facts.at("public_body")}}), 5U);
+}
+
+TEST_F(Cli, NamesWhatCarriesANorm) {
+  const auto norms = boost::json::parse(Run({"rulebook", "show", "--norms", "--json"}).out);
+  EXPECT_FALSE(norms.at("V01").at("carried_by").as_array().empty());
+  EXPECT_FALSE(norms.at("G07").at("scenarios").as_array().empty());
+}
+
+// ---- the rule book as a whole
+
+TEST_F(Cli, ShowsABook) {
+  ExpectGolden("show.nl.md", Run({"rulebook", "show", kBook}).out);
+  const Outcome html = Run({"rulebook", "show", kBook, "--html", "--lang", "en"});
+  EXPECT_EQ(html.status, 0);
+  ExpectGolden("show.en.html", html.out);
+}
+
+TEST_F(Cli, ChecksABookAndNamesEveryProblemWithItsPlace) {
+  EXPECT_EQ(Run({"rulebook", "check", kBook}).status, 0);
+  std::filesystem::copy(kBook, Path("book"), std::filesystem::copy_options::recursive);
+  std::string text = Read("book/lend.yaml");
+  text.replace(text.find("kind = book"), 11, "kind = boook");
+  text.replace(text.rfind("norms: [L02]"), 12, "norms: [L99]");
+  Write("book/lend.yaml", text);
+  const Outcome outcome = Run({"rulebook", "check", Path("book")});
+  EXPECT_EQ(outcome.status, 1);
+  EXPECT_THAT(outcome.out, HasSubstr("lend.yaml:63:11: `boook` is no value of `kind`"));
+  EXPECT_THAT(outcome.out, HasSubstr("lend.yaml:102:5: rule `oil_the_tool` names norm `L99`"));
+}
+
+TEST_F(Cli, ProvesABook) {
+  const Outcome outcome = Run({"rulebook", "prove", kBook});
+  EXPECT_EQ(outcome.status, 0) << outcome.out << outcome.err;
+  EXPECT_THAT(outcome.out, HasSubstr("BlockedNeverBorrows: holds for "));
+  EXPECT_THAT(Run({"rulebook", "prove", kBook, "--without-each"}).out, HasSubstr("rules left out and noticed"));
+}
+
+TEST_F(Cli, TellsReadingsApart) {
+  const Outcome outcome = Run({"rulebook", "diff", kBook, "--reading", "page", "law", "--json"});
+  EXPECT_EQ(outcome.status, 0) << outcome.err;
+  const auto differences = boost::json::parse(outcome.out).at(0).at("differences");
+  EXPECT_FALSE(differences.as_array().empty());
+  EXPECT_EQ(differences.at(0).at("decision"), "lend");
+}
+
+// ---- the conversation
+
+const std::vector<std::string> kAsk = {"ask", "lend", "--book", kBook, "--at", "2026-01-05", "--lang", "en"};
+
+TEST_F(Cli, AsksOneQuestionAtATimeAndAnswers) {
+  // Open, a book, a member, back, a member, 14 days, not blocked; the answer; do not keep.
+  const Outcome outcome = Run(kAsk, "?\n1\n1\n1\nb\ny\n14\nno\n\nn\n");
+  EXPECT_EQ(outcome.status, 0) << outcome.err;
+  EXPECT_THAT(outcome.out, HasSubstr("Yes, this is allowed."));
+  EXPECT_THAT(outcome.err, HasSubstr("Nothing kept."));
+  ExpectGolden("ask.en.txt", outcome.err.substr(0, outcome.err.find("Do you want to keep")));
+}
+
+TEST_F(Cli, OffersTheDecisions) {
+  const Outcome outcome = Run({"ask", "--book", kBook, "--lang", "en"}, "1\ns\n");
+  EXPECT_THAT(outcome.err, HasSubstr("1  May you lend this?"));
+}
+
+TEST_F(Cli, ChangesAnAnswerFromTheSummary) {
+  const Outcome outcome = Run(kAsk, "1\n1\n1\n14\nno\n3\nno\n\nn\n");
+  EXPECT_EQ(outcome.status, 1) << outcome.err;
+}
+
+TEST_F(Cli, LeavesOpenWhatIsNotKnown) {
+  const Outcome outcome = Run(kAsk, "1\n1\nd\n14\nno\n\nn\n");
+  EXPECT_EQ(outcome.status, 3) << outcome.err;
+}
+
+TEST_F(Cli, AsksAJudgementWithNameAndReason) {
+  const Outcome outcome = Run(kAsk, "1\n3\n1\na course\n1\nAnn\nshe showed it\n3\nno\n\nn\n");
+  EXPECT_EQ(outcome.status, 0) << outcome.err;
+  EXPECT_THAT(outcome.err, HasSubstr("The factors point to: able."));
+  EXPECT_THAT(outcome.out, HasSubstr("Judgement: able. By Ann. Reason: she showed it"));
+}
+
+TEST_F(Cli, KeepsTheOrganisationsAnswersAndDoesNotAskThemAgain) {
+  const std::string file = Path("organisation.yaml");
+  std::vector<std::string> arguments = kAsk;
+  arguments.insert(arguments.end(), {"--organisation", Write("organisation.yaml", "{}\n")});
+  ASSERT_EQ(Run(arguments, "1\n1\n1\n14\nno\n\ny\n").status, 0);
+  EXPECT_EQ(Read("organisation.yaml"), "open_today: \"yes\"\n");
+  const Outcome again = Run(arguments, "1\n1\n14\nno\n\n");
+  EXPECT_EQ(again.status, 0);
+  EXPECT_THAT(again.err, Not(HasSubstr("Is the library open?\nWhy")));
+}
+
+TEST_F(Cli, StopsWithoutAnAnswer) {
+  for (const std::string typed : {"1\n", "1\ns\n", ""}) {
+    const Outcome outcome = Run(kAsk, typed);
+    EXPECT_EQ(outcome.status, 2) << typed;
+    EXPECT_EQ(outcome.out, "");
+    EXPECT_THAT(outcome.err, HasSubstr("Stopped. Nothing was decided and nothing kept."));
+  }
+}
+
+TEST_F(Cli, AsksNothingWithoutInput) {
+  const std::string facts = Write("facts.yaml", kBookToMember);
+  std::vector<std::string> arguments = kAsk;
+  arguments.insert(arguments.end(), {"--no-input", "--from", facts});
+  const Outcome outcome = Run(arguments);
+  EXPECT_EQ(outcome.status, 0);
+  EXPECT_EQ(outcome.err, "");
+  EXPECT_THAT(outcome.out, HasSubstr("Yes, this is allowed."));
+}
+
+TEST_F(Cli, AsksOnATerminal) {
+  const Outcome outcome = RunOnTerminal(kAsk, "1\n1\n1\n14\nno\n\nn\n");
+  EXPECT_EQ(outcome.status, 0);
+  EXPECT_THAT(outcome.out, HasSubstr("Yes, this is allowed."));
+}
+
+// ---- bad input
+
+struct BadRow {
+  std::string facts;
+  std::string message;
+};
+
+TEST_F(Cli, RefusesBadFactsWithTheirPlace) {
+  const std::vector<BadRow> rows = {
+      {"member: yes\nmembr: no\n", "standard input:2:8: `membr` is no fact of the book; did you mean `member`?"},
+      {"kind: bok\n", "standard input:1:7: "},
+      {"member: perhaps\nkind: 3\n", "standard input:2:7: "},
+      {"days: many\n", "`days` is `many`"},
+      {"kind: own\ndays: 31\n", "these facts cannot be together"},
+      {"skill: {value: able}\n", "does not say by whom"},
+      {"- member\n", "facts are a map"},
+      {"", "standard input"},
+      {"member: \xff\n", "UTF-8"},
+      {std::string(200, '['), "standard input"},
+      {std::string(200, '{'), "standard input"},
+      {"a: &x 1\nb: *x\n", "standard input"},
+      {"member: yes\nmember: no\n", "stands here twice"},
+      {"{\"member\": yes}", "standard input:1:"},
+      {std::string(2 << 20, ' '), "standard input"},
+      {"facts: {member: yes}\nfakts: {}\n", "`fakts` is not one of the keys"},
+      {"at: 2026-02-30\nfacts: {}\n", "standard input:1:5: "},
+      {"organisation: {member: yes}\n", "`member` is not a fact of the organisation"},
+      {"each: []\n", "`each` is a list"},
+      {"facts: {member: yes}\neach: [{name: a, facts: {member: no}}]\n", "`member` is given for all already"},
+  };
+  for (const BadRow& row : rows) {
+    const Outcome outcome = Run({"decide", "lend", "-", "--book", kBook, "--at", "2026-01-05"}, row.facts);
+    EXPECT_EQ(outcome.status, 65) << row.facts.substr(0, 80);
+    EXPECT_EQ(outcome.out, "") << row.facts.substr(0, 80);
+    EXPECT_THAT(outcome.err, HasSubstr(row.message)) << row.facts.substr(0, 80);
+  }
+}
+
+struct BadCommand {
+  std::vector<std::string> arguments;
+  int status;
+  std::string message;
+};
+
+TEST_F(Cli, RefusesBadCommands) {
+  const std::vector<BadCommand> rows = {
+      {{}, 2, "subcommand"},
+      {{"decode"}, 2, "did you mean `decide`?"},
+      {{"dec", "lend", "-"}, 2, "what is"},
+      {{"decide", "lend", "-", "--jsn"}, 2, "did you mean `--json`?"},
+      {{"decide", "lent", "-", "--book", kBook}, 2, "did you mean `lend`?"},
+      {{"decide", "lend", Path("none.yaml"), "--book", kBook}, 2, "none.yaml"},
+      {{"decide", "lend", "-", "--book", Path("none")}, 2, "none"},
+      {{"decide", "lend", "-", "--book", kBook, "--at", "2026-02-30"}, 65, "2026-02-30"},
+      {{"decide", "lend", "-", "--book", kBook, "--at", "2019-12-31"}, 65, "before the book begins"},
+      {{"decide", "lend", "-", "--book", kBook, "--reading", "tea"}, 2, "`tea` is not one of both, law, page"},
+      {{"decide", "lend", "/dev/zero", "--book", kBook}, 65, "/dev/zero"},
+      {{"decide", "lend", "/", "--book", kBook}, 65, "/"},
+      {{"scenario", "run", "lend/boook", "--book", kBook}, 2, "did you mean `lend/book`?"},
+      {{"replay", "-"}, 65, "no receipt"},
+      {{"ask", "--no-input"}, 2, "DECISION"},
+      {{"rulebook", "diff"}, 2, "compares nothing"},
+      {{"rulebook", "diff", kBook, "--from", "2019-01-01"}, 65, "before the book begins"},
+      {{"rulebook", "show", "--json"}, 2, "--norms"},
+  };
+  for (const BadCommand& row : rows) {
+    const Outcome outcome = Run(row.arguments, "{}");
+    const std::string shown = testing::PrintToString(row.arguments);
+    EXPECT_EQ(outcome.status, row.status) << shown;
+    EXPECT_EQ(outcome.out, "") << shown;
+    EXPECT_THAT(outcome.err, HasSubstr(row.message)) << shown;
+  }
+}
+
+TEST_F(Cli, HelpsWithExamplesFirst) {
+  const std::vector<std::vector<std::string>> commands = {{},
+                                                          {"ask"},
+                                                          {"decide"},
+                                                          {"explain"},
+                                                          {"next"},
+                                                          {"replay"},
+                                                          {"scenario", "list"},
+                                                          {"scenario", "run"},
+                                                          {"scenario", "check"},
+                                                          {"rulebook", "check"},
+                                                          {"rulebook", "show"},
+                                                          {"rulebook", "prove"},
+                                                          {"rulebook", "diff"}};
+  for (std::vector<std::string> arguments : commands) {
+    arguments.push_back("--help");
+    const Outcome outcome = Run(arguments);
+    EXPECT_EQ(outcome.status, 0);
+    EXPECT_LT(outcome.out.find("Examples:"), outcome.out.find("Usage:")) << testing::PrintToString(arguments);
+  }
+  EXPECT_THAT(Run({"--version"}).out, HasSubstr("rule book grondslag"));
+}
+
+}  // namespace
