@@ -23,7 +23,9 @@ base::Result<Book> Book::Open(const std::string& folder) {
   if (folder.empty()) return book;
   GRONDSLAG_TRY(files, rules::ReadBookFiles(folder));
   rules::LoadedRuleBook loaded = LoadBook(files);
-  GRONDSLAG_TRY(checked, rules::CheckRuleBook(std::move(loaded.book), std::move(loaded.problems)));
+  base::Problems problems = diagram::ProblemsOfBook(loaded.book, std::move(loaded.problems));
+  if (!problems.empty()) return base::Fail(std::move(problems));
+  GRONDSLAG_TRY(checked, rules::CheckRuleBook(std::move(loaded.book)));
   GRONDSLAG_TRY(diagram, diagram::CompileDiagram(checked));
   if (checked.book().kind == rules::BookKind::organisation) {
     base::Problems more = diagram::ProblemsOfPermittingMore(shipped::ShippedDiagram(), diagram);

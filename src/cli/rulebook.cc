@@ -62,12 +62,10 @@ base::Result<Checked> Check(const std::string& folder) {
   }
   GRONDSLAG_TRY(files, rules::ReadBookFiles(folder));
   rules::LoadedRuleBook loaded = LoadBook(files);
-  base::Result<rules::CheckedRuleBook> book = rules::CheckRuleBook(std::move(loaded.book), std::move(loaded.problems));
-  if (book) {
-    CheckMeaning(*book, folder, checked);
-  } else {
-    checked.problems = ProblemsIn(std::move(book).error());
-  }
+  checked.problems = diagram::ProblemsOfBook(loaded.book, std::move(loaded.problems));
+  if (!checked.problems.empty()) return checked;
+  GRONDSLAG_TRY(book, rules::CheckRuleBook(std::move(loaded.book)));
+  CheckMeaning(book, folder, checked);
   return checked;
 }
 

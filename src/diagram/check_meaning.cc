@@ -3,6 +3,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -12,6 +13,7 @@
 #include "diagram/compiler.h"
 #include "diagram/meaning.h"
 #include "diagram/sweep.h"
+#include "rules/check.h"
 
 namespace grondslag::diagram {
 namespace {
@@ -254,6 +256,19 @@ std::string InWords(const rules::RuleBook& book, const std::vector<std::pair<rul
 }
 
 }  // namespace
+
+base::Problems ProblemsOfBook(const rules::RuleBook& book, base::Problems of_reading) {
+  base::Problems problems = std::move(of_reading);
+  const auto add = [&](const base::Problems& more) { problems.insert(problems.end(), more.begin(), more.end()); };
+  add(rules::ProblemsOf(book));
+  if (problems.empty()) return problems;
+  Compiler compiler(book);
+  add(ProblemsOfMeaning(compiler, Diagram(), true));
+  std::stable_sort(problems.begin(), problems.end(), [](const base::Problem& a, const base::Problem& b) {
+    return std::tie(a.place.file, a.place.line, a.place.column) < std::tie(b.place.file, b.place.line, b.place.column);
+  });
+  return problems;
+}
 
 base::Problems ProblemsOfMeaning(Compiler& compiler, const Diagram& diagram, bool incomplete) { return MeaningChecker(compiler, incomplete).Run(diagram); }
 

@@ -46,10 +46,10 @@ TEST(Compare, TwoReadingsAndWhatIsContestedWithinOne) {
       SmallDiagram(kHead +
                    "differences: [{difference: S1, title: {nl: t, en: t}, page: {nl: t, en: t}, law: {nl: t, en: t}}]\n"
                    "rules: [{rule: p, effect: permit, when: a, reading: page, difference: S1}, {rule: q, effect: "
-                   "permit, when: b, unverified: yes}]\n");
+                   "permit, when: not a and b, unverified: yes}]\n");
   EXPECT_EQ(Differences(diagram, diagram, "2024-01-01", "2024-01-01", Reading::page, Reading::law),
-            "d verdict: allowed -> not_allowed (a = yes, b = no, reading_S1 = unsettled)\n"
-            "d verdict: allowed -> contested (b = yes, reading_S1 = unsettled)\n");
+            "d verdict: allowed -> not_allowed (a = yes, reading_S1 = unsettled)\n"
+            "d verdict: allowed -> contested (a = no, b = yes)\n");
 }
 
 TEST(Compare, TwoBooksByName) {

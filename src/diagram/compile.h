@@ -18,6 +18,10 @@ Diagram CompileAsItIs(const rules::CheckedRuleBook& book);
 // What CompileDiagram would refuse in a book that reading alone already found fault with (incomplete: true): only problems that stay problems when the rest is mended.
 base::Problems ProblemsOfMeaning(const Diagram& diagram, bool incomplete);
 
+// All problems of a book in one run: of_reading, those of rules/check.h, and where there are any those of its meaning that stay problems when the rest
+// is mended, in the order of files and lines. Empty: CompileDiagram says the rest.
+base::Problems ProblemsOfBook(const rules::RuleBook& book, base::Problems of_reading);
+
 // What an organisation's own book laid over `base` would permit that `base` does not, with the facts that show it. Empty: nothing.
 base::Problems ProblemsOfPermittingMore(const Diagram& base, const Diagram& with_organisation);
 

@@ -136,9 +136,9 @@ class World {
     return first == rules.prefer.end() ? kNoBasis : static_cast<std::size_t>(*first);
   }
 
-  // Whether the duties and notes of the decisions that a rule asks count: a permit that holds for the basis of the whole, or a forbid.
+  // Whether the duties and notes of the decisions that a rule asks count: a permit that holds for the basis of the whole, or a forbid that stands.
   bool Brings(DecisionIndex decision, const Rule& rule, std::size_t basis) const {
-    if (rule.effect == Effect::forbid) return true;
+    if (rule.effect == Effect::forbid) return StandsInView(rule) && StandsOnDay(rule);
     if (rule.effect != Effect::permit || !Applies(rule)) return false;
     if (!book_[decision].needs_basis) return true;
     return basis != kNoBasis && Contains(book_[decision].prefer, static_cast<LawfulBasis>(basis)) && Names(rule, static_cast<LawfulBasis>(basis));

@@ -32,8 +32,9 @@ std::string Read(const fs::path& path) {
 std::string ProblemsOf(const rules::SmallBook& small) {
   rules::LoadedRuleBook loaded = rules::LoadRuleBook(small.files);
   if (!small.own.empty() && loaded.problems.empty()) loaded = rules::LoadOrganisationBook(loaded.book, small.own);
-  const auto checked = rules::CheckRuleBook(std::move(loaded.book), std::move(loaded.problems));
-  if (!checked) return checked.error().ToString() + "\n";
+  const base::Problems problems = diagram::ProblemsOfBook(loaded.book, std::move(loaded.problems));
+  if (!problems.empty()) return base::Fail(problems).value().ToString() + "\n";
+  const auto checked = rules::CheckRuleBook(std::move(loaded.book));
   const auto diagram = diagram::CompileDiagram(*checked);
   if (!diagram) return diagram.error().ToString() + "\n";
   if (small.own.empty()) return "";
