@@ -269,7 +269,7 @@ Compiler::Due Compiler::ComputeDue(const Standpoint& at, std::optional<LawfulBas
   for (const RuleIndex index : book_[at.decision].rules) {
     const rules::Rule& rule = book_[index];
     if (rule.effect == Effect::permit) AddAsked(at, rule, HoldsFor(index, at.period, at.view, basis), basis, care, due);
-    if (rule.effect == Effect::forbid) AddAsked(at, rule, Stands(index, at.period, at.view), basis, care, due);
+    if (rule.effect == Effect::forbid) AddAsked(at, rule, kTrue, basis, care, due);
   }
   return due;
 }
@@ -336,6 +336,7 @@ NodeRef Compiler::GrantRoot(const Standpoint& at) {
 // For every basis that selector can give, when each outcome counts; conditions need to be right only where selector gives that basis.
 void Compiler::AddConditions(const Standpoint& at, NodeRef selector, std::vector<NodeRef> Due::*list, std::vector<OutcomeConditions>& conditions) {
   for (std::size_t leaf = 0; leaf <= rules::kNoBasis; ++leaf) {
+    // Without the constraints: periods with one stance then share everything, for hardly any node more.
     const NodeRef care = builder_.Is(selector, 1U << leaf);
     if (care == kFalse) continue;
     const auto basis = leaf == rules::kNoBasis ? std::nullopt : std::optional(static_cast<LawfulBasis>(leaf));
@@ -361,10 +362,8 @@ Roots Compiler::KeptRootsOf(const Standpoint& at) {
   Roots roots;
   roots.duties.resize(OutcomesOf(at.decision).duties.size());
   roots.notes.resize(OutcomesOf(at.decision).notes.size());
-  roots.grant = WithConstraints(grant, at.period);
-  if (needs_basis) roots.basis = WithConstraints(answers.basis, at.period);
-  AddConditions(at, roots.grant, &Due::duties, roots.duties);
-  AddConditions(at, needs_basis ? roots.basis : basis, &Due::notes, roots.notes);
+  AddConditions(at, grant, &Due::duties, roots.duties);
+  AddConditions(at, basis, &Due::notes, roots.notes);
   for (OutcomeConditions& duty : roots.duties) {
     for (OutcomeCondition& each : duty) each.condition = WithConstraintsBeside(each.condition, grant, at.period);
   }
@@ -372,6 +371,8 @@ Roots Compiler::KeptRootsOf(const Standpoint& at) {
     for (OutcomeCondition& each : note) each.condition = WithConstraintsBeside(each.condition, basis, at.period);
   }
   roots.verdict = WithConstraints(answers.verdict, at.period);
+  if (needs_basis) roots.basis = WithConstraints(answers.basis, at.period);
+  roots.grant = WithConstraints(grant, at.period);
   for (const NodeRef state : answers.basis_states) roots.basis_states.push_back(WithConstraints(state, at.period));
   return roots;
 }
