@@ -77,6 +77,7 @@ class MeaningChecker {
   void CheckReach(RuleIndex index) {
     const Rule& rule = book_[index];
     if (incomplete_ && (MayStillChange(rule.when.expr) || rule.basis_of)) return;
+    if (incomplete_ && rule.effect == Effect::permit && book_[rule.decision].needs_basis && !rule.basis && !rule.basis_fact) return;  // said already
     const bool unreached = Everywhere([&](std::size_t period, View view) { return Possibly(Counts(index, period, view), period) == kFalse; });
     if (!unreached) return;
     unreached_.push_back(index);
@@ -261,12 +262,10 @@ base::Problems ProblemsOfBook(const rules::RuleBook& book, base::Problems of_rea
   base::Problems problems = std::move(of_reading);
   const auto add = [&](const base::Problems& more) { problems.insert(problems.end(), more.begin(), more.end()); };
   add(rules::ProblemsOf(book));
-  if (problems.empty()) return problems;
+  if (problems.empty() || !rules::CanBeEvaluated(book)) return problems;
   Compiler compiler(book);
   add(ProblemsOfMeaning(compiler, Diagram(), true));
-  std::stable_sort(problems.begin(), problems.end(), [](const base::Problem& a, const base::Problem& b) {
-    return std::tie(a.place.file, a.place.line, a.place.column) < std::tie(b.place.file, b.place.line, b.place.column);
-  });
+  Tidy(problems);
   return problems;
 }
 

@@ -269,7 +269,7 @@ Compiler::Due Compiler::ComputeDue(const Standpoint& at, std::optional<LawfulBas
   for (const RuleIndex index : book_[at.decision].rules) {
     const rules::Rule& rule = book_[index];
     if (rule.effect == Effect::permit) AddAsked(at, rule, HoldsFor(index, at.period, at.view, basis), basis, care, due);
-    if (rule.effect == Effect::forbid) AddAsked(at, rule, kTrue, basis, care, due);
+    if (rule.effect == Effect::forbid) AddAsked(at, rule, Stands(index, at.period, at.view), basis, care, due);
   }
   return due;
 }
@@ -391,6 +391,15 @@ std::vector<NodeRef> Compiler::PossibleParts(std::size_t period) {
   return parts;
 }
 
+const Compiler::VariableSet& Compiler::SupportOf(NodeRef root) {
+  VariableSet& support = supports_[root];
+  if (support.empty()) {
+    support.assign(book_.variables.size(), false);
+    for (const rules::VariableIndex v : builder_.SupportOf(root)) support[v.value()] = true;
+  }
+  return support;
+}
+
 const std::vector<Compiler::Group>& Compiler::GroupsOf(std::size_t period) {
   if (group_set_of_[period]) return groups_[*group_set_of_[period]];
   std::vector<NodeRef> parts = PossibleParts(period);
@@ -401,9 +410,8 @@ const std::vector<Compiler::Group>& Compiler::GroupsOf(std::size_t period) {
   std::vector<Group> groups;
   for (std::size_t i = 0; i < parts.size(); ++i) {
     if (parts[i] == kTrue) continue;
-    Group joined{VariableSet(book_.variables.size(), false), {parts[i], {}}};
+    Group joined{SupportOf(parts[i]), {parts[i], {}}};
     if (i < book_.constraints.size()) joined.group.constraints.push_back(static_cast<std::uint32_t>(i));
-    for (const rules::VariableIndex v : builder_.SupportOf(parts[i])) joined.variables[v.value()] = true;
     std::erase_if(groups, [&](const Group& other) {
       if (!Share(other.variables, joined.variables)) return false;
       Join(other, joined);
@@ -441,8 +449,7 @@ NodeRef Compiler::Possible(NodeRef root, std::size_t period) {
   const std::vector<Group>& groups = GroupsOf(period);
   const std::pair key = {*group_set_of_[period], root};
   if (const auto found = possible_.find(key); found != possible_.end()) return found->second;
-  VariableSet support(book_.variables.size(), false);
-  for (const rules::VariableIndex v : builder_.SupportOf(root)) support[v.value()] = true;
+  const VariableSet& support = SupportOf(root);
   NodeRef possible = kTrue;
   for (const Group& group : groups) {
     if (Share(group.variables, support)) possible = builder_.And(possible, group.group.possible);
@@ -452,9 +459,7 @@ NodeRef Compiler::Possible(NodeRef root, std::size_t period) {
 
 // condition, with kImpossible where a constraint is broken that shares variables with it and none with selector, whose own leaf says the rest.
 NodeRef Compiler::WithConstraintsBeside(NodeRef condition, NodeRef selector, std::size_t period) {
-  VariableSet own(book_.variables.size(), false), others = own;
-  for (const rules::VariableIndex v : builder_.SupportOf(condition)) own[v.value()] = true;
-  for (const rules::VariableIndex v : builder_.SupportOf(selector)) others[v.value()] = true;
+  const VariableSet &own = SupportOf(condition), &others = SupportOf(selector);
   NodeRef possible = kTrue;
   for (const Group& group : GroupsOf(period)) {
     if (Share(group.variables, own) && !Share(group.variables, others)) possible = builder_.And(possible, group.group.possible);

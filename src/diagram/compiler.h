@@ -9,6 +9,7 @@
 #include <memory>
 #include <optional>
 #include <tuple>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -118,6 +119,7 @@ class Compiler {
   void AddConditions(const Standpoint& at, NodeRef selector, std::vector<NodeRef> Due::*list, std::vector<OutcomeConditions>& conditions);
   NodeRef WithConstraintsBeside(NodeRef condition, NodeRef selector, std::size_t period);
 
+  const VariableSet& SupportOf(NodeRef root);
   const std::vector<Group>& GroupsOf(std::size_t period);
   void Join(const Group& other, Group& group);
   std::vector<NodeRef> PossibleParts(std::size_t period);
@@ -141,6 +143,7 @@ class Compiler {
   std::map<std::vector<NodeRef>, std::size_t> group_sets_;
   std::vector<std::optional<std::size_t>> group_set_of_;            // [period]
   std::vector<std::vector<Group>> groups_;                          // [group set]
+  std::unordered_map<NodeRef, VariableSet> supports_;
   std::map<std::pair<std::size_t, NodeRef>, NodeRef> possible_;     // group set, root
 };
 

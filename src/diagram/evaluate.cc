@@ -252,6 +252,17 @@ rules::FactIndex FirstOf(const rules::RuleBook& book, rules::FactIndex fact, con
   return fact;
 }
 
+// Verdict and basis in each view, each root once.
+std::vector<NodeRef> RootsAsked(const std::array<Roots, terms::kViewCount>& roots, const std::vector<terms::View>& views) {
+  std::vector<NodeRef> asked;
+  for (const terms::View view : views) {
+    for (const NodeRef root : {roots[static_cast<std::size_t>(view)].verdict, roots[static_cast<std::size_t>(view)].basis}) {
+      if (std::find(asked.begin(), asked.end(), root) == asked.end()) asked.push_back(root);
+    }
+  }
+  return asked;
+}
+
 // The other number's "I don't know" leaves an order open for good.
 bool IsHopeless(const rules::RuleBook& book, const rules::Fact& fact, const std::vector<bool>& skipped) {
   if (!fact.order) return false;
@@ -264,10 +275,24 @@ bool IsHopeless(const rules::RuleBook& book, const rules::Fact& fact, const std:
 std::optional<rules::FactIndex> NextFact(const Diagram& diagram, rules::DecisionIndex decision, base::Date at, const rules::Facts& facts,
                                          const std::vector<terms::View>& views, const std::vector<bool>& answered, const std::vector<bool>& skipped) {
   const rules::RuleBook& book = diagram.book();
+  const auto period = diagram.PeriodOf(at);
+  if (!period) return std::nullopt;
+  Sweep sweep(diagram, PossibleOn(diagram, at, facts));
+  std::vector<std::vector<NodeRef>> open(book.variables.size());
+  for (const NodeRef root : RootsAsked(diagram[decision].roots[*period], views)) sweep.CollectOpen(root, open);
+  const auto can_change = [&](const std::optional<VariableIndex>& variable) {
+    return variable && std::any_of(open[variable->value()].begin(), open[variable->value()].end(),
+                                   [&](NodeRef n) { return sweep.ChildrenCanDiffer(n, Sweep::Impossible::is_no_answer); });
+  };
+  const auto may_ask = [&](std::size_t f) { return !answered[f] && !skipped[f] && !book.facts[f].difference && !IsHopeless(book, book.facts[f], skipped); };
+  // The first that can change something stops the search: what comes later is not looked at.
+  for (std::size_t f = 0; f < book.facts.size(); ++f) {
+    if (may_ask(f) && (can_change(book.facts[f].variable) || can_change(book.facts[f].order))) return FirstOf(book, rules::FactIndex(f), answered, skipped);
+  }
+  // No fact by itself: those that change it together.
   constexpr std::array<AnswerId, 2> asked = {AnswerId{AnswerId::Kind::verdict, 0}, AnswerId{AnswerId::Kind::basis, 0}};
   for (const rules::FactIndex fact : FactsBehind(book, Changing(diagram, decision, at, facts, asked, views))) {
-    if (answered[fact.value()] || skipped[fact.value()] || book[fact].difference || IsHopeless(book, book[fact], skipped)) continue;
-    return FirstOf(book, fact, answered, skipped);
+    if (may_ask(fact.value())) return FirstOf(book, fact, answered, skipped);
   }
   return std::nullopt;
 }

@@ -41,15 +41,32 @@ rules::AnswerSet Sweep::LeavesOf(NodeRef n) {
   return leaves_[place] = leaves;
 }
 
+namespace {
+
+// Every leaf of selector that counts with every leaf of condition that does.
+std::uint32_t EachWithEach(rules::AnswerSet of_selector, rules::AnswerSet of_condition) {
+  std::uint32_t leaves = 0;
+  for (std::uint32_t leaf = 0; leaf <= kNotGranted; ++leaf) {
+    if ((of_selector >> leaf & 1) != 0) leaves |= std::uint32_t{of_condition & 3U} << (2 * leaf);
+  }
+  return leaves;
+}
+
+}  // namespace
+
 std::uint32_t Sweep::MeetingLeavesOf(NodeRef selector, NodeRef condition) {
-  if (selector == kImpossible || condition == kImpossible) return 0;
-  if (selector < kLeafCount && condition < kLeafCount) return std::uint32_t{1} << (2 * selector + condition);
+  const rules::AnswerSet of_selector = LeavesOf(selector), of_condition = LeavesOf(condition);
+  const std::uint32_t at_most = EachWithEach(of_selector, of_condition);
+  // One side says the same on every way down, so each leaf of the other meets it.
+  if (at_most == 0 || !IsOpen(of_selector) || !IsOpen(of_condition)) return at_most;
   const std::uint64_t key = std::uint64_t{selector} << 32 | condition;
   if (const auto found = meeting_.find(key); found != meeting_.end()) return found->second;
   const NodeRef top = LevelOf(selector) <= LevelOf(condition) ? selector : condition;
   const std::size_t variable = diagram_.nodes()[top - kLeafCount].variable;
   std::uint32_t leaves = 0;
-  ForEachValue(possible_[variable], [&](std::size_t value) { leaves |= MeetingLeavesOf(ChildAt(selector, variable, value), ChildAt(condition, variable, value)); });
+  ForEachValue(possible_[variable], [&](std::size_t value) {
+    if (leaves != at_most) leaves |= MeetingLeavesOf(ChildAt(selector, variable, value), ChildAt(condition, variable, value));
+  });
   return meeting_[key] = leaves;
 }
 
@@ -67,6 +84,14 @@ void Sweep::ForEachReached(NodeRef root, Visit visit) {
     const Node node = diagram_.nodes()[n - kLeafCount];
     ForEachValue(possible_[node.variable], [&](std::size_t value) { open.push_back(diagram_.children()[node.first_child + value]); });
   }
+}
+
+void Sweep::CollectOpen(NodeRef root, std::vector<std::vector<NodeRef>>& by_variable) {
+  ForEachReached(root, [&](NodeRef n) {
+    if (!IsOpen(LeavesOf(n) & ~kImpossibleBit)) return false;
+    by_variable[diagram_.nodes()[n - kLeafCount].variable].push_back(n);
+    return true;
+  });
 }
 
 void Sweep::AddFlipping(NodeRef root, Impossible impossible, std::vector<bool>& flipping) {

@@ -27,6 +27,10 @@ class Sweep {
   std::uint32_t MeetingLeavesOf(NodeRef selector, NodeRef condition);
   // Makes true at each variable whose value alone can change root's leaf.
   void AddFlipping(NodeRef root, Impossible impossible, std::vector<bool>& flipping);
+  // Adds the nodes still in reach from root that can lead to more than one answer, to the list of the variable they test.
+  void CollectOpen(NodeRef root, std::vector<std::vector<NodeRef>>& by_variable);
+  // Whether some two values of the variable that a node tests lead, all else equal, to different leaves that count.
+  bool ChildrenCanDiffer(NodeRef n, Impossible impossible);
   // Makes true at each variable that is tested on some way down from root that is still open.
   void AddTested(NodeRef root, std::vector<bool>& tested);
   const std::vector<rules::ValueSet>& possible() const { return possible_; }
@@ -35,7 +39,6 @@ class Sweep {
   template <class Visit>
   void ForEachReached(NodeRef root, Visit visit);
   bool CanDiffer(NodeRef a, NodeRef b, Impossible impossible);
-  bool ChildrenCanDiffer(NodeRef n, Impossible impossible);
   NodeRef ChildAt(NodeRef n, std::size_t variable, std::size_t value) const;
   std::size_t LevelOf(NodeRef n) const;
 

@@ -19,6 +19,11 @@ class Checker {
  public:
   explicit Checker(const RuleBook& book) : book_(book) {}
 
+  bool HasCycle() {
+    CheckCycles();
+    return !problems_.empty();
+  }
+
   Problems Run() {
     CheckReferences();
     CheckNormsAreCarried();
@@ -145,6 +150,17 @@ class Checker {
 };
 
 }  // namespace
+
+bool CanBeEvaluated(const RuleBook& book) {
+  const auto has_variable = [&](const std::optional<FactIndex>& fact) { return !fact || book[*fact].variable; };
+  const auto is_sound = [&](const Rule& rule) { return has_variable(rule.basis_fact) && has_variable(rule.basis_of_only) && (!rule.reading || rule.difference); };
+  const auto can_be_followed = [&](const Difference& difference) {
+    return difference.followed.value() < book.variables.size() && book[difference.followed].values == std::vector<std::string>{"unsettled", "page", "law"};
+  };
+  const auto has_chosen = [&](const DecisionRules& decision) { return has_variable(decision.chosen); };
+  return std::all_of(book.rules.begin(), book.rules.end(), is_sound) && std::all_of(book.differences.begin(), book.differences.end(), can_be_followed) &&
+         std::all_of(book.decisions.begin(), book.decisions.end(), has_chosen) && !Checker(book).HasCycle();
+}
 
 Problems ProblemsOf(const RuleBook& book) { return Checker(book).Run(); }
 

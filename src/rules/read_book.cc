@@ -283,7 +283,10 @@ class BookReader {
     fact.is_id = reader.Text("is") == "id";
     fact.least = reader.Whole("least").value_or(0);
     CheckFactKeys(reader, fact);
-    if (fact.act && fact.type != terms::FactType::date) reader.Complain(node.place, fmt::format("fact `{}` has `act` but is no date", fact.name));
+    if (fact.act && fact.type != terms::FactType::date) {
+      reader.Complain(node.place, fmt::format("fact `{}` has `act` but is no date", fact.name));
+      fact.act = false;
+    }
     reader.RefuseOtherKeys();
     book_.facts.push_back(std::move(fact));
   }

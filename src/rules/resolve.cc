@@ -563,7 +563,9 @@ class Resolver {
   void ResolveConstraint(std::size_t i) {
     Constraint& constraint = book_.constraints[i];
     constraint.never = ToCondition(draft_.constraints[i - draft_.base_constraints]);
-    if (AsksDecision(constraint.never.expr)) draft_.Complain(constraint.place, "a constraint says which facts cannot be together; it asks no decision");
+    if (!AsksDecision(constraint.never.expr)) return;
+    draft_.Complain(constraint.place, "a constraint says which facts cannot be together; it asks no decision");
+    constraint.never.expr = Not(Expr());
   }
 
   void ResolveEntity(std::size_t i) {
@@ -630,8 +632,10 @@ class Resolver {
       ResolveBasisOf(rule, names, names.basis.substr(kBasisOf.size(), names.basis.size() - kBasisOf.size() - 1));
     } else if (const auto basis = terms::Parse<terms::LawfulBasis>(names.basis)) {
       rule.basis = basis;
-      if (std::find(decision.prefer.begin(), decision.prefer.end(), *basis) == decision.prefer.end())
+      if (std::find(decision.prefer.begin(), decision.prefer.end(), *basis) == decision.prefer.end()) {
+        rule.basis.reset();
         draft_.Complain(names.basis_place, fmt::format("basis `{}` of permit `{}` is not in `prefer` of decision `{}`", names.basis, rule.name, decision.name));
+      }
     } else {
       rule.basis_fact = BasisFact(rule, names.basis, names.basis_place);
     }

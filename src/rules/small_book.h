@@ -29,10 +29,12 @@ inline SmallBook SplitBook(std::string_view text) {
       name = line.substr(kMark.size());
       all[name];
     } else {
-      all[name] += std::string(line) + "\n";
+      all[name] += line.starts_with('#') ? "\n" : std::string(line) + "\n";
     }
     text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
   }
+  // Nothing but comments before the first file is no file.
+  if (all.size() > 1 && all["rules.yaml"].find_first_not_of("\n") == std::string::npos) all.erase("rules.yaml");
   for (auto& [path, content] : all) {
     if (path.starts_with("own/")) {
       book.own.emplace(path.substr(4), std::move(content));

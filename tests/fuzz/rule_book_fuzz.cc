@@ -41,6 +41,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   rules::LoadedRuleBook loaded = rules::LoadRuleBook(small.files);
   if (!small.own.empty() && loaded.problems.empty()) loaded = rules::LoadOrganisationBook(loaded.book, small.own);
   for (const base::Problem& problem : rules::LoadScenarios(loaded.book, small.scenarios).problems) FUZZ_EXPECT(base::IsUtf8(problem.ToString()));
+  if (!loaded.problems.empty() && IsSmall(loaded.book)) FUZZ_EXPECT(!diagram::ProblemsOfBook(loaded.book, loaded.problems).empty());
   const auto checked = rules::CheckRuleBook(std::move(loaded.book), std::move(loaded.problems));
   if (!checked) {
     ExpectFit(checked.error());
