@@ -123,7 +123,7 @@ TEST_F(BuilderTest, LeavesOfAnyKindPassThrough) {
   EXPECT_EQ(builder_.Is(root, 1U << 7), red);
   EXPECT_EQ(builder_.Is(root, 1U << kImpossible), builder_.And(builder_.Not(red), big));
   EXPECT_EQ(builder_.SupportOf(root), (std::vector{VariableIndex(1), VariableIndex(2)}));
-  EXPECT_EQ(builder_.CountNodes({{root, red}}), 3U);
+  EXPECT_EQ(builder_.CountNodes({{root, red}}), 4U);
 }
 
 }  // namespace

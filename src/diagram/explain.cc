@@ -97,10 +97,10 @@ class RulesBehind {
 
   void OfVerdict(rules::DecisionIndex decision, std::optional<LawfulBasis> basis, std::set<RuleBehind>& rules) {
     switch (Certain(RootsOf(decision).verdict).value_or(kImpossible)) {
-      case static_cast<NodeRef>(terms::Verdict::allowed): return AddPermits(decision, basis, rules);
-      case static_cast<NodeRef>(terms::Verdict::not_applicable): return AddHolding(decision, Effect::outside, rules);
-      case static_cast<NodeRef>(terms::Verdict::not_allowed): return AddWhyNot(decision, rules);
-      default: return;
+      case static_cast<NodeRef>(terms::Verdict::allowed): AddPermits(decision, basis, rules); break;
+      case static_cast<NodeRef>(terms::Verdict::not_applicable): AddHolding(decision, Effect::outside, rules); break;
+      case static_cast<NodeRef>(terms::Verdict::not_allowed): AddWhyNot(decision, rules); break;
+      default: break;
     }
   }
 
@@ -161,19 +161,21 @@ class RulesBehind {
     }
   }
 
-  void AddHolding(rules::DecisionIndex decision, Effect effect, std::set<RuleBehind>& rules) {
+  // False: no rule with this effect certainly holds.
+  bool AddHolding(rules::DecisionIndex decision, Effect effect, std::set<RuleBehind>& rules) {
+    bool found = false;
     for (const RuleIndex index : book_[decision].rules) {
       if (book_[index].effect != effect || Certain(index) != kTrue) continue;
+      found = true;
       rules.insert({index, true});
       if (effect == Effect::forbid) AddWhyAskedNot(book_[index], rules);
     }
+    return found;
   }
 
   // The forbids that hold; without any, the permits that fail.
   void AddWhyNot(rules::DecisionIndex decision, std::set<RuleBehind>& rules) {
-    const std::size_t before = rules.size();
-    AddHolding(decision, Effect::forbid, rules);
-    if (rules.size() > before) return;
+    if (AddHolding(decision, Effect::forbid, rules)) return;
     for (const RuleIndex index : book_[decision].rules) {
       if (book_[index].effect == Effect::permit && Stands(index)) rules.insert({index, false});
     }
@@ -200,19 +202,24 @@ std::vector<ValueSet> Only(const Situation& situation, const std::vector<Variabl
   return possible;
 }
 
-// From the reason's facts; where they alone make no rule certain (several rules take turns), from all facts.
+// From the reason's facts; where they alone make no rule certain (several rules take turns), from all facts. The decision's own rules come first.
 template <class Add>
 std::vector<RuleBehind> RulesFor(const Situation& situation, const std::vector<VariableIndex>& facts, Add add) {
-  std::set<RuleBehind> rules;
+  std::set<RuleBehind> all;
   for (const View view : situation.views) {
-    const std::size_t before = rules.size();
+    std::set<RuleBehind> rules;
     RulesBehind from_reason(situation, view, Only(situation, facts));
     add(from_reason, view, rules);
-    if (rules.size() > before) continue;
-    RulesBehind from_all(situation, view, situation.possible);
-    add(from_all, view, rules);
+    if (rules.empty()) {
+      RulesBehind from_all(situation, view, situation.possible);
+      add(from_all, view, rules);
+    }
+    all.merge(rules);
   }
-  return {rules.begin(), rules.end()};
+  std::vector<RuleBehind> ordered(all.begin(), all.end());
+  const auto is_own = [&](const RuleBehind& behind) { return situation.diagram.book()[behind.rule].decision == situation.decision; };
+  std::stable_partition(ordered.begin(), ordered.end(), is_own);
+  return ordered;
 }
 
 bool IsSettled(const Situation& situation, AnswerSet rules::ViewAnswers::*answer) {

@@ -32,6 +32,7 @@ class Checker {
     CheckStops();
     CheckCycles();
     CheckPeriods();
+    if (book_.decisions.empty()) Complain({"book.yaml"}, "the book holds no decision");
     return std::move(problems_);
   }
 
@@ -168,7 +169,6 @@ base::Result<CheckedRuleBook> CheckRuleBook(RuleBook book, Problems load_problem
   Problems problems = std::move(load_problems);
   const Problems found = ProblemsOf(book);
   problems.insert(problems.end(), found.begin(), found.end());
-  if (problems.empty() && book.decisions.empty()) problems.push_back({{"book.yaml"}, "the book holds no decision"});
   Tidy(problems);
   if (!problems.empty()) return base::Fail(std::move(problems));
   CheckedRuleBook checked;

@@ -27,8 +27,7 @@ TEST(Check, NamesTheProblemsOfLoadingAndOfCheckingTogetherInOrder) {
             "b.yaml:1:1: decision `d` has no permit in reading law from 2020-01-01 to the end\n"
             "b.yaml:1:1: decision `d` has no permit in reading page from 2020-01-01 to the end\n"
             "b.yaml:3:9: rule `r` names source `x`, which does not exist\n"
-            "b.yaml:3:51: `y` is no fact and no definition\n"
-            "rules.yaml: is empty");
+            "b.yaml:3:51: `y` is no fact and no definition");
 }
 
 TEST(Check, RefusesABookThatDecidesNothing) {

@@ -55,6 +55,7 @@ TEST(BadBooks, AreRefusedWithExactlyTheseLines) {
   const bool accept = std::getenv("GRONDSLAG_ACCEPT") != nullptr;
   std::set<std::string> names;
   for (const auto& [name, text] : Books()) {
+    SCOPED_TRACE(name);
     names.insert(name);
     const std::string problems = ProblemsOf(rules::SplitBook(text));
     EXPECT_NE(problems, "") << name << ": nothing is wrong with this book";

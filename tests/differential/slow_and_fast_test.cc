@@ -157,7 +157,7 @@ TEST(SlowAndFast, AgreeOnMadeUpBooks) {
   EXPECT_GT(compared.open, Seeds() * 10);
 }
 
-// Closes facts at random until at most open_max of those that the decision mentions are open and the slow evaluator can count the completions.
+// In every decision and period, on facts of which at most nine are open, so that the slow evaluator can try every completion.
 TEST(SlowAndFast, AgreeOnTheBookOfThisRepository) {
   const auto files = rules::ReadBookFiles(GRONDSLAG_RULEBOOK_DIR);
   ASSERT_TRUE(files) << files.error().ToString();
