@@ -30,7 +30,9 @@ void ExpectBothAgree(const diagram::Diagram& diagram, const rules::Scenario& sce
       const auto slow = rules::EvaluateSlowly(book, decision, day, *facts);
       const auto quick = diagram::AnswersOf(diagram, decision, day, *facts);
       ASSERT_EQ(slow.has_value(), quick.has_value()) << scenario.id;
-      if (slow) EXPECT_EQ(*slow, *quick) << scenario.id << " on " << day.ToString();
+      if (slow) {
+        EXPECT_EQ(*slow, *quick) << scenario.id << " on " << day.ToString();
+      }
     }
   }
 }
