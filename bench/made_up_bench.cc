@@ -9,7 +9,9 @@
 namespace grondslag::bench {
 namespace {
 
-rules::BookFiles FilesOf(benchmark::State& state) { return MakeUpBook({.seed = 1, .rules = static_cast<std::size_t>(state.range(0))}); }
+rules::BookFiles FilesOf(benchmark::State& state) {
+  return MakeUpBook({.seed = 1, .rules = static_cast<std::size_t>(state.range(0))});
+}
 
 void MadeUpCompile(benchmark::State& state) {
   const rules::BookFiles files = FilesOf(state);
@@ -23,13 +25,31 @@ void MadeUpCompile(benchmark::State& state) {
   state.counters["nodes"] = static_cast<double>(diagram.nodes().size());
   state.counters["bytes"] = static_cast<double>(diagram.SizeInBytes());
 }
-BENCHMARK(MadeUpCompile)->Arg(20)->Arg(50)->Arg(100)->Arg(200)->Arg(500)->Arg(1000)->Arg(2000)->Unit(benchmark::kMillisecond)->MinTime(0.2);
+BENCHMARK(MadeUpCompile)
+    ->Arg(20)
+    ->Arg(50)
+    ->Arg(100)
+    ->Arg(200)
+    ->Arg(500)
+    ->Arg(1000)
+    ->Arg(2000)
+    ->Unit(benchmark::kMillisecond)
+    ->MinTime(0.2);
 
 void MadeUpLoadAndCheck(benchmark::State& state) {
   const rules::BookFiles files = FilesOf(state);
   for (auto _ : state) benchmark::DoNotOptimize(LoadAndCheck(files));
 }
-BENCHMARK(MadeUpLoadAndCheck)->Arg(20)->Arg(50)->Arg(100)->Arg(200)->Arg(500)->Arg(1000)->Arg(2000)->Unit(benchmark::kMillisecond)->MinTime(0.2);
+BENCHMARK(MadeUpLoadAndCheck)
+    ->Arg(20)
+    ->Arg(50)
+    ->Arg(100)
+    ->Arg(200)
+    ->Arg(500)
+    ->Arg(1000)
+    ->Arg(2000)
+    ->Unit(benchmark::kMillisecond)
+    ->MinTime(0.2);
 
 void MadeUpVerdict(benchmark::State& state) {
   const diagram::Diagram diagram = diagram::CompileAsItIs(LoadAndCheck(FilesOf(state)));
@@ -44,7 +64,8 @@ void MadeUpVerdict(benchmark::State& state) {
     }
   }
   std::size_t i = 0;
-  for (auto _ : state) benchmark::DoNotOptimize(diagram::VerdictOnKnown(diagram, last, 0, terms::View::law, inputs[i++ % inputs.size()]));
+  for (auto _ : state)
+    benchmark::DoNotOptimize(diagram::VerdictOnKnown(diagram, last, 0, terms::View::law, inputs[i++ % inputs.size()]));
 }
 BENCHMARK(MadeUpVerdict)->Arg(20)->Arg(50)->Arg(100)->Arg(200)->Arg(500)->Arg(1000)->Arg(2000)->MinTime(0.2);
 

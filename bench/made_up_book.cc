@@ -73,17 +73,24 @@ class Writer {
   std::string Decision(std::size_t d) {
     const std::size_t count = std::min(rules_left_, kRulesPerDecision);
     rules_left_ -= count;
-    std::string text = fmt::format("# --- d{:03}.yaml\ndecision: d{:03}\ntitle: {{nl: t, en: t}}\nneeds_basis: yes\nprefer: [contract, legal_obligation, consent]\nfacts:\n", d + 1, d);
+    std::string text = fmt::format(
+        "# --- d{:03}.yaml\ndecision: d{:03}\ntitle: {{nl: t, en: t}}\nneeds_basis: yes\nprefer: [contract, "
+        "legal_obligation, consent]\nfacts:\n",
+        d + 1, d);
     std::vector<Known> own;
-    for (std::size_t i = 0; i < std::max<std::size_t>(count / 2, 3); ++i) text += Fact(fmt::format("f{:03}_{}", d, i), own);
+    for (std::size_t i = 0; i < std::max<std::size_t>(count / 2, 3); ++i)
+      text += Fact(fmt::format("f{:03}_{}", d, i), own);
     text += "rules:\n";
     static constexpr const char* bases[] = {"contract", "legal_obligation", "consent"};
     for (std::size_t r = 0; r < count; ++r) {
       const std::string name = fmt::format("  - {{rule: r{:03}_{}, ", d, r);
       const std::size_t kind = r < 3 ? 0 : dice_.Below(8);
-      const std::string asks = d > 0 && (r == 1 || r == 3) ? fmt::format("allowed(d{:03}) and ({})", dice_.Below(d), Condition(own)) : Condition(own);
+      const std::string asks = d > 0 && (r == 1 || r == 3)
+                                   ? fmt::format("allowed(d{:03}) and ({})", dice_.Below(d), Condition(own))
+                                   : Condition(own);
       if (kind <= 3) text += name + fmt::format("effect: permit, when: '{}', basis: {}}}\n", asks, bases[r % 3]);
-      if (kind == 4 || kind == 5) text += name + fmt::format("effect: forbid, when: '{} and {} and {}'}}\n", Atom(own), Atom(own), Atom(own));
+      if (kind == 4 || kind == 5)
+        text += name + fmt::format("effect: forbid, when: '{} and {} and {}'}}\n", Atom(own), Atom(own), Atom(own));
       if (kind == 6) text += name + fmt::format("effect: duty, due: with, when: '{}'}}\n", Condition(own));
       if (kind == 7) text += name + fmt::format("effect: note, when: '{}'}}\n", Condition(own));
     }

@@ -1,4 +1,5 @@
-// Made-up books of any size, the same for the same seed: facts, definitions, decisions that ask one another, and rules of one to four comparisons.
+// Made-up books of any size, the same for the same seed: facts, definitions, decisions that ask one another, and rules
+// of one to four comparisons.
 #pragma once
 
 #include <cstddef>
@@ -13,7 +14,8 @@ struct Shape {
   std::size_t rules = 20;
 };
 
-// A book of kind policy, of about that many rules: a decision for each thirty, each asking at most two before it, on facts of its own (one for each two rules) and a few shared ones.
+// A book of kind policy, of about that many rules: a decision for each thirty, each asking at most two before it, on
+// facts of its own (one for each two rules) and a few shared ones.
 rules::BookFiles MakeUpBook(const Shape& shape);
 
 }  // namespace grondslag::bench

@@ -31,7 +31,8 @@ const diagram::Diagram& Book() {
 }
 const rules::Scenario& Webshop() {
   static const rules::Scenario scenario = [] {
-    for (rules::Scenario& one : rules::LoadScenarios(Book().book(), Must(rules::ReadScenarioFiles(GRONDSLAG_RULEBOOK_DIR))).scenarios) {
+    for (rules::Scenario& one :
+         rules::LoadScenarios(Book().book(), Must(rules::ReadScenarioFiles(GRONDSLAG_RULEBOOK_DIR))).scenarios) {
       if (one.id == kScenario) return std::move(one);
     }
     std::cerr << kScenario << " is not there\n";
@@ -70,7 +71,9 @@ BENCHMARK(LoadCheckCompile)->Unit(benchmark::kMillisecond);
 
 void Verdict(benchmark::State& state) {
   const Asked& asked = Webshops();
-  for (auto _ : state) benchmark::DoNotOptimize(diagram::VerdictOnKnown(Book(), asked.decision, asked.period, terms::View::law, asked.values));
+  for (auto _ : state)
+    benchmark::DoNotOptimize(
+        diagram::VerdictOnKnown(Book(), asked.decision, asked.period, terms::View::law, asked.values));
 }
 BENCHMARK(Verdict);
 
@@ -86,7 +89,8 @@ BENCHMARK(WholeDecision);
 
 void AnswersOnOpenFacts(benchmark::State& state) {
   const Asked& asked = Webshops();
-  for (auto _ : state) benchmark::DoNotOptimize(Must(diagram::AnswersOf(Book(), asked.decision, asked.at, asked.given)));
+  for (auto _ : state)
+    benchmark::DoNotOptimize(Must(diagram::AnswersOf(Book(), asked.decision, asked.at, asked.given)));
 }
 BENCHMARK(AnswersOnOpenFacts)->Unit(benchmark::kMicrosecond);
 
@@ -99,7 +103,9 @@ BENCHMARK(DecideInFull)->Unit(benchmark::kMicrosecond);
 
 diagram::Situation SituationOf(const diagram::Diagram& diagram) {
   const Asked& asked = Webshops();
-  return {diagram, asked.decision, asked.period, asked.views, asked.closed.possible, std::vector<bool>(asked.closed.possible.size(), false), asked.answers};
+  return {diagram,      asked.decision,        asked.period,
+          asked.views,  asked.closed.possible, std::vector<bool>(asked.closed.possible.size(), false),
+          asked.answers};
 }
 
 void ReasonCold(benchmark::State& state) {
@@ -108,7 +114,10 @@ void ReasonCold(benchmark::State& state) {
   for (auto _ : state) {
     state.PauseTiming();
     const diagram::Diagram fresh = diagram::CompileAsItIs(book.checked());
-    const diagram::Situation situation = {fresh, asked.decision, asked.period, asked.views, asked.closed.possible, std::vector<bool>(asked.closed.possible.size(), false), asked.answers};
+    const diagram::Situation situation = {
+        fresh,        asked.decision,        asked.period,
+        asked.views,  asked.closed.possible, std::vector<bool>(asked.closed.possible.size(), false),
+        asked.answers};
     state.ResumeTiming();
     benchmark::DoNotOptimize(diagram::Explain(situation));
   }
@@ -127,7 +136,9 @@ void ReasonMemoised(benchmark::State& state) {
   for (auto _ : state) benchmark::DoNotOptimize(diagram::Explain(situation));
   rules::Answers answers = Webshops().answers;
   const double reason = Seconds(state, [&] { benchmark::DoNotOptimize(diagram::Explain(situation)); });
-  const double whole = Seconds(state, [&] { diagram::AnswersOnKnown(Book(), Webshops().decision, Webshops().period, Webshops().values, answers); });
+  const double whole = Seconds(state, [&] {
+    diagram::AnswersOnKnown(Book(), Webshops().decision, Webshops().period, Webshops().values, answers);
+  });
   state.counters["times_the_whole_decision"] = reason / whole;
 }
 BENCHMARK(ReasonMemoised);
@@ -153,7 +164,8 @@ std::size_t Converse(const terms::GivenFacts& known, std::vector<Step>* steps) {
       conversation.DontKnow(question->fact);
       skipped[book.FindFact(question->fact)->value()] = true;
     } else {
-      if (const auto answer = conversation.Answer(question->fact, given->second); !answer) Must<int>(tl::unexpected(answer.error()));
+      if (const auto answer = conversation.Answer(question->fact, given->second); !answer)
+        Must<int>(tl::unexpected(answer.error()));
       so_far.facts[question->fact] = given->second;
     }
     if (steps == nullptr) continue;
@@ -168,7 +180,8 @@ std::size_t Converse(const terms::GivenFacts& known, std::vector<Step>* steps) {
 terms::GivenFacts OrganisationFacts() {
   terms::GivenFacts organisation;
   for (const auto& [name, fact] : Webshop().given.facts) {
-    if (Book().book()[*Book().book().FindFact(name)].scope == terms::Scope::organisation) organisation.facts[name] = fact;
+    if (Book().book()[*Book().book().FindFact(name)].scope == terms::Scope::organisation)
+      organisation.facts[name] = fact;
   }
   return organisation;
 }
@@ -179,7 +192,8 @@ void NextQuestionAfterAnAnswer(benchmark::State& state) {
   std::size_t i = 0;
   for (auto _ : state) {
     const Step& step = steps[i++ % steps.size()];
-    benchmark::DoNotOptimize(diagram::NextFact(Book(), Webshops().decision, Webshops().at, step.facts, Webshops().views, step.answered, step.skipped));
+    benchmark::DoNotOptimize(diagram::NextFact(Book(), Webshops().decision, Webshops().at, step.facts, Webshops().views,
+                                               step.answered, step.skipped));
   }
   state.counters["questions"] = static_cast<double>(questions);
   state.counters["questions_with_organisation"] = static_cast<double>(Converse(OrganisationFacts(), nullptr));

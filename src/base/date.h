@@ -16,7 +16,8 @@ namespace grondslag::base {
 class Date {
  public:
   constexpr Date() = default;
-  constexpr explicit Date(std::chrono::sys_days days) : days_(static_cast<std::int32_t>(days.time_since_epoch().count())) {}
+  constexpr explicit Date(std::chrono::sys_days days)
+      : days_(static_cast<std::int32_t>(days.time_since_epoch().count())) {}
 
   constexpr std::chrono::sys_days days() const { return std::chrono::sys_days{std::chrono::days{days_}}; }
   // The last day of all has no next one and gives itself; so the first with Previous().

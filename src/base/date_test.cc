@@ -6,7 +6,8 @@ namespace grondslag::base {
 namespace {
 
 TEST(Date, IsReadAndWrittenInOneForm) {
-  for (const char* text : {"0001-01-01", "1969-12-31", "1970-01-01", "2018-05-25", "2024-02-29", "2026-06-30", "9999-12-31"}) {
+  for (const char* text :
+       {"0001-01-01", "1969-12-31", "1970-01-01", "2018-05-25", "2024-02-29", "2026-06-30", "9999-12-31"}) {
     const auto date = ParseDate(text);
     ASSERT_TRUE(date) << text;
     EXPECT_EQ(date->ToString(), text);

@@ -1,4 +1,5 @@
-// Reads YAML (yaml-cpp's events) and JSON (Boost.JSON's events) into one tree, within limits. Exceptions of yaml-cpp end here.
+// Reads YAML (yaml-cpp's events) and JSON (Boost.JSON's events) into one tree, within limits. Exceptions of yaml-cpp
+// end here.
 #include "base/document.h"
 
 #include <algorithm>
@@ -13,11 +14,11 @@
 #include <stdexcept>
 #include <unordered_set>
 
-#include <boost/json/basic_parser_impl.hpp>
 #include <fmt/format.h>
 #include <yaml-cpp/eventhandler.h>
 #include <yaml-cpp/exceptions.h>
 #include <yaml-cpp/parser.h>
+#include <boost/json/basic_parser_impl.hpp>
 
 #include "base/text.h"
 
@@ -72,7 +73,8 @@ class TreeBuilder {
 
   void Key(Place place, std::string name) {
     Level& level = open_.back();
-    if (!level.names.insert(name).second) throw Refusal(place, fmt::format("`{}` stands here twice", name.substr(0, 60)));
+    if (!level.names.insert(name).second)
+      throw Refusal(place, fmt::format("`{}` stands here twice", name.substr(0, 60)));
     level.key = std::move(name);
     level.key_place = std::move(place);
   }
@@ -131,21 +133,26 @@ class YamlEvents : public YAML::EventHandler {
     RefuseAnchor(mark, anchor);
     tree.Scalar(At(mark), "", true);
   }
-  void OnAlias(const YAML::Mark& mark, YAML::anchor_t) override { throw Refusal(At(mark), "an alias (*) may not be used"); }
-  void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, const std::string& value) override {
+  void OnAlias(const YAML::Mark& mark, YAML::anchor_t) override {
+    throw Refusal(At(mark), "an alias (*) may not be used");
+  }
+  void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
+                const std::string& value) override {
     RefuseAnchor(mark, anchor);
     const bool plain = tag == "?" || tag.empty();
     if (tag != "!") RefuseTag(mark, tag);  // `!` stands for quotes
     const bool is_null = plain && (value.empty() || value == "~" || value == "null");
     tree.Scalar(At(mark), is_null ? "" : value, is_null);
   }
-  void OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, YAML::EmitterStyle::value) override {
+  void OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
+                       YAML::EmitterStyle::value) override {
     RefuseAnchor(mark, anchor);
     RefuseTag(mark, tag);
     tree.Open(At(mark), Node::Kind::list);
   }
   void OnSequenceEnd() override { tree.Close(); }
-  void OnMapStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, YAML::EmitterStyle::value) override {
+  void OnMapStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
+                  YAML::EmitterStyle::value) override {
     RefuseAnchor(mark, anchor);
     RefuseTag(mark, tag);
     tree.Open(At(mark), Node::Kind::map);
@@ -159,7 +166,8 @@ class YamlEvents : public YAML::EventHandler {
     if (anchor != 0) throw Refusal(At(mark), "an anchor (&) may not be used");
   }
   void RefuseTag(const YAML::Mark& mark, const std::string& tag) {
-    if (!tag.empty() && tag != "?") throw Refusal(At(mark), fmt::format("a tag ({}) may not be used", tag.substr(0, 40)));
+    if (!tag.empty() && tag != "?")
+      throw Refusal(At(mark), fmt::format("a tag ({}) may not be used", tag.substr(0, 40)));
   }
   const std::string& name_;
 
@@ -231,7 +239,9 @@ struct JsonEvents {
   std::string buffer;
 };
 
-tl::unexpected<Error> Refuse(Place place, std::string message) { return Fail(Problems{{std::move(place), std::move(message)}}); }
+tl::unexpected<Error> Refuse(Place place, std::string message) {
+  return Fail(Problems{{std::move(place), std::move(message)}});
+}
 
 // What holds for every format before it is parsed.
 std::optional<Problem> ProblemOfBytes(std::string_view text, const std::string& name, const DocumentLimits& limits) {
@@ -275,7 +285,8 @@ Result<Node> ReadJson(std::string_view text, const std::string& name, const Docu
   } catch (const Refusal& refusal) {
     return Refuse(refusal.place, refusal.what());
   }
-  const auto line = 1 + std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(std::min(read, text.size())), '\n');
+  const auto line =
+      1 + std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(std::min(read, text.size())), '\n');
   if (error) return Refuse({name, static_cast<int>(line), 0}, fmt::format("is not JSON: {}", error.message()));
   const auto rest = text.substr(std::min(read, text.size()));
   if (!std::all_of(rest.begin(), rest.end(), [](unsigned char c) { return std::isspace(c) != 0; }))
@@ -309,9 +320,11 @@ Result<std::string> ReadFile(const std::string& path, std::size_t bytes_max) {
   char block[1 << 16];
   while (const std::size_t count = std::fread(block, 1, sizeof block, file.get())) {
     bytes.append(block, count);
-    if (bytes.size() > bytes_max) return Fail(ErrorCode::invalid_input, fmt::format("{}: larger than {} bytes", name, bytes_max));
+    if (bytes.size() > bytes_max)
+      return Fail(ErrorCode::invalid_input, fmt::format("{}: larger than {} bytes", name, bytes_max));
   }
-  if (std::ferror(file.get()) != 0) return Fail(ErrorCode::unavailable, fmt::format("{}: {}", name, std::strerror(errno)));
+  if (std::ferror(file.get()) != 0)
+    return Fail(ErrorCode::unavailable, fmt::format("{}: {}", name, std::strerror(errno)));
   return bytes;
 }
 

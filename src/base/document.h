@@ -22,7 +22,7 @@ struct Node {
   std::vector<Node> items;     // of a list
   std::vector<Entry> entries;  // of a map, in the order written; keys are unique
   Place place;
-  Place key_place;             // of the key in front of it, in a map
+  Place key_place;  // of the key in front of it, in a map
 
   // The value under key, or null.
   const Node* Find(std::string_view key) const;
@@ -41,8 +41,8 @@ struct DocumentLimits {
   std::size_t depth = 40;
 };
 
-// Reads one YAML 1.2 document (no aliases, no anchors, no tags). name stands in the places. invalid_input: not UTF-8, not YAML, a key
-// twice, an alias, too large, too deep, more than one document, nothing at all.
+// Reads one YAML 1.2 document (no aliases, no anchors, no tags). name stands in the places. invalid_input: not UTF-8,
+// not YAML, a key twice, an alias, too large, too deep, more than one document, nothing at all.
 Result<Node> ReadYaml(std::string_view text, const std::string& name, const DocumentLimits& limits = {});
 
 // Reads one JSON text (RFC 8259); the places are those of the text. invalid_input as above.
@@ -51,7 +51,8 @@ Result<Node> ReadJson(std::string_view text, const std::string& name, const Docu
 // JSON if the first character that is not white space is `{` or `[`, else YAML.
 Result<Node> ReadYamlOrJson(std::string_view text, const std::string& name, const DocumentLimits& limits = {});
 
-// The bytes of a file, or of standard input for `-`. not_found, unavailable; invalid_input: larger than bytes_max (read no further), a folder.
+// The bytes of a file, or of standard input for `-`. not_found, unavailable; invalid_input: larger than bytes_max (read
+// no further), a folder.
 Result<std::string> ReadFile(const std::string& path, std::size_t bytes_max);
 
 }  // namespace grondslag::base

@@ -31,7 +31,9 @@ TEST(Yaml, IsReadAsAsTextWithNulls) {
       {"a: ~\nb:\nc: null\nd: ''\ne: 'null'\n", "{a:~ b:~ c:~ d:'' e:'null'}"},
       {"- a\n- {b: c}\n-\n", "['a' {b:'c'} ~]"},
       {"a: |\n  one\n  two\n", "{a:'one\ntwo\n'}"},
-      {"\xEF\xBB\xBF" "a: b\n", "{a:'b'}"},
+      {"\xEF\xBB\xBF"
+       "a: b\n",
+       "{a:'b'}"},
       {"---\na: b\n...\n", "{a:'b'}"},
       {"~", "~"},
       {"a: <<\n<<: x\n", "{a:'<<' <<:'x'}"},
@@ -82,7 +84,8 @@ TEST(Yaml, KeepsItsLimits) {
 
 // A reader that is quick on ordinary text may not take forever on nothing at all.
 TEST(Yaml, RefusesMegabytesOfNothingAtOnce) {
-  for (const char* part : {"[", "{", "- ", "? ", ": ", "a: ", "\"", "'", "#", " ", "\n", "&a ", "!a ", "*a ", ", ", "--- ", "%", "|", "> "}) {
+  for (const char* part : {"[", "{", "- ", "? ", ": ", "a: ", "\"", "'", "#", " ", "\n", "&a ", "!a ", "*a ", ", ",
+                           "--- ", "%", "|", "> "}) {
     std::string text;
     while (text.size() < (std::size_t{1} << 20)) text += part;
     const auto node = ReadYaml(text, "f");
@@ -115,7 +118,9 @@ TEST(Json, RefusesWithAPlace) {
       {"[1,]", "f:1: is not JSON: syntax error"},
       {"[01]", "f:1: is not JSON: syntax error"},
       {"NaN", "f:1: is not JSON: syntax error"},
-      {std::string(50, '['), "f#/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0: nested deeper than 40 levels"},
+      {std::string(50, '['),
+       "f#/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0: nested deeper than 40 "
+       "levels"},
   };
   for (const auto& [text, message] : cases) EXPECT_EQ(Shown(ReadJson(text, "f")), message) << text;
 }

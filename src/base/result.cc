@@ -38,7 +38,9 @@ void Tidy(Problems& problems) {
   problems.erase(std::unique(problems.begin(), problems.end(), same), problems.end());
 }
 
-tl::unexpected<Error> Fail(ErrorCode code, const std::string& message) { return tl::unexpected<Error>(Error{code, OneLine(message), {}}); }
+tl::unexpected<Error> Fail(ErrorCode code, const std::string& message) {
+  return tl::unexpected<Error>(Error{code, OneLine(message), {}});
+}
 
 tl::unexpected<Error> Fail(Problems problems) {
   std::string first = problems.empty() ? "something is wrong" : problems.front().ToString();

@@ -25,7 +25,8 @@ struct Place {
   std::string ToString() const;
 };
 
-// One thing that is wrong, where, in one lower-case line. ToString() makes one line of it whatever an outside text put in.
+// One thing that is wrong, where, in one lower-case line. ToString() makes one line of it whatever an outside text put
+// in.
 struct Problem {
   Place place;
   std::string message;
@@ -57,7 +58,7 @@ tl::unexpected<Error> Fail(Problems problems);
 }  // namespace grondslag::base
 
 // Unwraps or returns early: GRONDSLAG_TRY(book, LoadRuleBook(path));
-#define GRONDSLAG_TRY(name, expression)                                   \
-  auto name##_result = (expression);                                      \
+#define GRONDSLAG_TRY(name, expression)                                        \
+  auto name##_result = (expression);                                           \
   if (!name##_result) return tl::unexpected(std::move(name##_result).error()); \
   auto& name = *name##_result

@@ -13,8 +13,8 @@ TEST(Utf8, IsAsRfc3629HasIt) {
       {"\xC2\x80", true},
       {"\xED\x9F\xBF", true},
       {"\xF4\x8F\xBF\xBF", true},
-      {"\x80", false},              // a continuation by itself
-      {"\xC0\x80", false},          // overlong
+      {"\x80", false},      // a continuation by itself
+      {"\xC0\x80", false},  // overlong
       {"\xC1\xBF", false},
       {"\xE0\x9F\xBF", false},
       {"\xF0\x8F\xBF\xBF", false},
@@ -22,7 +22,7 @@ TEST(Utf8, IsAsRfc3629HasIt) {
       {"\xF4\x90\x80\x80", false},  // past U+10FFFF
       {"\xF5\x80\x80\x80", false},
       {"\xFF", false},
-      {"\xE2\x82", false},          // cut off
+      {"\xE2\x82", false},  // cut off
       {"a\xC3", false},
       {"\xC3(", false},
   };

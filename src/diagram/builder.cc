@@ -1,4 +1,5 @@
-// The node manager: unique table, if-then-else with a cache, and walks over what was made. The promises stand in builder.h.
+// The node manager: unique table, if-then-else with a cache, and walks over what was made. The promises stand in
+// builder.h.
 #include "diagram/builder.h"
 
 #include <algorithm>
@@ -29,9 +30,14 @@ std::uint64_t HashOf(std::uint16_t level, const NodeRef* children, std::size_t w
 }  // namespace
 
 Builder::Builder(std::vector<rules::VariableIndex> order, std::vector<std::uint16_t> widths)
-    : order_(std::move(order)), level_of_(widths.size(), kLeafLevel), widths_(std::move(widths)), table_(kFirstTableSize, 0), cache_(kFirstTableSize) {
+    : order_(std::move(order)),
+      level_of_(widths.size(), kLeafLevel),
+      widths_(std::move(widths)),
+      table_(kFirstTableSize, 0),
+      cache_(kFirstTableSize) {
   assert(order_.size() == widths_.size());
-  for (std::size_t level = 0; level < order_.size(); ++level) level_of_[order_[level].value()] = static_cast<std::uint16_t>(level);
+  for (std::size_t level = 0; level < order_.size(); ++level)
+    level_of_[order_[level].value()] = static_cast<std::uint16_t>(level);
 }
 
 std::span<const NodeRef> Builder::ChildrenOf(NodeRef n) const {
@@ -46,7 +52,8 @@ NodeRef Builder::Make(std::uint16_t level, const NodeRef* children) {
   std::size_t slot = HashOf(level, children, width) & mask;
   for (; table_[slot] != 0; slot = (slot + 1) & mask) {
     const BuilderNode& node = nodes_[table_[slot] - 1];
-    if (node.level == level && std::equal(children, children + width, children_.data() + node.first_child)) return table_[slot] - 1 + kLeafCount;
+    if (node.level == level && std::equal(children, children + width, children_.data() + node.first_child))
+      return table_[slot] - 1 + kLeafCount;
   }
   if (nodes_.size() >= nodes_max) {
     overflowed_ = true;
@@ -89,7 +96,8 @@ NodeRef Builder::Ite(NodeRef condition, NodeRef yes, NodeRef no) {
   if (condition == kFalse || yes == no) return no;
   if (yes == kTrue && no == kFalse) return condition;
   if (overflowed_) return kFalse;
-  if (const CacheEntry& entry = Cached(condition, yes, no); entry.a == condition && entry.b == yes && entry.c == no) return entry.result;
+  if (const CacheEntry& entry = Cached(condition, yes, no); entry.a == condition && entry.b == yes && entry.c == no)
+    return entry.result;
   const std::uint16_t level = std::min({Level(condition), Level(yes), Level(no)});
   const std::size_t width = widths_[order_[level].value()];
   std::array<NodeRef, rules::kValuesMax> children;
@@ -103,7 +111,9 @@ NodeRef Builder::Ite(NodeRef condition, NodeRef yes, NodeRef no) {
 
 NodeRef Builder::Is(NodeRef root, std::uint32_t values) {
   if (IsLeaf(root)) return values >> root & 1 ? kTrue : kFalse;
-  if (const CacheEntry& entry = Cached(root, values, kMapTag); entry.a == root && entry.b == values && entry.c == kMapTag) return entry.result;
+  if (const CacheEntry& entry = Cached(root, values, kMapTag);
+      entry.a == root && entry.b == values && entry.c == kMapTag)
+    return entry.result;
   const std::uint16_t level = Level(root);
   const std::size_t width = widths_[order_[level].value()];
   std::array<NodeRef, rules::kValuesMax> children;
@@ -116,7 +126,9 @@ NodeRef Builder::Is(NodeRef root, std::uint32_t values) {
 NodeRef Builder::Simplify(NodeRef condition, NodeRef care) {
   if (care == kTrue || IsLeaf(condition)) return condition;
   if (care == kFalse || overflowed_) return kFalse;
-  if (const CacheEntry& entry = Cached(condition, care, kSimplifyTag); entry.a == condition && entry.b == care && entry.c == kSimplifyTag) return entry.result;
+  if (const CacheEntry& entry = Cached(condition, care, kSimplifyTag);
+      entry.a == condition && entry.b == care && entry.c == kSimplifyTag)
+    return entry.result;
   const std::uint16_t level = std::min(Level(condition), Level(care));
   const std::size_t width = widths_[order_[level].value()];
   NodeRef result = kFalse;
@@ -154,7 +166,9 @@ NodeRef Builder::Restrict(NodeRef root, rules::VariableIndex variable, std::size
   if (level == target) return ChildAt(root, level, value);
   if (level > target) return root;
   const NodeRef key = static_cast<NodeRef>(std::size_t{target} << 6 | value);
-  if (const CacheEntry& entry = Cached(root, key, kRestrictTag); entry.a == root && entry.b == key && entry.c == kRestrictTag) return entry.result;
+  if (const CacheEntry& entry = Cached(root, key, kRestrictTag);
+      entry.a == root && entry.b == key && entry.c == kRestrictTag)
+    return entry.result;
   const std::size_t width = widths_[order_[level].value()];
   std::array<NodeRef, rules::kValuesMax> children;
   for (std::size_t v = 0; v < width; ++v) children[v] = Restrict(ChildAt(root, level, v), variable, value);

@@ -1,5 +1,6 @@
-// Makes nodes: the node manager under the compiler and the proofs. Multi-valued, ordered, reduced: two conditions are the same exactly if their
-// references are. Knows variables by index and width only; no rule, no period. Grows only; what is kept is copied out at the end (compile.cc).
+// Makes nodes: the node manager under the compiler and the proofs. Multi-valued, ordered, reduced: two conditions are
+// the same exactly if their references are. Knows variables by index and width only; no rule, no period. Grows only;
+// what is kept is copied out at the end (compile.cc).
 #pragma once
 
 #include <cstdint>
@@ -29,8 +30,8 @@ class Builder {
 
   // The condition that root's leaf is one of values (bit i for leaf i; bit kImpossible too).
   NodeRef Is(NodeRef root, std::uint32_t values);
-  // A condition that is the same as condition wherever care is true, with fewer nodes if that helps; elsewhere it is whatever is short.
-  // (Coudert and Madre 1990, "restrict", for many values.)
+  // A condition that is the same as condition wherever care is true, with fewer nodes if that helps; elsewhere it is
+  // whatever is short. (Coudert and Madre 1990, "restrict", for many values.)
   NodeRef Simplify(NodeRef condition, NodeRef care);
   // root with variable set to value.
   NodeRef Restrict(NodeRef root, rules::VariableIndex variable, std::size_t value);
@@ -48,8 +49,8 @@ class Builder {
   std::vector<rules::VariableIndex> SupportOf(NodeRef root) const;
   // Nodes reachable from roots, leaves not counted.
   std::size_t CountNodes(std::span<const NodeRef> roots) const;
-  // One way to make condition true: a value for each variable on it, every other variable is free. Nothing for kFalse. Takes at each node the
-  // lowest value that can still come true.
+  // One way to make condition true: a value for each variable on it, every other variable is free. Nothing for kFalse.
+  // Takes at each node the lowest value that can still come true.
   std::optional<std::vector<std::pair<rules::VariableIndex, std::size_t>>> OneWay(NodeRef condition) const;
   // In how many ways, all variables of the order counted.
   long double CountWays(NodeRef condition) const;

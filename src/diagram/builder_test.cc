@@ -55,9 +55,11 @@ TEST_F(BuilderTest, OperationsSayWhatTheirNamesSay) {
   const std::vector<NodeRef> made = RandomConditions(builder_, random_);
   for (std::size_t i = 2; i < made.size(); ++i) {
     const NodeRef a = made[i], b = made[i - 1], c = made[i - 2];
-    const NodeRef both = builder_.And(a, b), either = builder_.Or(a, b), other = builder_.Not(a), chosen = builder_.Ite(a, b, c);
+    const NodeRef both = builder_.And(a, b), either = builder_.Or(a, b), other = builder_.Not(a),
+                  chosen = builder_.Ite(a, b, c);
     for (const Completion& at : AllCompletions()) {
-      const bool in_a = LeafAt(builder_, a, at) == kTrue, in_b = LeafAt(builder_, b, at) == kTrue, in_c = LeafAt(builder_, c, at) == kTrue;
+      const bool in_a = LeafAt(builder_, a, at) == kTrue, in_b = LeafAt(builder_, b, at) == kTrue,
+                 in_c = LeafAt(builder_, c, at) == kTrue;
       EXPECT_EQ(LeafAt(builder_, both, at) == kTrue, in_a && in_b);
       EXPECT_EQ(LeafAt(builder_, either, at) == kTrue, in_a || in_b);
       EXPECT_EQ(LeafAt(builder_, other, at) == kTrue, !in_a);
@@ -80,7 +82,8 @@ TEST_F(BuilderTest, OneConditionIsOneNode) {
 TEST_F(BuilderTest, RestrictFixesAndSomeForgets) {
   for (const NodeRef a : RandomConditions(builder_, random_)) {
     for (std::size_t v = 0; v < kVariables; ++v) {
-      const NodeRef fixed = builder_.Restrict(a, VariableIndex(v), 1), forgotten = builder_.Some(a, VariableIndex(v), 3);
+      const NodeRef fixed = builder_.Restrict(a, VariableIndex(v), 1),
+                    forgotten = builder_.Some(a, VariableIndex(v), 3);
       for (Completion at : AllCompletions()) {
         at[v] = 0;
         const NodeRef at_0 = LeafAt(builder_, a, at);

@@ -23,7 +23,8 @@ using rules::RuleIndex;
 using terms::Effect;
 using terms::View;
 
-// Whether a condition asks another decision, whose rules may not be there yet, or has a part that could not be read (a constant).
+// Whether a condition asks another decision, whose rules may not be there yet, or has a part that could not be read (a
+// constant).
 bool MayStillChange(const rules::Expr& expr) {
   return expr.kind == rules::Expr::Kind::allowed || expr.kind == rules::Expr::Kind::constant ||
          std::any_of(expr.operands.begin(), expr.operands.end(), MayStillChange);
@@ -31,7 +32,8 @@ bool MayStillChange(const rules::Expr& expr) {
 
 class MeaningChecker {
  public:
-  MeaningChecker(Compiler& compiler, bool incomplete) : compiler_(compiler), book_(compiler.book()), incomplete_(incomplete) {}
+  MeaningChecker(Compiler& compiler, bool incomplete)
+      : compiler_(compiler), book_(compiler.book()), incomplete_(incomplete) {}
 
   base::Problems Run(const Diagram& diagram) {
     for (std::size_t r = 0; r < book_.rules.size(); ++r) CheckReach(RuleIndex(r));
@@ -60,7 +62,9 @@ class MeaningChecker {
     return true;
   }
 
-  NodeRef Possibly(NodeRef condition, std::size_t period) { return compiler_.builder().And(condition, compiler_.Possible(condition, period)); }
+  NodeRef Possibly(NodeRef condition, std::size_t period) {
+    return compiler_.builder().And(condition, compiler_.Possible(condition, period));
+  }
 
   // The rule holds; a permit in a decision that needs a basis: for some basis.
   NodeRef Counts(RuleIndex index, std::size_t period, View view) {
@@ -77,14 +81,20 @@ class MeaningChecker {
   void CheckReach(RuleIndex index) {
     const Rule& rule = book_[index];
     if (incomplete_ && (MayStillChange(rule.when.expr) || rule.basis_of)) return;
-    if (incomplete_ && rule.effect == Effect::permit && book_[rule.decision].needs_basis && !rule.basis && !rule.basis_fact) return;  // said already
-    const bool unreached = Everywhere([&](std::size_t period, View view) { return Possibly(Counts(index, period, view), period) == kFalse; });
+    if (incomplete_ && rule.effect == Effect::permit && book_[rule.decision].needs_basis && !rule.basis &&
+        !rule.basis_fact)
+      return;  // said already
+    const bool unreached = Everywhere(
+        [&](std::size_t period, View view) { return Possibly(Counts(index, period, view), period) == kFalse; });
     if (!unreached) return;
     unreached_.push_back(index);
-    Complain(rule.place, fmt::format("no facts can reach rule `{}`: its condition never holds while it stands", rule.name));
+    Complain(rule.place,
+             fmt::format("no facts can reach rule `{}`: its condition never holds while it stands", rule.name));
   }
 
-  bool IsUnreached(RuleIndex rule) const { return std::find(unreached_.begin(), unreached_.end(), rule) != unreached_.end(); }
+  bool IsUnreached(RuleIndex rule) const {
+    return std::find(unreached_.begin(), unreached_.end(), rule) != unreached_.end();
+  }
 
   void CheckCover() {
     for (const rules::DecisionRules& decision : book_.decisions) {
@@ -103,20 +113,23 @@ class MeaningChecker {
     for (const RuleIndex forbid : forbids) {
       if (incomplete_ && MayStillChange(book_[forbid].when.expr)) continue;
       if (!HaveOneCondition(permit, forbid)) continue;
-      Complain(book_[permit].place, fmt::format("rules `{}` and `{}` ({}) have one condition and opposite effects", book_[permit].name, book_[forbid].name,
-                                                book_[forbid].place.ToString()));
+      Complain(book_[permit].place,
+               fmt::format("rules `{}` and `{}` ({}) have one condition and opposite effects", book_[permit].name,
+                           book_[forbid].name, book_[forbid].place.ToString()));
       return;
     }
     for (const RuleIndex forbid : forbids) {
       if (incomplete_ && MayStillChange(book_[forbid].when.expr)) continue;
       if (!AlwaysCover(permit, {forbid})) continue;
-      Complain(book_[permit].place, fmt::format("permit `{}` never counts: forbid `{}` ({}) always covers it", book_[permit].name, book_[forbid].name,
-                                                book_[forbid].place.ToString()));
+      Complain(book_[permit].place,
+               fmt::format("permit `{}` never counts: forbid `{}` ({}) always covers it", book_[permit].name,
+                           book_[forbid].name, book_[forbid].place.ToString()));
       return;
     }
     if (!incomplete_ && AlwaysCover(permit, forbids)) {
-      Complain(book_[permit].place, fmt::format("permit `{}` never counts: the forbids of `{}` together always cover it", book_[permit].name,
-                                                book_[book_[permit].decision].name));
+      Complain(book_[permit].place,
+               fmt::format("permit `{}` never counts: the forbids of `{}` together always cover it", book_[permit].name,
+                           book_[book_[permit].decision].name));
     }
   }
 
@@ -124,7 +137,8 @@ class MeaningChecker {
   bool HaveOneCondition(RuleIndex permit, RuleIndex forbid) {
     bool both_stand = false;
     const bool equal = Everywhere([&](std::size_t period, View view) {
-      const NodeRef a = Possibly(compiler_.Holds(permit, period, view), period), b = Possibly(compiler_.Holds(forbid, period, view), period);
+      const NodeRef a = Possibly(compiler_.Holds(permit, period, view), period),
+                    b = Possibly(compiler_.Holds(forbid, period, view), period);
       if (a == kFalse || b == kFalse) return true;
       both_stand = true;
       return a == b;
@@ -136,7 +150,8 @@ class MeaningChecker {
     Builder& builder = compiler_.builder();
     return Everywhere([&](std::size_t period, View view) {
       NodeRef left = Counts(permit, period, view);
-      for (const RuleIndex forbid : forbids) left = builder.And(left, builder.Not(compiler_.Holds(forbid, period, view)));
+      for (const RuleIndex forbid : forbids)
+        left = builder.And(left, builder.Not(compiler_.Holds(forbid, period, view)));
       return Possibly(left, period) == kFalse;
     });
   }
@@ -158,8 +173,10 @@ class MeaningChecker {
     for (std::size_t r = 0; r < book_.rules.size(); ++r) {
       const Rule& rule = book_.rules[r];
       if (rule.effect == Effect::duty && !due[r] && !IsUnreached(RuleIndex(r)))
-        Complain(rule.place, fmt::format("duty `{}` is never due: where its condition holds, the verdict is never allowed{}", rule.name,
-                                         rule.for_basis ? fmt::format(" on basis {}", terms::Name(*rule.for_basis)) : ""));
+        Complain(
+            rule.place,
+            fmt::format("duty `{}` is never due: where its condition holds, the verdict is never allowed{}", rule.name,
+                        rule.for_basis ? fmt::format(" on basis {}", terms::Name(*rule.for_basis)) : ""));
     }
   }
 
@@ -201,7 +218,8 @@ class MeaningChecker {
         for (const Roots& each : views) {
           roots.insert(roots.end(), {each.verdict, each.basis});
           roots.insert(roots.end(), each.basis_states.begin(), each.basis_states.end());
-          // A variable that only an outcome's condition tests changes it wherever that condition counts; the others matter to the grant or the basis.
+          // A variable that only an outcome's condition tests changes it wherever that condition counts; the others
+          // matter to the grant or the basis.
           for (const auto* list : {&each.duties, &each.notes}) {
             for (const OutcomeConditions& conditions : *list) {
               for (const OutcomeCondition& one : conditions) roots.push_back(one.condition);
@@ -226,7 +244,8 @@ class MeaningChecker {
 
 // ---- An organisation's own book
 
-// Brings conditions of a diagram into a builder over a book that was laid over its own: LoadOrganisationBook leaves every variable below in place.
+// Brings conditions of a diagram into a builder over a book that was laid over its own: LoadOrganisationBook leaves
+// every variable below in place.
 class Translation {
  public:
   Translation(const Diagram& from, Builder& builder) : from_(from), builder_(builder) {}
@@ -250,9 +269,11 @@ class Translation {
   std::map<std::pair<NodeRef, std::uint32_t>, NodeRef> done_;
 };
 
-std::string InWords(const rules::RuleBook& book, const std::vector<std::pair<rules::VariableIndex, std::size_t>>& facts) {
+std::string InWords(const rules::RuleBook& book,
+                    const std::vector<std::pair<rules::VariableIndex, std::size_t>>& facts) {
   std::vector<std::string> parts;
-  for (const auto& [variable, value] : facts) parts.push_back(fmt::format("{} = {}", book[variable].name, book[variable].values[value]));
+  for (const auto& [variable, value] : facts)
+    parts.push_back(fmt::format("{} = {}", book[variable].name, book[variable].values[value]));
   return base::Join(parts);
 }
 
@@ -269,7 +290,9 @@ base::Problems ProblemsOfBook(const rules::RuleBook& book, base::Problems of_rea
   return problems;
 }
 
-base::Problems ProblemsOfMeaning(Compiler& compiler, const Diagram& diagram, bool incomplete) { return MeaningChecker(compiler, incomplete).Run(diagram); }
+base::Problems ProblemsOfMeaning(Compiler& compiler, const Diagram& diagram, bool incomplete) {
+  return MeaningChecker(compiler, incomplete).Run(diagram);
+}
 
 base::Problems ProblemsOfMeaning(const Diagram& diagram, bool incomplete) {
   Compiler compiler(diagram.book());
@@ -282,7 +305,8 @@ base::Problems ProblemsOfPermittingMore(const Diagram& base, const Diagram& with
   Builder& builder = compiler.builder();
   Translation below(base, builder);
   base::Problems problems;
-  constexpr std::uint32_t allowed_or_impossible = 1U << static_cast<unsigned>(terms::Verdict::allowed) | 1U << kImpossible;
+  constexpr std::uint32_t allowed_or_impossible =
+      1U << static_cast<unsigned>(terms::Verdict::allowed) | 1U << kImpossible;
   for (std::size_t d = 0; d < base.book().decisions.size(); ++d) {
     const auto decision = book.FindDecision(base.book().decisions[d].name);
     if (!decision) continue;
@@ -291,17 +315,24 @@ base::Problems ProblemsOfPermittingMore(const Diagram& base, const Diagram& with
         const auto period_below = base.PeriodOf(compiler.periods()[period].first);
         if (!period_below) continue;
         for (const View view : terms::kViews) {
-          const NodeRef root_below = base[rules::DecisionIndex(d)].roots[*period_below][static_cast<std::size_t>(view)].verdict;
-          const NodeRef more = builder.And(compiler.Allowed({*decision, period, view}), builder.Not(below.Is(root_below, allowed_or_impossible)));
+          const NodeRef root_below =
+              base[rules::DecisionIndex(d)].roots[*period_below][static_cast<std::size_t>(view)].verdict;
+          const NodeRef more = builder.And(compiler.Allowed({*decision, period, view}),
+                                           builder.Not(below.Is(root_below, allowed_or_impossible)));
           const auto facts = builder.OneWay(builder.And(more, compiler.Possible(more, period)));
-          if (facts) return fmt::format("from {}, view {}: {}", compiler.periods()[period].first.ToString(), terms::Name(view), InWords(book, *facts));
+          if (facts)
+            return fmt::format("from {}, view {}: {}", compiler.periods()[period].first.ToString(), terms::Name(view),
+                               InWords(book, *facts));
         }
       }
       return std::nullopt;
     }();
     if (first_excess) {
-      problems.push_back({book[*decision].place, fmt::format("the organisation's own book permits more: `{}` is allowed where the book below does not allow it ({})",
-                                                             book[*decision].name, *first_excess)});
+      problems.push_back(
+          {book[*decision].place,
+           fmt::format(
+               "the organisation's own book permits more: `{}` is allowed where the book below does not allow it ({})",
+               book[*decision].name, *first_excess)});
     }
   }
   return problems;

@@ -1,4 +1,5 @@
-// Compiles a checked rule book to a diagram: computes every root (compiler.h), then copies what can be reached from them, children first.
+// Compiles a checked rule book to a diagram: computes every root (compiler.h), then copies what can be reached from
+// them, children first.
 #include "diagram/compile.h"
 
 #include <string>
@@ -27,7 +28,8 @@ class Copier {
     for (const NodeRef child : from) to.push_back(Copy(child));
     const std::size_t first_child = children_.size();
     children_.insert(children_.end(), to.begin(), to.end());
-    nodes_.push_back({static_cast<std::uint16_t>(builder_.VariableOf(n).value()), static_cast<std::uint16_t>(to.size()), static_cast<std::uint32_t>(first_child)});
+    nodes_.push_back({static_cast<std::uint16_t>(builder_.VariableOf(n).value()), static_cast<std::uint16_t>(to.size()),
+                      static_cast<std::uint32_t>(first_child)});
     return copy = static_cast<NodeRef>(nodes_.size() - 1 + kLeafCount);
   }
 
@@ -56,10 +58,12 @@ DecisionDiagram Compiler::MakeDecision(rules::DecisionIndex index) {
   decision.outcomes = OutcomesOf(index);
   decision.roots.resize(periods_.size());
   for (std::size_t p = 0; p < periods_.size(); ++p) {
-    for (const terms::View view : terms::kViews) decision.roots[p][static_cast<std::size_t>(view)] = KeptRootsOf({index, p, view});
+    for (const terms::View view : terms::kViews)
+      decision.roots[p][static_cast<std::size_t>(view)] = KeptRootsOf({index, p, view});
     decision.constraint_groups.push_back(TiedGroups(index, p));
     const auto& offer = book_[index].offer;
-    decision.offer.push_back(offer ? WithConstraints(ConditionOf(offer->when.expr, {index, p, terms::View::law}), p) : kFalse);
+    decision.offer.push_back(offer ? WithConstraints(ConditionOf(offer->when.expr, {index, p, terms::View::law}), p)
+                                   : kFalse);
   }
   return decision;
 }
@@ -79,8 +83,10 @@ Diagram Compiler::MakeDiagram(const rules::CheckedRuleBook& book) {
   Diagram diagram;
   diagram.book_ = book;
   diagram.periods_ = periods_;
-  for (std::size_t v = 0; v < book_.variables.size(); ++v) diagram.levels_.push_back(static_cast<std::uint16_t>(builder_.LevelOf(rules::VariableIndex(v))));
-  for (std::size_t d = 0; d < book_.decisions.size(); ++d) diagram.decisions_.push_back(MakeDecision(rules::DecisionIndex(d)));
+  for (std::size_t v = 0; v < book_.variables.size(); ++v)
+    diagram.levels_.push_back(static_cast<std::uint16_t>(builder_.LevelOf(rules::VariableIndex(v))));
+  for (std::size_t d = 0; d < book_.decisions.size(); ++d)
+    diagram.decisions_.push_back(MakeDecision(rules::DecisionIndex(d)));
   for (std::size_t p = 0; p < periods_.size(); ++p) diagram.period_diagrams_.push_back(MakePeriod(p));
   if (builder_.overflowed()) return Diagram();
   CopyOut(diagram);
@@ -124,10 +130,12 @@ base::Result<Diagram> CompileDiagram(const rules::CheckedRuleBook& book) {
   Compiler compiler(book.book());
   Diagram diagram = compiler.MakeDiagram(book);
   if (compiler.builder().overflowed()) {
-    return base::Fail(base::ErrorCode::invalid_input, "the rules hang together so much that they make a diagram of more than " +
-                                                          std::to_string(Builder::nodes_max) + " nodes");
+    return base::Fail(base::ErrorCode::invalid_input,
+                      "the rules hang together so much that they make a diagram of more than " +
+                          std::to_string(Builder::nodes_max) + " nodes");
   }
-  if (base::Problems problems = ProblemsOfMeaning(compiler, diagram, false); !problems.empty()) return base::Fail(std::move(problems));
+  if (base::Problems problems = ProblemsOfMeaning(compiler, diagram, false); !problems.empty())
+    return base::Fail(std::move(problems));
   return diagram;
 }
 

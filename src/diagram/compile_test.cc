@@ -1,4 +1,5 @@
-// What the compiler refuses, and what it keeps. Each message is pinned here; whole books broken by hand lie in tests/badbooks.
+// What the compiler refuses, and what it keeps. Each message is pinned here; whole books broken by hand lie in
+// tests/badbooks.
 #include "diagram/compile.h"
 
 #include <gmock/gmock.h>
@@ -22,57 +23,71 @@ facts:
 
 std::vector<std::string> ProblemsIn(const std::string& text, bool incomplete = false) {
   std::vector<std::string> messages;
-  for (const base::Problem& problem : ProblemsOfMeaning(SmallDiagram(kHead + text), incomplete)) messages.push_back(problem.message);
+  for (const base::Problem& problem : ProblemsOfMeaning(SmallDiagram(kHead + text), incomplete))
+    messages.push_back(problem.message);
   return messages;
 }
 
 TEST(ProblemsOfMeaning, NoneInASoundBook) {
-  EXPECT_THAT(ProblemsIn("rules: [{rule: p, effect: permit, when: a}, {rule: f, effect: forbid, when: b}]\n"), IsEmpty());
+  EXPECT_THAT(ProblemsIn("rules: [{rule: p, effect: permit, when: a}, {rule: f, effect: forbid, when: b}]\n"),
+              IsEmpty());
 }
 
 TEST(ProblemsOfMeaning, ARuleThatNoFactsCanReach) {
   EXPECT_THAT(ProblemsIn("constraints: [{never: a and b, because: {nl: t, en: t}}]\n"
-                         "rules: [{rule: p, effect: permit, when: a}, {rule: q, effect: permit, when: b}, {rule: r, effect: forbid, when: a and b}]\n"),
+                         "rules: [{rule: p, effect: permit, when: a}, {rule: q, effect: permit, when: b}, {rule: r, "
+                         "effect: forbid, when: a and b}]\n"),
               ElementsAre("no facts can reach rule `r`: its condition never holds while it stands"));
 }
 
 TEST(ProblemsOfMeaning, TwoRulesWithOneConditionAndOppositeEffects) {
-  EXPECT_THAT(ProblemsIn("rules: [{rule: p, effect: permit, when: a and b}, {rule: f, effect: forbid, when: not (not a or not b)}, {rule: q, effect: permit, when: a}]\n"),
+  EXPECT_THAT(ProblemsIn("rules: [{rule: p, effect: permit, when: a and b}, {rule: f, effect: forbid, when: not (not a "
+                         "or not b)}, {rule: q, effect: permit, when: a}]\n"),
               ElementsAre(HasSubstr("rules `p` and `f` (")));
 }
 
 TEST(ProblemsOfMeaning, APermitThatAForbidAlwaysCovers) {
-  EXPECT_THAT(ProblemsIn("rules: [{rule: p, effect: permit, when: a and b}, {rule: f, effect: forbid, when: a}, {rule: q, effect: permit, when: b}]\n"),
+  EXPECT_THAT(ProblemsIn("rules: [{rule: p, effect: permit, when: a and b}, {rule: f, effect: forbid, when: a}, {rule: "
+                         "q, effect: permit, when: b}]\n"),
               ElementsAre(HasSubstr("permit `p` never counts: forbid `f` (")));
 }
 
 TEST(ProblemsOfMeaning, APermitThatForbidsCoverTogether) {
-  EXPECT_THAT(ProblemsIn("rules: [{rule: p, effect: permit, when: a}, {rule: f, effect: forbid, when: a and b}, {rule: g, effect: forbid, when: a and not b}, "
+  EXPECT_THAT(ProblemsIn("rules: [{rule: p, effect: permit, when: a}, {rule: f, effect: forbid, when: a and b}, {rule: "
+                         "g, effect: forbid, when: a and not b}, "
                          "{rule: q, effect: permit, when: b}]\n"),
               ElementsAre("permit `p` never counts: the forbids of `d` together always cover it"));
 }
 
 TEST(ProblemsOfMeaning, AForbidFromALaterDayCoversNothingBefore) {
-  EXPECT_THAT(ProblemsIn("rules: [{rule: p, effect: permit, when: a and b}, {rule: f, effect: forbid, when: a, valid: {from: 2022-01-01}}]\n"), IsEmpty());
+  EXPECT_THAT(ProblemsIn("rules: [{rule: p, effect: permit, when: a and b}, {rule: f, effect: forbid, when: a, valid: "
+                         "{from: 2022-01-01}}]\n"),
+              IsEmpty());
 }
 
 TEST(ProblemsOfMeaning, AFactThatChangesNothing) {
-  EXPECT_THAT(ProblemsIn("rules: [{rule: p, effect: permit, when: a and (b or not b)}]\n"), ElementsAre("fact `b` changes no answer in any period"));
+  EXPECT_THAT(ProblemsIn("rules: [{rule: p, effect: permit, when: a and (b or not b)}]\n"),
+              ElementsAre("fact `b` changes no answer in any period"));
 }
 
 TEST(ProblemsOfMeaning, ADutyThatIsNeverDue) {
-  EXPECT_THAT(ProblemsIn("rules: [{rule: p, effect: permit, when: a}, {rule: k, effect: duty, due: with, when: not a, text: {nl: t, en: t}}, {rule: f, effect: forbid, when: b}]\n"),
+  EXPECT_THAT(ProblemsIn("rules: [{rule: p, effect: permit, when: a}, {rule: k, effect: duty, due: with, when: not a, "
+                         "text: {nl: t, en: t}}, {rule: f, effect: forbid, when: b}]\n"),
               ElementsAre("duty `k` is never due: where its condition holds, the verdict is never allowed"));
 }
 
 TEST(ProblemsOfMeaning, OfAnIncompleteBookOnlyWhatStaysWrong) {
-  EXPECT_THAT(ProblemsIn("rules: [{rule: p, effect: permit, when: a and not a}]\n", true), ElementsAre(HasSubstr("no facts can reach rule `p`")));
-  EXPECT_THAT(ProblemsIn("rules: [{rule: p, effect: permit, when: a}]\n", true), IsEmpty());  // b may still come to matter
+  EXPECT_THAT(ProblemsIn("rules: [{rule: p, effect: permit, when: a and not a}]\n", true),
+              ElementsAre(HasSubstr("no facts can reach rule `p`")));
+  EXPECT_THAT(ProblemsIn("rules: [{rule: p, effect: permit, when: a}]\n", true),
+              IsEmpty());  // b may still come to matter
 }
 
 TEST(CompileDiagram, RefusesWithEveryProblem) {
   rules::LoadedRuleBook loaded = rules::LoadRuleBook(
-      rules::SplitBook("# kind: policy\n" + kHead + "rules: [{rule: p, effect: permit, when: a and not a}, {rule: q, effect: permit, when: a}]\n").files);
+      rules::SplitBook("# kind: policy\n" + kHead +
+                       "rules: [{rule: p, effect: permit, when: a and not a}, {rule: q, effect: permit, when: a}]\n")
+          .files);
   const auto checked = rules::CheckRuleBook(std::move(loaded.book), std::move(loaded.problems));
   ASSERT_TRUE(checked);
   const auto diagram = CompileDiagram(*checked);
@@ -82,7 +97,8 @@ TEST(CompileDiagram, RefusesWithEveryProblem) {
 }
 
 TEST(CompileDiagram, PutsChildrenFirst) {
-  const Diagram diagram = SmallDiagram(kHead + "rules: [{rule: p, effect: permit, when: a or b}, {rule: f, effect: forbid, when: a and b}]\n");
+  const Diagram diagram = SmallDiagram(
+      kHead + "rules: [{rule: p, effect: permit, when: a or b}, {rule: f, effect: forbid, when: a and b}]\n");
   for (std::size_t n = 0; n < diagram.nodes().size(); ++n) {
     const Node& node = diagram.nodes()[n];
     for (std::size_t i = 0; i < node.width; ++i) EXPECT_LT(diagram.children()[node.first_child + i], n + kLeafCount);
@@ -124,13 +140,19 @@ facts: [{fact: mine, type: yes_no, ask: {nl: t, en: t}, why: {nl: t, en: t}}]
 )";
 
 TEST(ProblemsOfPermittingMore, NoneWhereAForbidOnlyForbids) {
-  EXPECT_THAT(PermittedMore(kTwoDecisions + "decision: e\nrules: [{rule: own_no, effect: forbid, when: mine, because: {nl: t, en: t}}]\n"), IsEmpty());
+  EXPECT_THAT(
+      PermittedMore(kTwoDecisions +
+                    "decision: e\nrules: [{rule: own_no, effect: forbid, when: mine, because: {nl: t, en: t}}]\n"),
+      IsEmpty());
 }
 
 TEST(ProblemsOfPermittingMore, AForbidInADecisionThatAForbidAsksPermitsMore) {
-  const base::Problems problems = PermittedMore(kTwoDecisions + "decision: d\nrules: [{rule: own_no, effect: forbid, when: mine, because: {nl: t, en: t}}]\n");
+  const base::Problems problems = PermittedMore(
+      kTwoDecisions + "decision: d\nrules: [{rule: own_no, effect: forbid, when: mine, because: {nl: t, en: t}}]\n");
   ASSERT_EQ(problems.size(), 1U);
-  EXPECT_THAT(problems[0].message, HasSubstr("the organisation's own book permits more: `e` is allowed where the book below does not allow it"));
+  EXPECT_THAT(
+      problems[0].message,
+      HasSubstr("the organisation's own book permits more: `e` is allowed where the book below does not allow it"));
   EXPECT_THAT(problems[0].message, HasSubstr("a = yes, b = yes, mine = yes"));
 }
 

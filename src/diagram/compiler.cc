@@ -1,4 +1,5 @@
-// Conditions and roots from rules. Each function says a sentence of docs/rule-book-format.md "Meaning"; nothing here knows what a rule is about.
+// Conditions and roots from rules. Each function says a sentence of docs/rule-book-format.md "Meaning"; nothing here
+// knows what a rule is about.
 #include "diagram/compiler.h"
 
 #include <algorithm>
@@ -21,7 +22,9 @@ std::vector<std::uint16_t> WidthsOf(const rules::RuleBook& book) {
   return widths;
 }
 
-std::size_t NumberOf(std::optional<LawfulBasis> basis) { return basis ? static_cast<std::size_t>(*basis) : rules::kNoBasis; }
+std::size_t NumberOf(std::optional<LawfulBasis> basis) {
+  return basis ? static_cast<std::size_t>(*basis) : rules::kNoBasis;
+}
 
 bool Share(const std::vector<bool>& a, const std::vector<bool>& b) {
   for (std::size_t v = 0; v < a.size(); ++v) {
@@ -79,7 +82,8 @@ NodeRef Compiler::ConditionOf(const rules::Expr& expr, const Standpoint& at) {
     case Kind::negation: return builder_.Not(ConditionOf(expr.operands.front(), at));
     case Kind::allowed: return Allowed({expr.decision, at.period, at.view});
     case Kind::verdict_is: return builder_.Is(RootsOf(at).verdict, 1U << static_cast<unsigned>(expr.verdict));
-    case Kind::basis_is: return builder_.Is(RootsOf(at).basis, 1U << (expr.truth ? rules::kNoBasis : NumberOf(expr.basis)));
+    case Kind::basis_is:
+      return builder_.Is(RootsOf(at).basis, 1U << (expr.truth ? rules::kNoBasis : NumberOf(expr.basis)));
     case Kind::basis_holds: return builder_.Is(StateRoot(at, expr.basis), 1U << 0);
   }
   return kFalse;
@@ -87,7 +91,8 @@ NodeRef Compiler::ConditionOf(const rules::Expr& expr, const Standpoint& at) {
 
 // ---- Which rules stand
 
-// A rule with a reading stands in that reading, or in both once its difference is settled so, or in none once it is settled otherwise.
+// A rule with a reading stands in that reading, or in both once its difference is settled so, or in none once it is
+// settled otherwise.
 NodeRef Compiler::ReadingHolds(const rules::Rule& rule, View view) {
   if (!rule.reading) return kTrue;
   const bool is_page = *rule.reading == terms::Reading::page;
@@ -204,7 +209,8 @@ NodeRef Compiler::BasisRoot(const Standpoint& at, const AnswerRoots& roots) {
   }
   if (!decision.chosen) return root;
   for (std::size_t i = 0; i < decision.prefer.size(); ++i) {
-    const NodeRef chosen = builder_.And(FactNames(*decision.chosen, decision.prefer[i]), builder_.Is(roots.basis_states[i], 1U << 0));
+    const NodeRef chosen =
+        builder_.And(FactNames(*decision.chosen, decision.prefer[i]), builder_.Is(roots.basis_states[i], 1U << 0));
     root = builder_.Ite(chosen, static_cast<NodeRef>(decision.prefer[i]), root);
   }
   return root;
@@ -237,7 +243,8 @@ AnswerRoots Compiler::ComputeRoots(const Standpoint& at) {
 const AnswerRoots& Compiler::RootsOf(const Standpoint& at) {
   std::unique_ptr<AnswerRoots>& roots = roots_[StanceOf(at)];
   if (roots) return *roots;
-  // Decisions that ask one another in a circle are refused by CheckRuleBook; in a book that nobody checked the inner one is not allowed.
+  // Decisions that ask one another in a circle are refused by CheckRuleBook; in a book that nobody checked the inner
+  // one is not allowed.
   roots = std::make_unique<AnswerRoots>();
   roots->verdict = static_cast<NodeRef>(terms::Verdict::not_allowed);
   *roots = ComputeRoots(at);
@@ -256,13 +263,15 @@ const Compiler::Due& Compiler::DueFor(const Standpoint& at, std::optional<Lawful
   std::unique_ptr<Due>& due = due_[{StanceOf(at), NumberOf(basis), care}];
   if (!due) {
     const rules::Outcomes& outcomes = OutcomesOf(at.decision);
-    due = std::make_unique<Due>(Due{std::vector<NodeRef>(outcomes.duties.size(), kFalse), std::vector<NodeRef>(outcomes.notes.size(), kFalse)});
+    due = std::make_unique<Due>(
+        Due{std::vector<NodeRef>(outcomes.duties.size(), kFalse), std::vector<NodeRef>(outcomes.notes.size(), kFalse)});
     *due = ComputeDue(at, basis, care);
   }
   return *due;
 }
 
-// The decision's own; those of the decisions that its permits ask, where the permit holds for the basis; those of the decisions that its forbids ask.
+// The decision's own; those of the decisions that its permits ask, where the permit holds for the basis; those of the
+// decisions that its forbids ask.
 Compiler::Due Compiler::ComputeDue(const Standpoint& at, std::optional<LawfulBasis> basis, NodeRef care) {
   Due due = DueFor(at, basis, care);
   AddOwn(at, basis, care, due);
@@ -281,11 +290,13 @@ void Compiler::AddOwn(const Standpoint& at, std::optional<LawfulBasis> basis, No
     if (rule.effect == Effect::duty && (!rule.for_basis || rule.for_basis == basis)) {
       due.duties[PlaceIn(outcomes.duties, index)] = builder_.Simplify(Holds(index, at.period, at.view), care);
     }
-    if (rule.effect == Effect::note) due.notes[PlaceIn(outcomes.notes, index)] = builder_.Simplify(Holds(index, at.period, at.view), care);
+    if (rule.effect == Effect::note)
+      due.notes[PlaceIn(outcomes.notes, index)] = builder_.Simplify(Holds(index, at.period, at.view), care);
   }
 }
 
-void Compiler::AddAsked(const Standpoint& at, const rules::Rule& rule, NodeRef rule_counts, std::optional<LawfulBasis> basis, NodeRef care, Due& due) {
+void Compiler::AddAsked(const Standpoint& at, const rules::Rule& rule, NodeRef rule_counts,
+                        std::optional<LawfulBasis> basis, NodeRef care, Due& due) {
   rule_counts = builder_.Simplify(rule_counts, care);
   if (rule_counts == kFalse) return;
   const rules::Outcomes& outcomes = OutcomesOf(at.decision);
@@ -296,8 +307,8 @@ void Compiler::AddAsked(const Standpoint& at, const rules::Rule& rule, NodeRef r
     const NodeRef where_allowed = builder_.And(rule_counts, builder_.Simplify(Allowed(asked), care));
     // A note of a decision that a forbid asks counts whatever that decision says.
     const NodeRef notes_where = rule.effect == Effect::forbid ? rule_counts : where_allowed;
-    const auto add = [&](const std::vector<RuleIndex>& from, const std::vector<NodeRef>& from_due, NodeRef where, const std::vector<RuleIndex>& to,
-                         std::vector<NodeRef>& to_due) {
+    const auto add = [&](const std::vector<RuleIndex>& from, const std::vector<NodeRef>& from_due, NodeRef where,
+                         const std::vector<RuleIndex>& to, std::vector<NodeRef>& to_due) {
       for (std::size_t i = 0; i < from.size(); ++i) {
         if (from_due[i] == kFalse) continue;
         NodeRef& sum = to_due[PlaceIn(to, from[i])];
@@ -315,14 +326,19 @@ AnswerRoots Compiler::RootsWithOutcomes(const Standpoint& at) {
   const rules::Outcomes& outcomes = OutcomesOf(at.decision);
   Due due{std::vector<NodeRef>(outcomes.duties.size(), kFalse), std::vector<NodeRef>(outcomes.notes.size(), kFalse)};
   const auto add = [&](NodeRef where, const Due& part) {
-    for (std::size_t i = 0; i < due.duties.size(); ++i) due.duties[i] = builder_.Or(due.duties[i], builder_.And(where, part.duties[i]));
-    for (std::size_t i = 0; i < due.notes.size(); ++i) due.notes[i] = builder_.Or(due.notes[i], builder_.And(where, part.notes[i]));
+    for (std::size_t i = 0; i < due.duties.size(); ++i)
+      due.duties[i] = builder_.Or(due.duties[i], builder_.And(where, part.duties[i]));
+    for (std::size_t i = 0; i < due.notes.size(); ++i)
+      due.notes[i] = builder_.Or(due.notes[i], builder_.And(where, part.notes[i]));
   };
   // Where a basis is needed, what is due depends on which one is the answer.
   add(decision.needs_basis ? builder_.Is(roots.basis, 1U << rules::kNoBasis) : kTrue, DueFor(at, std::nullopt, kTrue));
-  for (const LawfulBasis basis : decision.prefer) add(builder_.Is(roots.basis, 1U << NumberOf(basis)), DueFor(at, basis, kTrue));
+  for (const LawfulBasis basis : decision.prefer)
+    add(builder_.Is(roots.basis, 1U << NumberOf(basis)), DueFor(at, basis, kTrue));
   const NodeRef allowed = Allowed(at);
-  for (const NodeRef duty : due.duties) roots.duties.push_back(builder_.Ite(allowed, builder_.Ite(duty, rules::kDue, rules::kNotDue), rules::kVerdictNotAllowed));
+  for (const NodeRef duty : due.duties)
+    roots.duties.push_back(
+        builder_.Ite(allowed, builder_.Ite(duty, rules::kDue, rules::kNotDue), rules::kVerdictNotAllowed));
   for (const NodeRef note : due.notes) roots.notes.push_back(builder_.Ite(note, rules::kDue, rules::kNotDue));
   return roots;
 }
@@ -333,8 +349,10 @@ NodeRef Compiler::GrantRoot(const Standpoint& at) {
   return builder_.Ite(Allowed(at), basis, kNotGranted);
 }
 
-// For every basis that selector can give, when each outcome counts; conditions need to be right only where selector gives that basis.
-void Compiler::AddConditions(const Standpoint& at, NodeRef selector, std::vector<NodeRef> Due::*list, std::vector<OutcomeConditions>& conditions) {
+// For every basis that selector can give, when each outcome counts; conditions need to be right only where selector
+// gives that basis.
+void Compiler::AddConditions(const Standpoint& at, NodeRef selector, std::vector<NodeRef> Due::* list,
+                             std::vector<OutcomeConditions>& conditions) {
   for (std::size_t leaf = 0; leaf <= rules::kNoBasis; ++leaf) {
     // Without the constraints: periods with one stance then share everything, for hardly any node more.
     const NodeRef care = builder_.Is(selector, 1U << leaf);
@@ -344,7 +362,8 @@ void Compiler::AddConditions(const Standpoint& at, NodeRef selector, std::vector
     for (std::size_t i = 0; i < due.size(); ++i) {
       const NodeRef condition = builder_.Simplify(due[i], care);
       if (condition == kFalse) continue;
-      const auto same = std::find_if(conditions[i].begin(), conditions[i].end(), [&](const OutcomeCondition& c) { return c.condition == condition; });
+      const auto same = std::find_if(conditions[i].begin(), conditions[i].end(),
+                                     [&](const OutcomeCondition& c) { return c.condition == condition; });
       const auto bit = static_cast<std::uint16_t>(1U << leaf);
       if (same == conditions[i].end()) {
         conditions[i].push_back({bit, condition});
@@ -386,7 +405,8 @@ std::vector<NodeRef> Compiler::PossibleParts(std::size_t period) {
     parts.push_back(builder_.Not(ConditionOf(constraint.never.expr, {rules::DecisionIndex(), period, View::law})));
   }
   for (std::size_t v = 0; v < book_.variables.size(); ++v) {
-    parts.push_back(builder_.Atom(rules::VariableIndex(v), rules::PossibleValues(book_.variables[v], periods_[period].first)));
+    parts.push_back(
+        builder_.Atom(rules::VariableIndex(v), rules::PossibleValues(book_.variables[v], periods_[period].first)));
   }
   return parts;
 }
@@ -424,9 +444,11 @@ const std::vector<Compiler::Group>& Compiler::GroupsOf(std::size_t period) {
 }
 
 void Compiler::Join(const Group& other, Group& group) {
-  for (std::size_t v = 0; v < group.variables.size(); ++v) group.variables[v] = group.variables[v] || other.variables[v];
+  for (std::size_t v = 0; v < group.variables.size(); ++v)
+    group.variables[v] = group.variables[v] || other.variables[v];
   group.group.possible = builder_.And(group.group.possible, other.group.possible);
-  group.group.constraints.insert(group.group.constraints.begin(), other.group.constraints.begin(), other.group.constraints.end());
+  group.group.constraints.insert(group.group.constraints.begin(), other.group.constraints.begin(),
+                                 other.group.constraints.end());
 }
 
 std::vector<ConstraintGroup> Compiler::ConstraintGroups(std::size_t period) {
@@ -457,16 +479,20 @@ NodeRef Compiler::Possible(NodeRef root, std::size_t period) {
   return possible_[key] = possible;
 }
 
-// condition, with kImpossible where a constraint is broken that shares variables with it and none with selector, whose own leaf says the rest.
+// condition, with kImpossible where a constraint is broken that shares variables with it and none with selector, whose
+// own leaf says the rest.
 NodeRef Compiler::WithConstraintsBeside(NodeRef condition, NodeRef selector, std::size_t period) {
   const VariableSet &own = SupportOf(condition), &others = SupportOf(selector);
   NodeRef possible = kTrue;
   for (const Group& group : GroupsOf(period)) {
-    if (Share(group.variables, own) && !Share(group.variables, others)) possible = builder_.And(possible, group.group.possible);
+    if (Share(group.variables, own) && !Share(group.variables, others))
+      possible = builder_.And(possible, group.group.possible);
   }
   return builder_.Ite(possible, condition, kImpossible);
 }
 
-NodeRef Compiler::WithConstraints(NodeRef root, std::size_t period) { return builder_.Ite(Possible(root, period), root, kImpossible); }
+NodeRef Compiler::WithConstraints(NodeRef root, std::size_t period) {
+  return builder_.Ite(Possible(root, period), root, kImpossible);
+}
 
 }  // namespace grondslag::diagram

@@ -1,6 +1,7 @@
-// Turns a rule book into nodes: for a decision, a period and a view the condition of any expression and the root of every answer, at first without
-// the impossible leaf. Follows docs/rule-book-format.md "Meaning"; rules/evaluate.cc says the same slowly. Used by CompileDiagram (compile.h) and
-// by the proofs (prove.h), which add conditions of their own.
+// Turns a rule book into nodes: for a decision, a period and a view the condition of any expression and the root of
+// every answer, at first without the impossible leaf. Follows docs/rule-book-format.md "Meaning"; rules/evaluate.cc
+// says the same slowly. Used by CompileDiagram (compile.h) and by the proofs (prove.h), which add conditions of their
+// own.
 #pragma once
 
 #include <array>
@@ -44,7 +45,8 @@ class Compiler {
   explicit Compiler(const rules::RuleBook& book) : Compiler(book, OrderOfVariables(book)) {}
   // With an order of one's own.
   Compiler(const rules::RuleBook& book, std::vector<rules::VariableIndex> order);
-  // Makes its nodes in a builder that others use too (books with the same variables), so that what is the same in both is the same node.
+  // Makes its nodes in a builder that others use too (books with the same variables), so that what is the same in both
+  // is the same node.
   Compiler(const rules::RuleBook& book, Builder& shared);
 
   const rules::RuleBook& book() const { return book_; }
@@ -57,11 +59,13 @@ class Compiler {
   NodeRef Stands(rules::RuleIndex rule, std::size_t period, terms::View view);
   // The rule stands and its `when` holds.
   NodeRef Holds(rules::RuleIndex rule, std::size_t period, terms::View view);
-  // The permit holds for the basis: the one it names, its fact names, or that holds in the decision it asks. kFalse for no basis.
-  NodeRef HoldsFor(rules::RuleIndex permit, std::size_t period, terms::View view, std::optional<terms::LawfulBasis> basis);
+  // The permit holds for the basis: the one it names, its fact names, or that holds in the decision it asks. kFalse for
+  // no basis.
+  NodeRef HoldsFor(rules::RuleIndex permit, std::size_t period, terms::View view,
+                   std::optional<terms::LawfulBasis> basis);
 
-  // The roots of every answer WITHOUT the impossible leaf: at facts that cannot be together they give some answer or other. `duties` and `notes`
-  // are left empty: see RootsWithOutcomes.
+  // The roots of every answer WITHOUT the impossible leaf: at facts that cannot be together they give some answer or
+  // other. `duties` and `notes` are left empty: see RootsWithOutcomes.
   const AnswerRoots& RootsOf(const Standpoint& at);
   // The same with duties and notes, in the order of OutcomesOf. Far more nodes.
   AnswerRoots RootsWithOutcomes(const Standpoint& at);
@@ -70,7 +74,8 @@ class Compiler {
   // The verdict is allowed.
   NodeRef Allowed(const Standpoint& at) { return builder_.Is(RootsOf(at).verdict, 1U << 0); }
 
-  // The facts can be together, as far as the constraints that share variables with root go (by way of other constraints too).
+  // The facts can be together, as far as the constraints that share variables with root go (by way of other constraints
+  // too).
   NodeRef Possible(NodeRef root, std::size_t period);
   // All constraints: one group for those that share variables.
   std::vector<ConstraintGroup> ConstraintGroups(std::size_t period);
@@ -94,8 +99,8 @@ class Compiler {
   struct Due {
     std::vector<NodeRef> duties, notes;
   };
-  // Which of its rules, and of those it asks, stand is all that tells a decision's periods and views apart: what is computed for one stance is
-  // computed once. Stances are counted over all decisions.
+  // Which of its rules, and of those it asks, stand is all that tells a decision's periods and views apart: what is
+  // computed for one stance is computed once. Stances are counted over all decisions.
   using Stance = std::size_t;
 
   NodeRef ReadingHolds(const rules::Rule& rule, terms::View view);
@@ -114,9 +119,11 @@ class Compiler {
   const Due& DueFor(const Standpoint& at, std::optional<terms::LawfulBasis> basis, NodeRef care);
   Due ComputeDue(const Standpoint& at, std::optional<terms::LawfulBasis> basis, NodeRef care);
   void AddOwn(const Standpoint& at, std::optional<terms::LawfulBasis> basis, NodeRef care, Due& due);
-  void AddAsked(const Standpoint& at, const rules::Rule& rule, NodeRef rule_counts, std::optional<terms::LawfulBasis> basis, NodeRef care, Due& due);
+  void AddAsked(const Standpoint& at, const rules::Rule& rule, NodeRef rule_counts,
+                std::optional<terms::LawfulBasis> basis, NodeRef care, Due& due);
   NodeRef GrantRoot(const Standpoint& at);
-  void AddConditions(const Standpoint& at, NodeRef selector, std::vector<NodeRef> Due::*list, std::vector<OutcomeConditions>& conditions);
+  void AddConditions(const Standpoint& at, NodeRef selector, std::vector<NodeRef> Due::* list,
+                     std::vector<OutcomeConditions>& conditions);
   NodeRef WithConstraintsBeside(NodeRef condition, NodeRef selector, std::size_t period);
 
   const VariableSet& SupportOf(NodeRef root);
@@ -132,19 +139,20 @@ class Compiler {
   std::vector<rules::Period> periods_;
   std::unique_ptr<Builder> own_builder_;  // none where the builder is shared
   Builder& builder_;
-  std::vector<std::vector<NodeRef>> stands_;                        // [period * views + view][rule]; empty: not computed
-  std::vector<std::vector<rules::RuleIndex>> rules_under_;          // [decision]
-  std::vector<std::optional<rules::Outcomes>> outcomes_;            // [decision]
+  std::vector<std::vector<NodeRef>> stands_;                // [period * views + view][rule]; empty: not computed
+  std::vector<std::vector<rules::RuleIndex>> rules_under_;  // [decision]
+  std::vector<std::optional<rules::Outcomes>> outcomes_;    // [decision]
   std::map<std::pair<std::size_t, std::vector<NodeRef>>, Stance> stances_;
-  std::map<std::array<std::size_t, 3>, Stance> stance_at_;          // decision, period, view
+  std::map<std::array<std::size_t, 3>, Stance> stance_at_;  // decision, period, view
   std::map<Stance, std::unique_ptr<AnswerRoots>> roots_;
-  std::map<std::pair<Stance, std::size_t>, NodeRef> holds_;         // and the rule
-  std::map<std::tuple<Stance, std::size_t, NodeRef>, std::unique_ptr<Due>> due_;  // and the basis, or kBasisCount; and the care
+  std::map<std::pair<Stance, std::size_t>, NodeRef> holds_;  // and the rule
+  std::map<std::tuple<Stance, std::size_t, NodeRef>, std::unique_ptr<Due>>
+      due_;  // and the basis, or kBasisCount; and the care
   std::map<std::vector<NodeRef>, std::size_t> group_sets_;
-  std::vector<std::optional<std::size_t>> group_set_of_;            // [period]
-  std::vector<std::vector<Group>> groups_;                          // [group set]
+  std::vector<std::optional<std::size_t>> group_set_of_;  // [period]
+  std::vector<std::vector<Group>> groups_;                // [group set]
   std::unordered_map<NodeRef, VariableSet> supports_;
-  std::map<std::pair<std::size_t, NodeRef>, NodeRef> possible_;     // group set, root
+  std::map<std::pair<std::size_t, NodeRef>, NodeRef> possible_;  // group set, root
 };
 
 }  // namespace grondslag::diagram

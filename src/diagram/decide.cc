@@ -1,4 +1,5 @@
-// From given facts to a whole answer. What is computed stands in evaluate.h and explain.h; here readings are brought together and everything gets its name.
+// From given facts to a whole answer. What is computed stands in evaluate.h and explain.h; here readings are brought
+// together and everything gets its name.
 #include "diagram/decide.h"
 
 #include <algorithm>
@@ -48,7 +49,8 @@ Together Combine(const std::vector<View>& views, SetIn set_in) {
 // Combines the answers of one decision on one day, and names them.
 class Answering {
  public:
-  Answering(const Diagram& diagram, const Question& question, const terms::GivenFacts& given, rules::DecisionIndex decision, rules::Facts facts)
+  Answering(const Diagram& diagram, const Question& question, const terms::GivenFacts& given,
+            rules::DecisionIndex decision, rules::Facts facts)
       : diagram_(diagram),
         book_(diagram.book()),
         question_(question),
@@ -79,7 +81,8 @@ class Answering {
   std::size_t Period() const { return *diagram_.PeriodOf(question_.at); }
 
   Situation MakeSituation() const {
-    Situation situation{diagram_, decision_, Period(), views_, PossibleOn(diagram_, question_.at, facts_), {}, answers_};
+    Situation situation{diagram_, decision_, Period(), views_, PossibleOn(diagram_, question_.at, facts_),
+                        {},       answers_};
     for (const rules::Variable& variable : book_.variables) {
       const bool other_given = variable.kind == rules::Variable::Kind::order && IsGiven(variable.other);
       situation.silent.push_back(!IsGiven(variable.fact) && !other_given);
@@ -135,7 +138,10 @@ class Answering {
     if (!result_.needs_basis) return;
     const Together basis = Combine(views_, [&](View view) { return In(view).basis; });
     result_.basis = BasisOf(basis);
-    result_.basis_state = basis.is_open ? BasisState::open : basis.is_contested ? BasisState::contested : result_.basis ? BasisState::holds : BasisState::fails;
+    result_.basis_state = basis.is_open        ? BasisState::open
+                          : basis.is_contested ? BasisState::contested
+                          : result_.basis      ? BasisState::holds
+                                               : BasisState::fails;
     for (const std::size_t index : OrderOffered()) result_.bases.push_back(AnswerOnBasis(index));
   }
 
@@ -146,7 +152,9 @@ class Answering {
     for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
     if (!decision.offer || !OffersFirst()) return order;
     const auto& first = decision.offer->first;
-    const auto place = [&](std::size_t i) { return std::find(first.begin(), first.end(), decision.prefer[i]) - first.begin(); };
+    const auto place = [&](std::size_t i) {
+      return std::find(first.begin(), first.end(), decision.prefer[i]) - first.begin();
+    };
     std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return place(a) < place(b); });
     return order;
   }
@@ -220,7 +228,8 @@ class Answering {
     }
   }
 
-  // Certain: due in every view wherever the verdict is allowed (a note: everywhere). Contested: settled as due in one view and settled otherwise in another.
+  // Certain: due in every view wherever the verdict is allowed (a note: everywhere). Contested: settled as due in one
+  // view and settled otherwise in another.
   template <class SetIn>
   void AddOutcome(RuleIndex rule, SetIn set_in, std::vector<terms::DutyAnswer>& list) const {
     bool due_somewhere = false, due_settled = false, otherwise_settled = false, certain = true;
@@ -245,7 +254,8 @@ class Answering {
   std::vector<terms::MissingFact> Missing(const std::vector<AnswerId>& answers) const {
     std::vector<bool> changing(book_.variables.size(), false);
     for (const AnswerId answer : answers) {
-      for (const VariableIndex v : CanStillChange(diagram_, decision_, question_.at, facts_, answer, views_)) changing[v.value()] = true;
+      for (const VariableIndex v : CanStillChange(diagram_, decision_, question_.at, facts_, answer, views_))
+        changing[v.value()] = true;
     }
     std::vector<terms::MissingFact> missing;
     for (const rules::FactIndex index : FactsBehind(book_, changing)) {
@@ -268,7 +278,8 @@ class Answering {
     for (const rules::Fact& fact : book_.facts) {
       if (fact.type != terms::FactType::judgement || fact.difference) continue;
       terms::JudgementAnswer answer = Judgement(fact);
-      if (!answer.value.empty() || !answer.factors.empty() || !answer.further.empty()) result_.judgements.push_back(std::move(answer));
+      if (!answer.value.empty() || !answer.factors.empty() || !answer.further.empty())
+        result_.judgements.push_back(std::move(answer));
     }
   }
 
@@ -312,14 +323,20 @@ class Answering {
   void AddDifferences() {
     const std::vector<VariableIndex> mentioned = rules::Mentioned(book_, decision_);
     const bool is_contested = result_.verdict == Verdict::contested || result_.basis_state == BasisState::contested ||
-                              std::any_of(result_.bases.begin(), result_.bases.end(), [](const auto& basis) { return basis.state == BasisState::contested; });
+                              std::any_of(result_.bases.begin(), result_.bases.end(),
+                                          [](const auto& basis) { return basis.state == BasisState::contested; });
     for (const rules::Difference& difference : book_.differences) {
       if (std::find(mentioned.begin(), mentioned.end(), difference.followed) == mentioned.end()) continue;
       const rules::ValueSet followed = facts_.possible[difference.followed.value()];
-      const bool is_settled = followed == rules::ValueSet{1} << rules::kFollowedPage || followed == rules::ValueSet{1} << rules::kFollowedLaw;
+      const bool is_settled = followed == rules::ValueSet{1} << rules::kFollowedPage ||
+                              followed == rules::ValueSet{1} << rules::kFollowedLaw;
       if (!is_settled && !(is_contested && SettlingChanges(difference.followed))) continue;
-      const std::string_view value = is_settled ? std::string_view(book_[difference.followed].values[static_cast<std::size_t>(std::countr_zero(followed))]) : "unsettled";
-      result_.differences.push_back({difference.id, difference.title, difference.page, difference.law, difference.cites, std::string(value)});
+      const std::string_view value =
+          is_settled ? std::string_view(
+                           book_[difference.followed].values[static_cast<std::size_t>(std::countr_zero(followed))])
+                     : "unsettled";
+      result_.differences.push_back(
+          {difference.id, difference.title, difference.page, difference.law, difference.cites, std::string(value)});
     }
   }
 
@@ -329,10 +346,11 @@ class Answering {
       settled.possible[followed.value()] = rules::ValueSet{1} << value;
       const auto answers = AnswersOf(diagram_, decision_, question_.at, settled);
       return answers && std::any_of(views_.begin(), views_.end(), [&](View view) {
-        const rules::ViewAnswers& before = In(view);
-        const rules::ViewAnswers& after = (*answers)[static_cast<std::size_t>(view)];
-        return before.verdict != after.verdict || before.basis != after.basis || before.basis_states != after.basis_states;
-      });
+               const rules::ViewAnswers& before = In(view);
+               const rules::ViewAnswers& after = (*answers)[static_cast<std::size_t>(view)];
+               return before.verdict != after.verdict || before.basis != after.basis ||
+                      before.basis_states != after.basis_states;
+             });
     });
   }
   static constexpr std::size_t kSettled[] = {rules::kFollowedPage, rules::kFollowedLaw};
@@ -357,15 +375,18 @@ base::Result<terms::Decision> Decide(const Diagram& diagram, const Question& que
     std::vector<std::string> names;
     for (const rules::DecisionRules& each : diagram.book().decisions) names.push_back(each.name);
     const std::string_view near = base::Nearest(question.decision, names);
-    return base::Fail(base::ErrorCode::not_found, fmt::format("the book has no decision `{}`{}", question.decision.substr(0, 60),
-                                                              near.empty() ? "" : fmt::format("; did you mean `{}`?", near)));
+    return base::Fail(base::ErrorCode::not_found,
+                      fmt::format("the book has no decision `{}`{}", question.decision.substr(0, 60),
+                                  near.empty() ? "" : fmt::format("; did you mean `{}`?", near)));
   }
   GRONDSLAG_TRY(facts, rules::ReadFacts(diagram.book(), question.at, given));
   return Answering(diagram, question, given, *decision, std::move(facts)).Answer();
 }
 
 Verdict WholeOf(const std::vector<Verdict>& verdicts) {
-  const auto any = [&](Verdict verdict) { return std::find(verdicts.begin(), verdicts.end(), verdict) != verdicts.end(); };
+  const auto any = [&](Verdict verdict) {
+    return std::find(verdicts.begin(), verdicts.end(), verdict) != verdicts.end();
+  };
   if (any(Verdict::not_allowed) || any(Verdict::not_applicable)) return Verdict::not_allowed;
   if (any(Verdict::undetermined)) return Verdict::undetermined;
   return any(Verdict::contested) ? Verdict::contested : Verdict::allowed;

@@ -1,4 +1,5 @@
-// Whole answers on small books: readings brought together, reasons, what would have to be different, duties, judgements.
+// Whole answers on small books: readings brought together, reasons, what would have to be different, duties,
+// judgements.
 #include "diagram/decide.h"
 
 #include <gmock/gmock.h>
@@ -24,7 +25,8 @@ terms::GivenFacts FactsOf(const Given& given) {
   return facts;
 }
 
-terms::Decision DecideOn(const Diagram& diagram, const Given& given, ReadingChoice reading = ReadingChoice::both, const char* day = "2021-06-01") {
+terms::Decision DecideOn(const Diagram& diagram, const Given& given, ReadingChoice reading = ReadingChoice::both,
+                         const char* day = "2021-06-01") {
   const auto decision = Decide(diagram, {"d", *base::ParseDate(day), reading}, FactsOf(given));
   if (!decision) ADD_FAILURE() << decision.error().ToString();
   return decision.value_or(terms::Decision());
@@ -100,7 +102,9 @@ TEST(Decide, TellsWhatIsMissingAndWhichDutiesArePossible) {
 }
 
 TEST(Decide, RefusesAnUnknownDecisionAndNamesTheNearest) {
-  const Diagram diagram = SmallDiagram("decision: disclose\ntitle: {nl: t, en: t}\nfacts: [{fact: a, type: yes_no}]\nrules: [{rule: p, effect: permit, when: a}]\n");
+  const Diagram diagram = SmallDiagram(
+      "decision: disclose\ntitle: {nl: t, en: t}\nfacts: [{fact: a, type: yes_no}]\nrules: [{rule: p, effect: permit, "
+      "when: a}]\n");
   const auto decision = Decide(diagram, {"disclos", *base::ParseDate("2021-06-01"), ReadingChoice::both}, {});
   ASSERT_FALSE(decision);
   EXPECT_EQ(decision.error().code, base::ErrorCode::not_found);
@@ -142,7 +146,8 @@ TEST(Decide, GivesEveryBasisAndTheFirstThatHolds) {
 
 TEST(Decide, TheChosenBasisAndTheOrderOffered) {
   const Diagram diagram = SmallDiagram(kBases);
-  const terms::Decision decision = DecideOn(diagram, {{"small", "yes"}, {"deal", "yes"}, {"interest", "no"}, {"agreed", "yes"}, {"chosen_basis", "consent"}});
+  const terms::Decision decision = DecideOn(
+      diagram, {{"small", "yes"}, {"deal", "yes"}, {"interest", "no"}, {"agreed", "yes"}, {"chosen_basis", "consent"}});
   EXPECT_EQ(decision.basis, LawfulBasis::consent);
   ASSERT_EQ(decision.duties.size(), 1U);
   EXPECT_EQ(decision.bases[0].basis, LawfulBasis::consent);

@@ -1,6 +1,7 @@
-// A compiled rule book: one reduced multi-valued decision diagram with many roots, one per answer, decision, period and view; nodes are shared,
-// impossible combinations are a leaf of their own. Made by CompileDiagram (compile.h), or from the bytes that the same build put into the program.
-// Ways in: Decide (decide.h) for a whole answer, AnswersOf and CanStillChange (evaluate.h) for its parts. How it is made: compiler.h.
+// A compiled rule book: one reduced multi-valued decision diagram with many roots, one per answer, decision, period and
+// view; nodes are shared, impossible combinations are a leaf of their own. Made by CompileDiagram (compile.h), or from
+// the bytes that the same build put into the program. Ways in: Decide (decide.h) for a whole answer, AnswersOf and
+// CanStillChange (evaluate.h) for its parts. How it is made: compiler.h.
 #pragma once
 
 #include <array>
@@ -14,24 +15,28 @@
 
 namespace grondslag::diagram {
 
-// A leaf below kLeafCount, or a node at kLeafCount + its place in the list. Leaf 0..14 is the answer value of rules/answers.h; of a condition, 0 is false and 1 true.
+// A leaf below kLeafCount, or a node at kLeafCount + its place in the list. Leaf 0..14 is the answer value of
+// rules/answers.h; of a condition, 0 is false and 1 true.
 using NodeRef = std::uint32_t;
 inline constexpr NodeRef kFalse = 0;
 inline constexpr NodeRef kTrue = 1;
 inline constexpr NodeRef kImpossible = 15;
 inline constexpr NodeRef kLeafCount = 16;
 
-// INVARIANT (children first): a node's children stand before it in the list, and test variables that come later in the order.
+// INVARIANT (children first): a node's children stand before it in the list, and test variables that come later in the
+// order.
 struct Node {
   std::uint16_t variable;     // place in RuleBook::variables
   std::uint16_t width;        // number of children: the variable's values
   std::uint32_t first_child;  // in children
 };
 
-// Leaves of a grant: the verdict is allowed on a basis (terms::LawfulBasis 0..6), is allowed without one (kNoBasis), or is not allowed.
+// Leaves of a grant: the verdict is allowed on a basis (terms::LawfulBasis 0..6), is allowed without one (kNoBasis), or
+// is not allowed.
 inline constexpr NodeRef kNotGranted = 8;
 
-// When a duty or note counts, if the grant (of a note: the basis) is one of bases (bit i for leaf i). Says nothing for other leaves.
+// When a duty or note counts, if the grant (of a note: the basis) is one of bases (bit i for leaf i). Says nothing for
+// other leaves.
 struct OutcomeCondition {
   std::uint16_t bases = 0;
   NodeRef condition = kFalse;
@@ -44,9 +49,10 @@ struct OutcomeCondition {
 // One for each set of bases for which the condition differs; for a basis that none names, it never counts.
 using OutcomeConditions = std::vector<OutcomeCondition>;
 
-// The roots of one decision in one period and view. Each gives kImpossible where a constraint that shares variables with it (by way of others too) is broken,
-// or an act lies after the day of the decision. A duty's answer follows from `grant` and its conditions together, a note's from `basis` (where the decision
-// needs none: the leaf kNoBasis) and its conditions: a root of its own for each would repeat the grant as often as there are duties.
+// The roots of one decision in one period and view. Each gives kImpossible where a constraint that shares variables
+// with it (by way of others too) is broken, or an act lies after the day of the decision. A duty's answer follows from
+// `grant` and its conditions together, a note's from `basis` (where the decision needs none: the leaf kNoBasis) and its
+// conditions: a root of its own for each would repeat the grant as often as there are duties.
 struct Roots {
   NodeRef verdict = kImpossible;
   NodeRef basis = kImpossible;  // stays kImpossible where the decision needs no basis
@@ -64,7 +70,8 @@ struct DecisionDiagram {
   rules::Outcomes outcomes;
   // [period][view]
   std::vector<std::array<Roots, terms::kViewCount>> roots;
-  // [period]: leaf 1 where the decision's `offer` puts its bases first, judged in view law; kFalse where it offers none.
+  // [period]: leaf 1 where the decision's `offer` puts its bases first, judged in view law; kFalse where it offers
+  // none.
   std::vector<NodeRef> offer;
   // [period]: the groups of constraints that share variables with what the decision, and those it asks, mention.
   std::vector<std::vector<NodeRef>> constraint_groups;

@@ -1,5 +1,6 @@
-// With all facts known: one walk per root. With facts unknown: a sweep that gives every node the set of leaves still in reach; a node that several
-// roots share is swept once. Which variables can still change an answer is read off pairs of children.
+// With all facts known: one walk per root. With facts unknown: a sweep that gives every node the set of leaves still in
+// reach; a node that several roots share is swept once. Which variables can still change an answer is read off pairs of
+// children.
 #include "diagram/evaluate.h"
 
 #include <algorithm>
@@ -31,7 +32,8 @@ NodeRef LeafOf(const Diagram& diagram, NodeRef root, std::span<const std::uint8_
 }
 
 tl::unexpected<base::Error> HasNoValue(const Diagram& diagram, std::size_t variable) {
-  return base::Fail(base::ErrorCode::invalid_input, fmt::format("no value of `{}` is possible", diagram.book().variables[variable].name));
+  return base::Fail(base::ErrorCode::invalid_input,
+                    fmt::format("no value of `{}` is possible", diagram.book().variables[variable].name));
 }
 
 // Every constraint of the group: which one is broken may depend on facts that are open.
@@ -41,7 +43,8 @@ tl::unexpected<base::Error> CannotBeTogether(const Diagram& diagram, const Const
     const rules::Constraint& constraint = diagram.book().constraints[c];
     never.push_back(fmt::format("{} ({})", constraint.because.en, constraint.never.text));
   }
-  return base::Fail(base::ErrorCode::invalid_input, fmt::format("these facts cannot be together: {}", base::Join(never, "; ")));
+  return base::Fail(base::ErrorCode::invalid_input,
+                    fmt::format("these facts cannot be together: {}", base::Join(never, "; ")));
 }
 
 AnswerSet SetOf(Sweep& sweep, NodeRef root) { return sweep.LeavesOf(root) & ~kImpossibleBit; }
@@ -49,7 +52,9 @@ AnswerSet SetOf(Sweep& sweep, NodeRef root) { return sweep.LeavesOf(root) & ~kIm
 AnswerSet Bit(std::size_t value) { return static_cast<AnswerSet>(1U << value); }
 
 // What notes go by where the decision needs no basis.
-NodeRef BasisOf(const Roots& roots) { return roots.basis == kImpossible ? static_cast<NodeRef>(rules::kNoBasis) : roots.basis; }
+NodeRef BasisOf(const Roots& roots) {
+  return roots.basis == kImpossible ? static_cast<NodeRef>(rules::kNoBasis) : roots.basis;
+}
 
 // The answers of a duty or note: for each leaf of selector, whether the condition for that leaf can be met with it.
 AnswerSet OutcomeSet(Sweep& sweep, NodeRef selector, const OutcomeConditions& conditions) {
@@ -70,43 +75,54 @@ AnswerSet OutcomeSet(Sweep& sweep, NodeRef selector, const OutcomeConditions& co
 }
 
 // The same on known facts, where selector gave one leaf.
-AnswerSet OutcomeOnKnown(const Diagram& diagram, std::span<const std::uint8_t> values, NodeRef leaf, const OutcomeConditions& conditions) {
+AnswerSet OutcomeOnKnown(const Diagram& diagram, std::span<const std::uint8_t> values, NodeRef leaf,
+                         const OutcomeConditions& conditions) {
   if (leaf == kNotGranted) return Bit(rules::kVerdictNotAllowed);
   for (const OutcomeCondition& each : conditions) {
-    if ((each.bases >> leaf & 1) != 0) return Bit(LeafOf(diagram, each.condition, values) == kTrue ? rules::kDue : rules::kNotDue);
+    if ((each.bases >> leaf & 1) != 0)
+      return Bit(LeafOf(diagram, each.condition, values) == kTrue ? rules::kDue : rules::kNotDue);
   }
   return Bit(rules::kNotDue);
 }
 
 bool SameConditions(const OutcomeConditions& a, const OutcomeConditions& b) {
-  const auto same = [](const OutcomeCondition& x, const OutcomeCondition& y) { return x.bases == y.bases && x.condition == y.condition; };
+  const auto same = [](const OutcomeCondition& x, const OutcomeCondition& y) {
+    return x.bases == y.bases && x.condition == y.condition;
+  };
   return std::equal(a.begin(), a.end(), b.begin(), b.end(), same);
 }
 
 // One view's answers on known facts. done: what another view gave, whose roots are often the same; none for the first.
 class KnownView {
  public:
-  KnownView(const Diagram& diagram, std::span<const std::uint8_t> values, const Roots& roots, const Roots* done_roots, const rules::ViewAnswers* done)
+  KnownView(const Diagram& diagram, std::span<const std::uint8_t> values, const Roots& roots, const Roots* done_roots,
+            const rules::ViewAnswers* done)
       : diagram_(diagram), values_(values), roots_(roots), done_roots_(done_roots), done_(done) {}
 
   void Fill(rules::ViewAnswers& answers) const {
-    const bool same_grant = done_ != nullptr && roots_.grant == done_roots_->grant, same_basis = done_ != nullptr && roots_.basis == done_roots_->basis;
-    answers.verdict = done_ != nullptr && roots_.verdict == done_roots_->verdict ? done_->verdict : SetOf(roots_.verdict);
+    const bool same_grant = done_ != nullptr && roots_.grant == done_roots_->grant,
+               same_basis = done_ != nullptr && roots_.basis == done_roots_->basis;
+    answers.verdict =
+        done_ != nullptr && roots_.verdict == done_roots_->verdict ? done_->verdict : SetOf(roots_.verdict);
     answers.basis = same_basis ? done_->basis : SetOf(roots_.basis);
     answers.basis_states.resize(roots_.basis_states.size());
     for (std::size_t i = 0; i < roots_.basis_states.size(); ++i) {
       const bool same = done_ != nullptr && roots_.basis_states[i] == done_roots_->basis_states[i];
       answers.basis_states[i] = same ? done_->basis_states[i] : SetOf(roots_.basis_states[i]);
     }
-    FillOutcomes(LeafOf(diagram_, roots_.grant, values_), same_grant, &Roots::duties, &rules::ViewAnswers::duties, answers);
-    FillOutcomes(LeafOf(diagram_, BasisOf(roots_), values_), same_basis, &Roots::notes, &rules::ViewAnswers::notes, answers);
+    FillOutcomes(LeafOf(diagram_, roots_.grant, values_), same_grant, &Roots::duties, &rules::ViewAnswers::duties,
+                 answers);
+    FillOutcomes(LeafOf(diagram_, BasisOf(roots_), values_), same_basis, &Roots::notes, &rules::ViewAnswers::notes,
+                 answers);
   }
 
  private:
-  AnswerSet SetOf(NodeRef root) const { return static_cast<AnswerSet>(Bit(LeafOf(diagram_, root, values_)) & ~kImpossibleBit); }
+  AnswerSet SetOf(NodeRef root) const {
+    return static_cast<AnswerSet>(Bit(LeafOf(diagram_, root, values_)) & ~kImpossibleBit);
+  }
 
-  void FillOutcomes(NodeRef leaf, bool same_selector, std::vector<OutcomeConditions> Roots::*conditions, std::vector<AnswerSet> rules::ViewAnswers::*list,
-                    rules::ViewAnswers& answers) const {
+  void FillOutcomes(NodeRef leaf, bool same_selector, std::vector<OutcomeConditions> Roots::* conditions,
+                    std::vector<AnswerSet> rules::ViewAnswers::* list, rules::ViewAnswers& answers) const {
     const std::vector<OutcomeConditions>& own = roots_.*conditions;
     (answers.*list).resize(own.size());
     for (std::size_t i = 0; i < own.size(); ++i) {
@@ -147,7 +163,8 @@ void AddChanging(Sweep& sweep, NodeRef root, const std::vector<NodeRef>& groups,
 }
 
 // By variable. Empty: the day lies before the book begins.
-std::vector<bool> Changing(const Diagram& diagram, rules::DecisionIndex decision, base::Date at, const rules::Facts& facts, std::span<const AnswerId> answers,
+std::vector<bool> Changing(const Diagram& diagram, rules::DecisionIndex decision, base::Date at,
+                           const rules::Facts& facts, std::span<const AnswerId> answers,
                            const std::vector<terms::View>& views) {
   const auto period = diagram.PeriodOf(at);
   std::vector<bool> changing(diagram.book().variables.size(), false);
@@ -170,15 +187,17 @@ std::vector<bool> Changing(const Diagram& diagram, rules::DecisionIndex decision
 
 std::vector<ValueSet> PossibleOn(const Diagram& diagram, base::Date at, const rules::Facts& facts) {
   std::vector<ValueSet> possible = facts.possible;
-  for (std::size_t v = 0; v < possible.size(); ++v) possible[v] &= rules::PossibleValues(diagram.book().variables[v], at);
+  for (std::size_t v = 0; v < possible.size(); ++v)
+    possible[v] &= rules::PossibleValues(diagram.book().variables[v], at);
   return possible;
 }
 
-base::Result<rules::Answers> AnswersOf(const Diagram& diagram, rules::DecisionIndex decision, base::Date at, const rules::Facts& facts) {
+base::Result<rules::Answers> AnswersOf(const Diagram& diagram, rules::DecisionIndex decision, base::Date at,
+                                       const rules::Facts& facts) {
   const auto period = diagram.PeriodOf(at);
   if (!period) {
-    return base::Fail(base::ErrorCode::invalid_input,
-                      fmt::format("{} lies before the book begins, on {}", at.ToString(), diagram.book().begins.ToString()));
+    return base::Fail(base::ErrorCode::invalid_input, fmt::format("{} lies before the book begins, on {}",
+                                                                  at.ToString(), diagram.book().begins.ToString()));
   }
   std::vector<ValueSet> possible = PossibleOn(diagram, at, facts);
   const auto empty = std::find(possible.begin(), possible.end(), ValueSet{0});
@@ -202,17 +221,20 @@ base::Result<rules::Answers> AnswersOf(const Diagram& diagram, rules::DecisionIn
 
 std::vector<std::uint8_t> KnownValues(const rules::Facts& facts) {
   std::vector<std::uint8_t> values;
-  for (const ValueSet possible : facts.possible) values.push_back(static_cast<std::uint8_t>(std::countr_zero(possible)));
+  for (const ValueSet possible : facts.possible)
+    values.push_back(static_cast<std::uint8_t>(std::countr_zero(possible)));
   return values;
 }
 
-terms::Verdict VerdictOnKnown(const Diagram& diagram, rules::DecisionIndex decision, std::size_t period, terms::View view, std::span<const std::uint8_t> values) {
+terms::Verdict VerdictOnKnown(const Diagram& diagram, rules::DecisionIndex decision, std::size_t period,
+                              terms::View view, std::span<const std::uint8_t> values) {
   const NodeRef leaf = LeafOf(diagram, diagram[decision].roots[period][static_cast<std::size_t>(view)].verdict, values);
   assert(leaf != kImpossible);
   return static_cast<terms::Verdict>(leaf);
 }
 
-void AnswersOnKnown(const Diagram& diagram, rules::DecisionIndex decision, std::size_t period, std::span<const std::uint8_t> values, rules::Answers& answers) {
+void AnswersOnKnown(const Diagram& diagram, rules::DecisionIndex decision, std::size_t period,
+                    std::span<const std::uint8_t> values, rules::Answers& answers) {
   const auto& roots = diagram[decision].roots[period];
   constexpr std::size_t law = static_cast<std::size_t>(terms::View::law);
   KnownView(diagram, values, roots[law], nullptr, nullptr).Fill(answers[law]);
@@ -221,7 +243,8 @@ void AnswersOnKnown(const Diagram& diagram, rules::DecisionIndex decision, std::
   }
 }
 
-std::vector<VariableIndex> CanStillChange(const Diagram& diagram, rules::DecisionIndex decision, base::Date at, const rules::Facts& facts, AnswerId answer,
+std::vector<VariableIndex> CanStillChange(const Diagram& diagram, rules::DecisionIndex decision, base::Date at,
+                                          const rules::Facts& facts, AnswerId answer,
                                           const std::vector<terms::View>& views) {
   const std::vector<bool> changing = Changing(diagram, decision, at, facts, {&answer, 1}, views);
   std::vector<VariableIndex> variables;
@@ -245,7 +268,8 @@ std::vector<rules::FactIndex> FactsBehind(const rules::RuleBook& book, const std
 namespace {
 
 // A factor that is asked before the judgement, or the judgement itself.
-rules::FactIndex FirstOf(const rules::RuleBook& book, rules::FactIndex fact, const std::vector<bool>& answered, const std::vector<bool>& skipped) {
+rules::FactIndex FirstOf(const rules::RuleBook& book, rules::FactIndex fact, const std::vector<bool>& answered,
+                         const std::vector<bool>& skipped) {
   for (const rules::FactIndex factor : book[fact].factors) {
     if (!answered[factor.value()] && !skipped[factor.value()]) return factor;
   }
@@ -253,10 +277,12 @@ rules::FactIndex FirstOf(const rules::RuleBook& book, rules::FactIndex fact, con
 }
 
 // Verdict and basis in each view, each root once.
-std::vector<NodeRef> RootsAsked(const std::array<Roots, terms::kViewCount>& roots, const std::vector<terms::View>& views) {
+std::vector<NodeRef> RootsAsked(const std::array<Roots, terms::kViewCount>& roots,
+                                const std::vector<terms::View>& views) {
   std::vector<NodeRef> asked;
   for (const terms::View view : views) {
-    for (const NodeRef root : {roots[static_cast<std::size_t>(view)].verdict, roots[static_cast<std::size_t>(view)].basis}) {
+    for (const NodeRef root :
+         {roots[static_cast<std::size_t>(view)].verdict, roots[static_cast<std::size_t>(view)].basis}) {
       if (std::find(asked.begin(), asked.end(), root) == asked.end()) asked.push_back(root);
     }
   }
@@ -272,8 +298,9 @@ bool IsHopeless(const rules::RuleBook& book, const rules::Fact& fact, const std:
 
 }  // namespace
 
-std::optional<rules::FactIndex> NextFact(const Diagram& diagram, rules::DecisionIndex decision, base::Date at, const rules::Facts& facts,
-                                         const std::vector<terms::View>& views, const std::vector<bool>& answered, const std::vector<bool>& skipped) {
+std::optional<rules::FactIndex> NextFact(const Diagram& diagram, rules::DecisionIndex decision, base::Date at,
+                                         const rules::Facts& facts, const std::vector<terms::View>& views,
+                                         const std::vector<bool>& answered, const std::vector<bool>& skipped) {
   const rules::RuleBook& book = diagram.book();
   const auto period = diagram.PeriodOf(at);
   if (!period) return std::nullopt;
@@ -281,13 +308,17 @@ std::optional<rules::FactIndex> NextFact(const Diagram& diagram, rules::Decision
   std::vector<std::vector<NodeRef>> open(book.variables.size());
   for (const NodeRef root : RootsAsked(diagram[decision].roots[*period], views)) sweep.CollectOpen(root, open);
   const auto can_change = [&](const std::optional<VariableIndex>& variable) {
-    return variable && std::any_of(open[variable->value()].begin(), open[variable->value()].end(),
-                                   [&](NodeRef n) { return sweep.ChildrenCanDiffer(n, Sweep::Impossible::is_no_answer); });
+    return variable && std::any_of(open[variable->value()].begin(), open[variable->value()].end(), [&](NodeRef n) {
+             return sweep.ChildrenCanDiffer(n, Sweep::Impossible::is_no_answer);
+           });
   };
-  const auto may_ask = [&](std::size_t f) { return !answered[f] && !skipped[f] && !book.facts[f].difference && !IsHopeless(book, book.facts[f], skipped); };
+  const auto may_ask = [&](std::size_t f) {
+    return !answered[f] && !skipped[f] && !book.facts[f].difference && !IsHopeless(book, book.facts[f], skipped);
+  };
   // The first that can change something stops the search: what comes later is not looked at.
   for (std::size_t f = 0; f < book.facts.size(); ++f) {
-    if (may_ask(f) && (can_change(book.facts[f].variable) || can_change(book.facts[f].order))) return FirstOf(book, rules::FactIndex(f), answered, skipped);
+    if (may_ask(f) && (can_change(book.facts[f].variable) || can_change(book.facts[f].order)))
+      return FirstOf(book, rules::FactIndex(f), answered, skipped);
   }
   // No fact by itself: those that change it together.
   constexpr std::array<AnswerId, 2> asked = {AnswerId{AnswerId::Kind::verdict, 0}, AnswerId{AnswerId::Kind::basis, 0}};

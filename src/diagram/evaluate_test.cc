@@ -39,7 +39,8 @@ std::vector<std::string> Names(const Diagram& diagram, const std::vector<rules::
 }
 
 std::vector<std::string> Changing(const Diagram& diagram, const rules::Facts& facts) {
-  return Names(diagram, CanStillChange(diagram, DecisionIndex(0), kDay, facts, {AnswerId::Kind::verdict, 0}, {terms::View::law}));
+  return Names(diagram, CanStillChange(diagram, DecisionIndex(0), kDay, facts, {AnswerId::Kind::verdict, 0},
+                                       {terms::View::law}));
 }
 
 const std::string kHead = R"(decision: d
@@ -51,16 +52,21 @@ facts:
 )";
 
 TEST(AnswersOf, GivesEveryVerdictThatIsStillPossible) {
-  const Diagram diagram = SmallDiagram(kHead + "rules: [{rule: p, effect: permit, when: a or b}, {rule: f, effect: forbid, when: c}]\n");
-  const auto verdict = [&](const rules::Facts& facts) { return (*AnswersOf(diagram, DecisionIndex(0), kDay, facts))[0].verdict; };
+  const Diagram diagram =
+      SmallDiagram(kHead + "rules: [{rule: p, effect: permit, when: a or b}, {rule: f, effect: forbid, when: c}]\n");
+  const auto verdict = [&](const rules::Facts& facts) {
+    return (*AnswersOf(diagram, DecisionIndex(0), kDay, facts))[0].verdict;
+  };
   EXPECT_EQ(verdict(FactsWith(diagram)), kAllowed | kNotAllowed);
   EXPECT_EQ(verdict(FactsWith(diagram, {{"a", "yes"}, {"c", "no"}})), kAllowed);
   EXPECT_EQ(verdict(FactsWith(diagram, {{"c", "yes"}})), kNotAllowed);
 }
 
 TEST(AnswersOf, LeavesOutWhatConstraintsForbid) {
-  const Diagram diagram = SmallDiagram(kHead + "constraints: [{never: a and c, because: {nl: t, en: both cannot be}}]\n"
-                                               "rules: [{rule: p, effect: permit, when: a}, {rule: f, effect: forbid, when: b and c}]\n");
+  const Diagram diagram =
+      SmallDiagram(kHead +
+                   "constraints: [{never: a and c, because: {nl: t, en: both cannot be}}]\n"
+                   "rules: [{rule: p, effect: permit, when: a}, {rule: f, effect: forbid, when: b and c}]\n");
   EXPECT_EQ((*AnswersOf(diagram, DecisionIndex(0), kDay, FactsWith(diagram, {{"a", "yes"}})))[0].verdict, kAllowed);
   const auto impossible = AnswersOf(diagram, DecisionIndex(0), kDay, FactsWith(diagram, {{"a", "yes"}, {"c", "yes"}}));
   ASSERT_FALSE(impossible);
@@ -82,8 +88,10 @@ TEST(CanStillChange, NamesOnlyWhatCanByItself) {
 
 // a and b are always alike, so neither alone can change; then both are named.
 TEST(CanStillChange, FallsBackOnFactsThatChangeItTogether) {
-  const Diagram diagram = SmallDiagram(kHead + "constraints: [{never: (a and not b) or (b and not a), because: {nl: t, en: t}}]\n"
-                                               "rules: [{rule: p, effect: permit, when: a and b}, {rule: f, effect: forbid, when: c}]\n");
+  const Diagram diagram =
+      SmallDiagram(kHead +
+                   "constraints: [{never: (a and not b) or (b and not a), because: {nl: t, en: t}}]\n"
+                   "rules: [{rule: p, effect: permit, when: a and b}, {rule: f, effect: forbid, when: c}]\n");
   EXPECT_THAT(Changing(diagram, FactsWith(diagram, {{"c", "no"}})), ElementsAre("a", "b"));
 }
 
@@ -105,7 +113,8 @@ TEST(NextFact, AsksInTheBooksOrderAndFactorsBeforeTheirJudgement) {
   std::vector<bool> answered(diagram.book().facts.size(), false), skipped = answered;
   std::vector<std::pair<std::string, std::string>> known;
   const auto next = [&]() -> std::string {
-    const auto fact = NextFact(diagram, DecisionIndex(0), kDay, FactsWith(diagram, known), {terms::kViews.begin(), terms::kViews.end()}, answered, skipped);
+    const auto fact = NextFact(diagram, DecisionIndex(0), kDay, FactsWith(diagram, known),
+                               {terms::kViews.begin(), terms::kViews.end()}, answered, skipped);
     if (!fact) return "";
     answered[fact->value()] = true;
     return diagram.book()[*fact].name;
@@ -127,7 +136,8 @@ TEST(NextFact, PassesOverWhatNobodyKnows) {
   skipped[0] = true;
   skipped[diagram.book().FindFact("given")->value()] = true;  // then their order stays open: taken is not asked either
   answered[diagram.book().FindFact("weighs")->value()] = true;
-  const auto fact = NextFact(diagram, DecisionIndex(0), kDay, FactsWith(diagram, {{"weighs", "well"}}), {terms::View::law}, answered, skipped);
+  const auto fact = NextFact(diagram, DecisionIndex(0), kDay, FactsWith(diagram, {{"weighs", "well"}}),
+                             {terms::View::law}, answered, skipped);
   EXPECT_FALSE(fact);
 }
 

@@ -1,4 +1,5 @@
-// Reasons by leaving out: each known fact in turn, those of silence first, then from the last in the book's order; what cannot go is the reason.
+// Reasons by leaving out: each known fact in turn, those of silence first, then from the last in the book's order; what
+// cannot go is the reason.
 #include "diagram/explain.h"
 
 #include <algorithm>
@@ -38,7 +39,8 @@ class LeavingOut {
   explicit LeavingOut(const Situation& situation) : situation_(situation), book_(situation.diagram.book()) {
     for (std::size_t v = 0; v < book_.variables.size(); ++v) {
       if (IsOne(situation.possible[v])) order_.emplace_back(v);
-      everything_.push_back(rules::PossibleValues(book_.variables[v], situation.diagram.periods()[situation.period].first));
+      everything_.push_back(
+          rules::PossibleValues(book_.variables[v], situation.diagram.periods()[situation.period].first));
     }
     std::stable_sort(order_.begin(), order_.end(), [&](VariableIndex a, VariableIndex b) {
       if (situation.silent[a.value()] != situation.silent[b.value()]) return bool{situation.silent[a.value()]};
@@ -63,14 +65,17 @@ class LeavingOut {
         reason.push_back(v);
       }
     }
-    std::sort(reason.begin(), reason.end(), [&](VariableIndex a, VariableIndex b) { return std::pair(book_[a].fact, a) < std::pair(book_[b].fact, b); });
+    std::sort(reason.begin(), reason.end(), [&](VariableIndex a, VariableIndex b) {
+      return std::pair(book_[a].fact, a) < std::pair(book_[b].fact, b);
+    });
     return reason;
   }
 
  private:
   bool StaysSo(const std::vector<Kept>& kept, const std::vector<ValueSet>& possible) const {
     Sweep sweep(situation_.diagram, possible);
-    return std::all_of(kept.begin(), kept.end(), [&](const Kept& k) { return (sweep.LeavesOf(k.root) & ~kImpossibleBit) == k.leaves; });
+    return std::all_of(kept.begin(), kept.end(),
+                       [&](const Kept& k) { return (sweep.LeavesOf(k.root) & ~kImpossibleBit) == k.leaves; });
   }
 
   // The variables that are still met on the way down; any other can be opened at no cost.
@@ -93,7 +98,11 @@ class LeavingOut {
 class RulesBehind {
  public:
   RulesBehind(const Situation& situation, View view, const std::vector<ValueSet>& possible)
-      : diagram_(situation.diagram), book_(diagram_.book()), period_(situation.period), view_(static_cast<std::size_t>(view)), sweep_(diagram_, possible) {}
+      : diagram_(situation.diagram),
+        book_(diagram_.book()),
+        period_(situation.period),
+        view_(static_cast<std::size_t>(view)),
+        sweep_(diagram_, possible) {}
 
   void OfVerdict(rules::DecisionIndex decision, std::optional<LawfulBasis> basis, std::set<RuleBehind>& rules) {
     switch (Certain(RootsOf(decision).verdict).value_or(kImpossible)) {
@@ -122,7 +131,9 @@ class RulesBehind {
     const AnswerSet leaves = sweep_.LeavesOf(root) & ~kImpossibleBit;
     return IsOne(leaves) ? std::optional<NodeRef>(std::countr_zero(leaves)) : std::nullopt;
   }
-  std::optional<NodeRef> Certain(RuleIndex rule) { return Certain(diagram_.period(period_).rule_conditions[view_][rule.value()]); }
+  std::optional<NodeRef> Certain(RuleIndex rule) {
+    return Certain(diagram_.period(period_).rule_conditions[view_][rule.value()]);
+  }
   // A rule that is out of force, or of the other reading, is no reason for anything.
   bool Stands(RuleIndex rule) const { return diagram_.period(period_).rule_conditions[view_][rule.value()] != kFalse; }
 
@@ -137,7 +148,8 @@ class RulesBehind {
   bool StateHolds(rules::DecisionIndex decision, LawfulBasis basis) {
     const auto& prefer = book_[decision].prefer;
     const auto place = std::find(prefer.begin(), prefer.end(), basis);
-    return place != prefer.end() && Certain(RootsOf(decision).basis_states[static_cast<std::size_t>(place - prefer.begin())]) == 0U;
+    return place != prefer.end() &&
+           Certain(RootsOf(decision).basis_states[static_cast<std::size_t>(place - prefer.begin())]) == 0U;
   }
 
   bool HoldsFor(RuleIndex index, std::optional<LawfulBasis> basis) {
@@ -147,7 +159,8 @@ class RulesBehind {
     if (!basis) return false;
     if (rule.basis) return rule.basis == basis;
     if (rule.basis_fact) return Names(*rule.basis_fact, *basis);
-    return rule.basis_of && StateHolds(*rule.basis_of, *basis) && (!rule.basis_of_only || Names(*rule.basis_of_only, *basis));
+    return rule.basis_of && StateHolds(*rule.basis_of, *basis) &&
+           (!rule.basis_of_only || Names(*rule.basis_of_only, *basis));
   }
 
   // The permits that hold for the basis, and those of the decisions they ask.
@@ -156,7 +169,8 @@ class RulesBehind {
       if (book_[index].effect != Effect::permit || !HoldsFor(index, basis)) continue;
       rules.insert({index, true});
       for (const rules::DecisionIndex asked : book_[index].asks) {
-        if (Certain(RootsOf(asked).verdict) == static_cast<NodeRef>(terms::Verdict::allowed)) AddPermits(asked, basis, rules);
+        if (Certain(RootsOf(asked).verdict) == static_cast<NodeRef>(terms::Verdict::allowed))
+          AddPermits(asked, basis, rules);
       }
     }
   }
@@ -197,12 +211,14 @@ class RulesBehind {
 std::vector<ValueSet> Only(const Situation& situation, const std::vector<VariableIndex>& facts) {
   std::vector<ValueSet> possible;
   const base::Date first = situation.diagram.periods()[situation.period].first;
-  for (const rules::Variable& variable : situation.diagram.book().variables) possible.push_back(rules::PossibleValues(variable, first));
+  for (const rules::Variable& variable : situation.diagram.book().variables)
+    possible.push_back(rules::PossibleValues(variable, first));
   for (const VariableIndex v : facts) possible[v.value()] = situation.possible[v.value()];
   return possible;
 }
 
-// From the reason's facts; where they alone make no rule certain (several rules take turns), from all facts. The decision's own rules come first.
+// From the reason's facts; where they alone make no rule certain (several rules take turns), from all facts. The
+// decision's own rules come first.
 template <class Add>
 std::vector<RuleBehind> RulesFor(const Situation& situation, const std::vector<VariableIndex>& facts, Add add) {
   std::set<RuleBehind> all;
@@ -217,32 +233,38 @@ std::vector<RuleBehind> RulesFor(const Situation& situation, const std::vector<V
     all.merge(rules);
   }
   std::vector<RuleBehind> ordered(all.begin(), all.end());
-  const auto is_own = [&](const RuleBehind& behind) { return situation.diagram.book()[behind.rule].decision == situation.decision; };
+  const auto is_own = [&](const RuleBehind& behind) {
+    return situation.diagram.book()[behind.rule].decision == situation.decision;
+  };
   std::stable_partition(ordered.begin(), ordered.end(), is_own);
   return ordered;
 }
 
-bool IsSettled(const Situation& situation, AnswerSet rules::ViewAnswers::*answer) {
-  return std::all_of(situation.views.begin(), situation.views.end(), [&](View view) { return IsOne(situation.answers[static_cast<std::size_t>(view)].*answer); });
+bool IsSettled(const Situation& situation, AnswerSet rules::ViewAnswers::* answer) {
+  return std::all_of(situation.views.begin(), situation.views.end(),
+                     [&](View view) { return IsOne(situation.answers[static_cast<std::size_t>(view)].*answer); });
 }
 
 // The verdict in every view, and the basis where it is allowed.
 ReasonBehind ReasonOfVerdict(const Situation& situation, const LeavingOut& leaving_out) {
   if (!IsSettled(situation, &rules::ViewAnswers::verdict)) return {};
   std::vector<Kept> kept;
-  const bool with_basis = situation.diagram.book()[situation.decision].needs_basis && IsSettled(situation, &rules::ViewAnswers::basis);
+  const bool with_basis =
+      situation.diagram.book()[situation.decision].needs_basis && IsSettled(situation, &rules::ViewAnswers::basis);
   for (const View view : situation.views) {
     const Roots& roots = situation.diagram[situation.decision].roots[situation.period][static_cast<std::size_t>(view)];
     const rules::ViewAnswers& answers = situation.answers[static_cast<std::size_t>(view)];
     kept.push_back({roots.verdict, answers.verdict});
-    if (with_basis && answers.verdict == Bit(static_cast<std::size_t>(terms::Verdict::allowed))) kept.push_back({roots.basis, answers.basis});
+    if (with_basis && answers.verdict == Bit(static_cast<std::size_t>(terms::Verdict::allowed)))
+      kept.push_back({roots.basis, answers.basis});
   }
   ReasonBehind reason;
   reason.facts = leaving_out.ReasonFor(kept);
   reason.rules = RulesFor(situation, reason.facts, [&](RulesBehind& behind, View view, std::set<RuleBehind>& rules) {
     const AnswerSet basis = situation.answers[static_cast<std::size_t>(view)].basis;
     const bool one = IsOne(basis) && basis != Bit(rules::kNoBasis);
-    behind.OfVerdict(situation.decision, one ? std::optional(static_cast<LawfulBasis>(std::countr_zero(basis))) : std::nullopt, rules);
+    behind.OfVerdict(situation.decision,
+                     one ? std::optional(static_cast<LawfulBasis>(std::countr_zero(basis))) : std::nullopt, rules);
   });
   return reason;
 }
@@ -252,20 +274,25 @@ ReasonBehind ReasonOfState(const Situation& situation, const LeavingOut& leaving
   for (const View view : situation.views) {
     const AnswerSet state = situation.answers[static_cast<std::size_t>(view)].basis_states[index];
     if (!IsOne(state)) return {};
-    kept.push_back({situation.diagram[situation.decision].roots[situation.period][static_cast<std::size_t>(view)].basis_states[index], state});
+    kept.push_back({situation.diagram[situation.decision]
+                        .roots[situation.period][static_cast<std::size_t>(view)]
+                        .basis_states[index],
+                    state});
   }
   ReasonBehind reason;
   reason.facts = leaving_out.ReasonFor(kept);
   const LawfulBasis basis = situation.diagram.book()[situation.decision].prefer[index];
   reason.rules = RulesFor(situation, reason.facts, [&](RulesBehind& behind, View view, std::set<RuleBehind>& rules) {
-    behind.OfState(situation.decision, basis, situation.answers[static_cast<std::size_t>(view)].basis_states[index] == Bit(0), rules);
+    behind.OfState(situation.decision, basis,
+                   situation.answers[static_cast<std::size_t>(view)].basis_states[index] == Bit(0), rules);
   });
   return reason;
 }
 
 bool IsNoInEveryView(const Situation& situation) {
   return std::all_of(situation.views.begin(), situation.views.end(), [&](View view) {
-    return situation.answers[static_cast<std::size_t>(view)].verdict == Bit(static_cast<std::size_t>(terms::Verdict::not_allowed));
+    return situation.answers[static_cast<std::size_t>(view)].verdict ==
+           Bit(static_cast<std::size_t>(terms::Verdict::not_allowed));
   });
 }
 

@@ -1,5 +1,5 @@
-// Why an answer is what it is, and what would have to be different. Everything here follows from the diagram and the facts alone, in a fixed order, so
-// that every machine explains alike. Used by Decide (decide.h).
+// Why an answer is what it is, and what would have to be different. Everything here follows from the diagram and the
+// facts alone, in a fixed order, so that every machine explains alike. Used by Decide (decide.h).
 #pragma once
 
 #include <cstdint>
@@ -49,8 +49,9 @@ struct Explanation {
 // Found once for equal situations (Diagram::memo).
 std::shared_ptr<const Explanation> Explain(const Situation& situation);
 
-// The smallest sets of known facts whose change makes the verdict allowed in every view, whatever the open ones are made; at most alternatives_max, all
-// of one size, in the order of the variables' tests and values. Judgements, readings and stops stand in them only if nothing else helps.
+// The smallest sets of known facts whose change makes the verdict allowed in every view, whatever the open ones are
+// made; at most alternatives_max, all of one size, in the order of the variables' tests and values. Judgements,
+// readings and stops stand in them only if nothing else helps.
 inline constexpr std::size_t alternatives_max = 3;
 std::vector<Change> NearestYes(const Situation& situation);
 

@@ -1,4 +1,5 @@
-// The refusals of check_meaning.cc for a compiler that has done its work already. Within the diagram module only; the way in is compile.h.
+// The refusals of check_meaning.cc for a compiler that has done its work already. Within the diagram module only; the
+// way in is compile.h.
 #pragma once
 
 #include "base/result.h"

@@ -1,4 +1,5 @@
-// What was explained before, kept beside the diagram so that the same facts are explained once. Any number of threads may use it.
+// What was explained before, kept beside the diagram so that the same facts are explained once. Any number of threads
+// may use it.
 #pragma once
 
 #include <memory>

@@ -1,5 +1,5 @@
-// What would have to be different for a yes: a shortest path to `allowed` through the verdicts of all views side by side, where staying with a known
-// value costs nothing and leaving it costs one.
+// What would have to be different for a yes: a shortest path to `allowed` through the verdicts of all views side by
+// side, where staying with a known value costs nothing and leaving it costs one.
 #include <algorithm>
 #include <limits>
 #include <map>
@@ -32,7 +32,8 @@ class Nearest {
   }
 
  private:
-  // The nodes that the views have come to, each once; those that are allowed already are left out. Nothing: one view can no longer be allowed.
+  // The nodes that the views have come to, each once; those that are allowed already are left out. Nothing: one view
+  // can no longer be allowed.
   using Front = std::optional<std::vector<NodeRef>>;
 
   static Front Tidy(std::vector<NodeRef> nodes) {
@@ -44,8 +45,11 @@ class Nearest {
   }
 
   std::size_t TopVariable(const std::vector<NodeRef>& nodes) const {
-    const auto level = [&](NodeRef n) { return diagram_.LevelOf(rules::VariableIndex(diagram_.nodes()[n - kLeafCount].variable)); };
-    const NodeRef top = *std::min_element(nodes.begin(), nodes.end(), [&](NodeRef a, NodeRef b) { return level(a) < level(b); });
+    const auto level = [&](NodeRef n) {
+      return diagram_.LevelOf(rules::VariableIndex(diagram_.nodes()[n - kLeafCount].variable));
+    };
+    const NodeRef top =
+        *std::min_element(nodes.begin(), nodes.end(), [&](NodeRef a, NodeRef b) { return level(a) < level(b); });
     return diagram_.nodes()[top - kLeafCount].variable;
   }
 
@@ -58,7 +62,9 @@ class Nearest {
     return Tidy(std::move(next));
   }
 
-  bool IsOpen(std::size_t variable) const { return (situation_.possible[variable] & (situation_.possible[variable] - 1)) != 0; }
+  bool IsOpen(std::size_t variable) const {
+    return (situation_.possible[variable] & (situation_.possible[variable] - 1)) != 0;
+  }
 
   Cost CostOfChange(std::size_t variable, std::size_t value) const {
     if ((situation_.possible[variable] >> value & 1) != 0) return 0;
@@ -82,7 +88,8 @@ class Nearest {
     if (const auto known = cost_.find(nodes); known != cost_.end()) return known->second;
     const std::size_t variable = TopVariable(nodes);
     Cost least = kNever;
-    for (std::size_t value = 0; value < diagram_.book().variables[variable].size(); ++value) least = std::min(least, CostOfStep(nodes, variable, value));
+    for (std::size_t value = 0; value < diagram_.book().variables[variable].size(); ++value)
+      least = std::min(least, CostOfStep(nodes, variable, value));
     return cost_[nodes] = least;
   }
 

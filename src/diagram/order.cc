@@ -1,6 +1,7 @@
-// The order of variables: the book's own order of facts, in which authors put together what belongs together, decisions that ask others before those that are asked.
-// An order of two numbers stands where the later of them does; a difference's reading right behind the last fact that its rules test, so that a diagram
-// remembers it for as short a stretch as can be.
+// The order of variables: the book's own order of facts, in which authors put together what belongs together, decisions
+// that ask others before those that are asked. An order of two numbers stands where the later of them does; a
+// difference's reading right behind the last fact that its rules test, so that a diagram remembers it for as short a
+// stretch as can be.
 #include <algorithm>
 
 #include "diagram/compiler.h"
@@ -11,7 +12,8 @@ namespace {
 // Where each variable stands: after the fact at this place of the book.
 class Places {
  public:
-  explicit Places(const rules::RuleBook& book) : book_(book), is_reading_(book.variables.size(), false), place_(book.variables.size(), 0) {
+  explicit Places(const rules::RuleBook& book)
+      : book_(book), is_reading_(book.variables.size(), false), place_(book.variables.size(), 0) {
     for (const rules::Difference& difference : book.differences) is_reading_[difference.followed.value()] = true;
     for (std::size_t v = 0; v < book.variables.size(); ++v) {
       const rules::Variable& variable = book.variables[v];
@@ -25,7 +27,9 @@ class Places {
   }
 
   // Readings come behind the fact that they share a place with.
-  std::pair<std::size_t, bool> Of(rules::VariableIndex variable) const { return {place_[variable.value()], is_reading_[variable.value()]}; }
+  std::pair<std::size_t, bool> Of(rules::VariableIndex variable) const {
+    return {place_[variable.value()], is_reading_[variable.value()]};
+  }
 
  private:
   void PlaceBehind(const rules::Expr& expr, std::size_t& place) const {
@@ -44,7 +48,8 @@ std::vector<rules::VariableIndex> OrderOfVariables(const rules::RuleBook& book) 
   const Places places(book);
   std::vector<rules::VariableIndex> order;
   for (std::size_t v = 0; v < book.variables.size(); ++v) order.emplace_back(v);
-  std::stable_sort(order.begin(), order.end(), [&](rules::VariableIndex a, rules::VariableIndex b) { return places.Of(a) < places.Of(b); });
+  std::stable_sort(order.begin(), order.end(),
+                   [&](rules::VariableIndex a, rules::VariableIndex b) { return places.Of(a) < places.Of(b); });
   return order;
 }
 

@@ -1,4 +1,5 @@
-// Leaves in reach by one walk with a memo; what can differ by walking two nodes side by side. The promises stand in sweep.h.
+// Leaves in reach by one walk with a memo; what can differ by walking two nodes side by side. The promises stand in
+// sweep.h.
 #include "diagram/sweep.h"
 
 #include <algorithm>
@@ -36,7 +37,8 @@ rules::AnswerSet Sweep::LeavesOf(NodeRef n) {
   if (leaves_[place] != 0) return leaves_[place];
   const Node node = diagram_.nodes()[place];
   rules::AnswerSet leaves = 0;
-  ForEachValue(possible_[node.variable], [&](std::size_t value) { leaves |= LeavesOf(diagram_.children()[node.first_child + value]); });
+  ForEachValue(possible_[node.variable],
+               [&](std::size_t value) { leaves |= LeavesOf(diagram_.children()[node.first_child + value]); });
   touched_.push_back(place);
   return leaves_[place] = leaves;
 }
@@ -65,7 +67,8 @@ std::uint32_t Sweep::MeetingLeavesOf(NodeRef selector, NodeRef condition) {
   const std::size_t variable = diagram_.nodes()[top - kLeafCount].variable;
   std::uint32_t leaves = 0;
   ForEachValue(possible_[variable], [&](std::size_t value) {
-    if (leaves != at_most) leaves |= MeetingLeavesOf(ChildAt(selector, variable, value), ChildAt(condition, variable, value));
+    if (leaves != at_most)
+      leaves |= MeetingLeavesOf(ChildAt(selector, variable, value), ChildAt(condition, variable, value));
   });
   return meeting_[key] = leaves;
 }
@@ -82,7 +85,8 @@ void Sweep::ForEachReached(NodeRef root, Visit visit) {
     seen[n - kLeafCount] = true;
     if (!visit(n)) continue;
     const Node node = diagram_.nodes()[n - kLeafCount];
-    ForEachValue(possible_[node.variable], [&](std::size_t value) { open.push_back(diagram_.children()[node.first_child + value]); });
+    ForEachValue(possible_[node.variable],
+                 [&](std::size_t value) { open.push_back(diagram_.children()[node.first_child + value]); });
   }
 }
 
@@ -95,7 +99,9 @@ void Sweep::CollectOpen(NodeRef root, std::vector<std::vector<NodeRef>>& by_vari
 }
 
 void Sweep::AddFlipping(NodeRef root, Impossible impossible, std::vector<bool>& flipping) {
-  const rules::AnswerSet counts = impossible == Impossible::is_no_answer ? static_cast<rules::AnswerSet>(~kImpossibleBit) : rules::AnswerSet{0xffff};
+  const rules::AnswerSet counts = impossible == Impossible::is_no_answer
+                                      ? static_cast<rules::AnswerSet>(~kImpossibleBit)
+                                      : rules::AnswerSet{0xffff};
   ForEachReached(root, [&](NodeRef n) {
     // Below a node with one answer nothing changes it.
     if (!IsOpen(LeavesOf(n) & counts)) return false;
@@ -117,7 +123,8 @@ bool Sweep::ChildrenCanDiffer(NodeRef n, Impossible impossible) {
   const NodeRef* children = diagram_.children().data() + node.first_child;
   bool differ = false;
   ForEachValue(possible_[node.variable], [&](std::size_t a) {
-    ForEachValue(possible_[node.variable], [&](std::size_t b) { differ = differ || (a < b && CanDiffer(children[a], children[b], impossible)); });
+    ForEachValue(possible_[node.variable],
+                 [&](std::size_t b) { differ = differ || (a < b && CanDiffer(children[a], children[b], impossible)); });
   });
   return differ;
 }
@@ -129,7 +136,8 @@ NodeRef Sweep::ChildAt(NodeRef n, std::size_t variable, std::size_t value) const
 }
 
 std::size_t Sweep::LevelOf(NodeRef n) const {
-  return n < kLeafCount ? diagram_.book().variables.size() : diagram_.LevelOf(rules::VariableIndex(diagram_.nodes()[n - kLeafCount].variable));
+  return n < kLeafCount ? diagram_.book().variables.size()
+                        : diagram_.LevelOf(rules::VariableIndex(diagram_.nodes()[n - kLeafCount].variable));
 }
 
 // Whether some completion of what lies below leads a and b to different leaves that count.
@@ -144,7 +152,8 @@ bool Sweep::CanDiffer(NodeRef a, NodeRef b, Impossible impossible) {
   }
   if (!IsOpen(of_a | of_b)) return false;
   if (of_a != of_b && !one_may_not_count) return true;
-  const std::uint64_t key = std::uint64_t{std::min(a, b)} << 32 | std::uint64_t{std::max(a, b)} << 1 | (impossible == Impossible::is_an_answer ? 1 : 0);
+  const std::uint64_t key = std::uint64_t{std::min(a, b)} << 32 | std::uint64_t{std::max(a, b)} << 1 |
+                            (impossible == Impossible::is_an_answer ? 1 : 0);
   if (const auto found = can_differ_.find(key); found != can_differ_.end()) return found->second;
   const NodeRef top = LevelOf(a) <= LevelOf(b) ? a : b;
   const std::size_t variable = diagram_.nodes()[top - kLeafCount].variable;

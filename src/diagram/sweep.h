@@ -1,4 +1,5 @@
-// A sweep over what can still be reached in a diagram when some facts are open. Within the diagram module only; the ways in are evaluate.h and explain.h.
+// A sweep over what can still be reached in a diagram when some facts are open. Within the diagram module only; the
+// ways in are evaluate.h and explain.h.
 #pragma once
 
 #include <cstdint>
@@ -23,11 +24,13 @@ class Sweep {
 
   // The leaves that can still be reached from root, kImpossible among them.
   rules::AnswerSet LeavesOf(NodeRef root);
-  // Which leaves of selector (0..kNotGranted) can be met together with which of condition (0, 1): bit 2 * leaf + 0 or 1. What is impossible on either side is left out.
+  // Which leaves of selector (0..kNotGranted) can be met together with which of condition (0, 1): bit 2 * leaf + 0
+  // or 1. What is impossible on either side is left out.
   std::uint32_t MeetingLeavesOf(NodeRef selector, NodeRef condition);
   // Makes true at each variable whose value alone can change root's leaf.
   void AddFlipping(NodeRef root, Impossible impossible, std::vector<bool>& flipping);
-  // Adds the nodes still in reach from root that can lead to more than one answer, to the list of the variable they test.
+  // Adds the nodes still in reach from root that can lead to more than one answer, to the list of the variable they
+  // test.
   void CollectOpen(NodeRef root, std::vector<std::vector<NodeRef>>& by_variable);
   // Whether some two values of the variable that a node tests lead, all else equal, to different leaves that count.
   bool ChildrenCanDiffer(NodeRef n, Impossible impossible);
@@ -47,7 +50,7 @@ class Sweep {
   std::vector<rules::AnswerSet> leaves_;  // by place of the node; 0: not swept yet
   std::vector<std::uint32_t> touched_;
   std::unordered_map<std::uint64_t, std::uint32_t> meeting_;  // by the two nodes
-  std::unordered_map<std::uint64_t, bool> can_differ_;  // by the two nodes and what counts
+  std::unordered_map<std::uint64_t, bool> can_differ_;        // by the two nodes and what counts
 };
 
 }  // namespace grondslag::diagram

@@ -6,9 +6,11 @@
 //   - a fact of source `asked`, also where silence has a value;
 //   - a fact of another source (record, register, request, clock) about which silence says nothing: nobody else answers
 //   it here;
-//   - where the decision is about one person, every fact but those of the register: who asks about one person can look that
-//     person up. A decision is about one person if its own rules (not those of the decisions that it asks) speak of a fact
-//     of scope person or act. What stands in the register was settled by somebody named, and is not settled by asking.
+//   - where the decision is about one person, every fact but those of the register: who asks about one person can look
+//   that
+//     person up. A decision is about one person if its own rules (not those of the decisions that it asks) speak of a
+//     fact of scope person or act. What stands in the register was settled by somebody named, and is not settled by
+//     asking.
 // Every other fact keeps the value that silence gives it. What was given at the beginning is not asked.
 //
 // Which answers count. The answers are gone through in the order in which the questions come; an answer to a question
@@ -62,7 +64,8 @@ class Conversation {
   std::optional<Question> Next() const;
   // invalid_input: a fact that the book does not know, or a value that does not fit; the conversation stays as it was.
   base::Result<void> Answer(const std::string& fact, terms::GivenFact given);
-  // Leaves the fact (one of the book's) open; it is not asked again. A judgement is not asked while one of its factors is left open.
+  // Leaves the fact (one of the book's) open; it is not asked again. A judgement is not asked while one of its factors
+  // is left open.
   void DontKnow(const std::string& fact);
   // Takes the last answer that counts back, or gives up a Change; false: there is none.
   bool Back();

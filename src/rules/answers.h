@@ -1,4 +1,5 @@
-// What both evaluators give: for every answer, in every view, the set of values that some completion of the open facts takes.
+// What both evaluators give: for every answer, in every view, the set of values that some completion of the open facts
+// takes.
 #pragma once
 
 #include <array>
@@ -20,7 +21,8 @@ inline constexpr std::size_t kNoBasis = terms::kBasisCount;
 // Values of a duty answer: 0 due, 1 not due though allowed, 2 the verdict is not allowed. Of a note: 0 due, 1 not due.
 inline constexpr std::size_t kDue = 0, kNotDue = 1, kVerdictNotAllowed = 2;
 
-// The duties and notes that a decision can bring: its own and those of the decisions its permits and forbids ask. In the book's order.
+// The duties and notes that a decision can bring: its own and those of the decisions its permits and forbids ask. In
+// the book's order.
 struct Outcomes {
   std::vector<RuleIndex> duties;
   std::vector<RuleIndex> notes;
@@ -29,9 +31,9 @@ Outcomes OutcomesOf(const RuleBook& book, DecisionIndex decision);
 
 struct ViewAnswers {
   AnswerSet verdict = 0;
-  AnswerSet basis = 0;                    // 0 where the decision needs no basis
-  std::vector<AnswerSet> basis_states;    // in the order of prefer
-  std::vector<AnswerSet> duties;          // in the order of OutcomesOf
+  AnswerSet basis = 0;                  // 0 where the decision needs no basis
+  std::vector<AnswerSet> basis_states;  // in the order of prefer
+  std::vector<AnswerSet> duties;        // in the order of OutcomesOf
   std::vector<AnswerSet> notes;
   bool operator==(const ViewAnswers&) const = default;
 };

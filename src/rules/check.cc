@@ -44,24 +44,28 @@ class Checker {
     std::vector<std::string> norms, sources;
     for (const Norm& norm : book_.norms) norms.push_back(norm.id);
     for (const LegalSource& source : book_.sources) sources.push_back(source.id);
-    const auto check = [&](const Place& place, const std::string& what, const std::vector<std::string>& ids, const std::vector<std::string>& known, std::string_view kind) {
+    const auto check = [&](const Place& place, const std::string& what, const std::vector<std::string>& ids,
+                           const std::vector<std::string>& known, std::string_view kind) {
       for (const std::string& id : ids) {
         if (std::find(known.begin(), known.end(), id) != known.end()) continue;
         const std::string_view near = base::Nearest(id, known);
-        Complain(place, fmt::format("{} names {} `{}`, which does not exist{}", what, kind, id, near.empty() ? "" : fmt::format("; did you mean `{}`?", near)));
+        Complain(place, fmt::format("{} names {} `{}`, which does not exist{}", what, kind, id,
+                                    near.empty() ? "" : fmt::format("; did you mean `{}`?", near)));
       }
     };
     for (const Rule& rule : book_.rules) {
       const std::string what = fmt::format("rule `{}`", rule.name);
       check(rule.place, what, rule.norms, norms, "norm");
       check(rule.place, what, rule.cites, sources, "source");
-      if (!IsPolicy() && !rule.of_organisation && rule.norms.empty() && rule.cites.empty()) Complain(rule.place, fmt::format("{} names neither a norm nor a citation", what));
+      if (!IsPolicy() && !rule.of_organisation && rule.norms.empty() && rule.cites.empty())
+        Complain(rule.place, fmt::format("{} names neither a norm nor a citation", what));
     }
     for (const Fact& fact : book_.facts) {
       check(fact.place, fmt::format("fact `{}`", fact.name), fact.norms, norms, "norm");
       check(fact.place, fmt::format("fact `{}`", fact.name), fact.cites, sources, "source");
     }
-    for (const Difference& difference : book_.differences) check(difference.place, fmt::format("difference `{}`", difference.id), difference.cites, sources, "source");
+    for (const Difference& difference : book_.differences)
+      check(difference.place, fmt::format("difference `{}`", difference.id), difference.cites, sources, "source");
   }
 
   void CheckNormsAreCarried() {
@@ -69,7 +73,8 @@ class Checker {
     for (const Rule& rule : book_.rules) carried.insert(rule.norms.begin(), rule.norms.end());
     for (const Fact& fact : book_.facts) carried.insert(fact.norms.begin(), fact.norms.end());
     for (const Norm& norm : book_.norms) {
-      if (!carried.contains(norm.id)) Complain(norm.place, fmt::format("norm `{}` is carried by no rule and no fact", norm.id));
+      if (!carried.contains(norm.id))
+        Complain(norm.place, fmt::format("norm `{}` is carried by no rule and no fact", norm.id));
     }
   }
 
@@ -77,7 +82,8 @@ class Checker {
     for (std::size_t i = 0; i < book_.differences.size(); ++i) {
       const auto names_it = [&](const Rule& rule) { return rule.difference == DifferenceIndex(i); };
       if (std::none_of(book_.rules.begin(), book_.rules.end(), names_it))
-        Complain(book_.differences[i].place, fmt::format("difference `{}` is named by no rule", book_.differences[i].id));
+        Complain(book_.differences[i].place,
+                 fmt::format("difference `{}` is named by no rule", book_.differences[i].id));
     }
   }
 
@@ -85,14 +91,16 @@ class Checker {
     for (const DecisionRules& decision : book_.decisions) {
       const auto consent = std::find(decision.prefer.begin(), decision.prefer.end(), terms::LawfulBasis::consent);
       if (consent != decision.prefer.end() && consent + 1 != decision.prefer.end())
-        Complain(decision.place, fmt::format("decision `{}` prefers consent to another basis; consent stands last", decision.name));
+        Complain(decision.place,
+                 fmt::format("decision `{}` prefers consent to another basis; consent stands last", decision.name));
     }
   }
 
   void CheckStops() {
     for (const Fact& fact : book_.facts) {
       if (fact.stop && (fact.type != terms::FactType::yes_no || fact.when_absent != "no"))
-        Complain(fact.place, fmt::format("stop `{}` must be of type yes_no with `when_absent: no`; silence is no stop", fact.name));
+        Complain(fact.place,
+                 fmt::format("stop `{}` must be of type yes_no with `when_absent: no`; silence is no stop", fact.name));
     }
   }
 
@@ -107,7 +115,9 @@ class Checker {
     for (const RuleIndex index : book_.decisions[decision].rules) {
       for (const DecisionIndex asked : book_[index].asks) {
         if (state[asked.value()] == 1)
-          Complain(book_[index].place, fmt::format("rule `{}` asks decision `{}`, which asks `{}` in turn: a cycle", book_[index].name, book_[asked].name, book_.decisions[decision].name));
+          Complain(book_[index].place,
+                   fmt::format("rule `{}` asks decision `{}`, which asks `{}` in turn: a cycle", book_[index].name,
+                               book_[asked].name, book_.decisions[decision].name));
         Visit(asked.value(), state);
       }
     }
@@ -117,7 +127,8 @@ class Checker {
   void CheckPeriods() {
     const std::vector<Period> periods = PeriodsOf(book_);
     for (const DecisionRules& decision : book_.decisions) {
-      for (const terms::Reading reading : {terms::Reading::page, terms::Reading::law}) CheckPeriodsOf(decision, reading, periods);
+      for (const terms::Reading reading : {terms::Reading::page, terms::Reading::law})
+        CheckPeriodsOf(decision, reading, periods);
     }
   }
 
@@ -126,14 +137,16 @@ class Checker {
     std::optional<Period> empty;
     const auto flush = [&] {
       if (empty)
-        Complain(decision.place, fmt::format("decision `{}` has no permit in reading {} from {} to {}", decision.name, terms::Name(reading), empty->first.ToString(),
+        Complain(decision.place, fmt::format("decision `{}` has no permit in reading {} from {} to {}", decision.name,
+                                             terms::Name(reading), empty->first.ToString(),
                                              empty->last ? empty->last->ToString() : "the end"));
       empty.reset();
     };
     for (const Period& period : periods) {
       const auto stands = [&](RuleIndex index) {
         const Rule& rule = book_[index];
-        return rule.effect == terms::Effect::permit && (!rule.reading || rule.reading == reading) && (!rule.on_decision || rule.valid.Contains(period.first));
+        return rule.effect == terms::Effect::permit && (!rule.reading || rule.reading == reading) &&
+               (!rule.on_decision || rule.valid.Contains(period.first));
       };
       if (std::any_of(decision.rules.begin(), decision.rules.end(), stands)) {
         flush();
@@ -154,12 +167,16 @@ class Checker {
 
 bool CanBeEvaluated(const RuleBook& book) {
   const auto has_variable = [&](const std::optional<FactIndex>& fact) { return !fact || book[*fact].variable; };
-  const auto is_sound = [&](const Rule& rule) { return has_variable(rule.basis_fact) && has_variable(rule.basis_of_only) && (!rule.reading || rule.difference); };
+  const auto is_sound = [&](const Rule& rule) {
+    return has_variable(rule.basis_fact) && has_variable(rule.basis_of_only) && (!rule.reading || rule.difference);
+  };
   const auto can_be_followed = [&](const Difference& difference) {
-    return difference.followed.value() < book.variables.size() && book[difference.followed].values == std::vector<std::string>{"unsettled", "page", "law"};
+    return difference.followed.value() < book.variables.size() &&
+           book[difference.followed].values == std::vector<std::string>{"unsettled", "page", "law"};
   };
   const auto has_chosen = [&](const DecisionRules& decision) { return has_variable(decision.chosen); };
-  return std::all_of(book.rules.begin(), book.rules.end(), is_sound) && std::all_of(book.differences.begin(), book.differences.end(), can_be_followed) &&
+  return std::all_of(book.rules.begin(), book.rules.end(), is_sound) &&
+         std::all_of(book.differences.begin(), book.differences.end(), can_be_followed) &&
          std::all_of(book.decisions.begin(), book.decisions.end(), has_chosen) && !Checker(book).HasCycle();
 }
 

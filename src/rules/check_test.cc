@@ -1,4 +1,5 @@
-// That a sound book passes and that all problems come at once and in order; each refusal has a bad book in tests/badbooks.
+// That a sound book passes and that all problems come at once and in order; each refusal has a bad book in
+// tests/badbooks.
 #include "rules/check.h"
 
 #include <gtest/gtest.h>
@@ -10,14 +11,16 @@ namespace grondslag::rules {
 namespace {
 
 TEST(Check, LetsASoundBookPass) {
-  LoadedRuleBook loaded = LoadRuleBook(SplitBook("# kind: policy\ndecision: d\ntitle: {nl: t, en: t}\nrules: [{rule: r, effect: permit}]\n").files);
+  LoadedRuleBook loaded = LoadRuleBook(
+      SplitBook("# kind: policy\ndecision: d\ntitle: {nl: t, en: t}\nrules: [{rule: r, effect: permit}]\n").files);
   const auto checked = CheckRuleBook(std::move(loaded.book), std::move(loaded.problems));
   ASSERT_TRUE(checked) << checked.error().ToString();
   EXPECT_EQ(checked->book().rules.size(), 1U);
 }
 
 TEST(Check, NamesTheProblemsOfLoadingAndOfCheckingTogetherInOrder) {
-  LoadedRuleBook loaded = LoadRuleBook(SplitBook("# kind: policy\n# --- b.yaml\ndecision: d\ntitle: {nl: t, en: t}\nrules: [{rule: r, effect: note, cites: [x], when: y}]\n"
+  LoadedRuleBook loaded = LoadRuleBook(SplitBook("# kind: policy\n# --- b.yaml\ndecision: d\ntitle: {nl: t, en: "
+                                                 "t}\nrules: [{rule: r, effect: note, cites: [x], when: y}]\n"
                                                  "# --- a.yaml\nnorms: [{norm: N, text: {nl: t, en: t}}]\n")
                                            .files);
   const auto checked = CheckRuleBook(std::move(loaded.book), std::move(loaded.problems));
@@ -31,7 +34,10 @@ TEST(Check, NamesTheProblemsOfLoadingAndOfCheckingTogetherInOrder) {
 }
 
 TEST(Check, RefusesABookThatDecidesNothing) {
-  LoadedRuleBook loaded = LoadRuleBook(SplitBook("# --- book.yaml\nbook: x\nformat: 1\nversion: 1\nbegins: 2020-01-01\nread_until: 2020-01-01\ntitle: {nl: t, en: t}\nfiles: []\n").files);
+  LoadedRuleBook loaded =
+      LoadRuleBook(SplitBook("# --- book.yaml\nbook: x\nformat: 1\nversion: 1\nbegins: 2020-01-01\nread_until: "
+                             "2020-01-01\ntitle: {nl: t, en: t}\nfiles: []\n")
+                       .files);
   EXPECT_TRUE(loaded.problems.empty());
   EXPECT_EQ(CheckRuleBook(std::move(loaded.book)).error().ToString(), "book.yaml: the book holds no decision");
 }

@@ -42,7 +42,8 @@ Result<std::vector<Token>> Tokens(std::string_view text) {
       ++i;
       if (i < text.size() && text[i] == '=') ++i;
     } else {
-      return Fail(ErrorCode::invalid_input, fmt::format("unexpected character at position {} of the condition", start + 1));
+      return Fail(ErrorCode::invalid_input,
+                  fmt::format("unexpected character at position {} of the condition", start + 1));
     }
     tokens.push_back({text.substr(start, i - start), start});
   }
@@ -69,12 +70,16 @@ class Parser {
   bool AtWord() const { return next_ < tokens_.size() && IsWordCharacter(tokens_[next_].text[0]); }
 
   tl::unexpected<base::Error> Expected(std::string_view what) const {
-    if (next_ >= tokens_.size()) return Fail(ErrorCode::invalid_input, fmt::format("the condition ends where {} should stand", what));
-    return Fail(ErrorCode::invalid_input, fmt::format("`{}` at position {} of the condition: expected {}", tokens_[next_].text.substr(0, 60),
-                                                      tokens_[next_].offset + 1, what));
+    if (next_ >= tokens_.size())
+      return Fail(ErrorCode::invalid_input, fmt::format("the condition ends where {} should stand", what));
+    return Fail(ErrorCode::invalid_input,
+                fmt::format("`{}` at position {} of the condition: expected {}", tokens_[next_].text.substr(0, 60),
+                            tokens_[next_].offset + 1, what));
   }
 
-  static tl::unexpected<base::Error> TooDeep() { return Fail(ErrorCode::invalid_input, fmt::format("the condition is nested deeper than {} levels", kDepthMax)); }
+  static tl::unexpected<base::Error> TooDeep() {
+    return Fail(ErrorCode::invalid_input, fmt::format("the condition is nested deeper than {} levels", kDepthMax));
+  }
 
   Result<Syntax> ParseAny(int depth) {
     if (depth > kDepthMax) return TooDeep();
@@ -87,7 +92,8 @@ class Parser {
       GRONDSLAG_TRY(operand, ParseTerm(depth));
       list.operands.push_back(std::move(operand));
     }
-    if (At("and") || At("or")) return Fail(ErrorCode::invalid_input, "`and` and `or` are mixed; add parentheses to say which belong together");
+    if (At("and") || At("or"))
+      return Fail(ErrorCode::invalid_input, "`and` and `or` are mixed; add parentheses to say which belong together");
     return list;
   }
 
@@ -120,7 +126,8 @@ class Parser {
     }
     if (Skip("in")) return ParseMembership(std::move(term));
     static constexpr std::string_view relations[] = {"=", "!=", "<", "<=", ">", ">="};
-    const bool compares = next_ < tokens_.size() && std::find(std::begin(relations), std::end(relations), tokens_[next_].text) != std::end(relations);
+    const bool compares = next_ < tokens_.size() && std::find(std::begin(relations), std::end(relations),
+                                                              tokens_[next_].text) != std::end(relations);
     if (!compares) return term;
     term.kind = Syntax::Kind::comparison;
     term.relation = std::string(tokens_[next_++].text);
@@ -147,7 +154,8 @@ class Parser {
 }  // namespace
 
 Result<Syntax> ParseCondition(std::string_view text) {
-  if (text.size() > kLengthMax) return Fail(ErrorCode::invalid_input, fmt::format("the condition is longer than {} characters", kLengthMax));
+  if (text.size() > kLengthMax)
+    return Fail(ErrorCode::invalid_input, fmt::format("the condition is longer than {} characters", kLengthMax));
   GRONDSLAG_TRY(tokens, Tokens(text));
   return Parser(std::move(tokens)).Whole();
 }

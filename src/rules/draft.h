@@ -24,7 +24,7 @@ struct Written {
 
 // Names that stand in a rule or decision until everything is declared.
 struct RuleNames {
-  std::string basis;       // a basis, a fact, or basis_of(decision)
+  std::string basis;  // a basis, a fact, or basis_of(decision)
   std::string only;
   std::string difference;
   std::vector<std::string> on;
@@ -51,7 +51,8 @@ struct Draft {
   base::Problems problems;
   bool is_overlay = false;
   // Where an organisation's own book is laid over another: how much of each list is the other's. 0 otherwise.
-  std::size_t base_facts = 0, base_definitions = 0, base_constraints = 0, base_rules = 0, base_decisions = 0, base_properties = 0, base_entities = 0;
+  std::size_t base_facts = 0, base_definitions = 0, base_constraints = 0, base_rules = 0, base_decisions = 0,
+              base_properties = 0, base_entities = 0;
   // Beside book.definitions, … from the base counts on.
   std::vector<Written> definitions, constraints, rules;
   std::vector<RuleNames> rule_names;

@@ -1,4 +1,5 @@
-// One completion at a time, each answer as docs/rule-book-format.md "Meaning" has it. Nothing here is quick, and nothing is shared with the diagram.
+// One completion at a time, each answer as docs/rule-book-format.md "Meaning" has it. Nothing here is quick, and
+// nothing is shared with the diagram.
 #include "rules/evaluate.h"
 
 #include <algorithm>
@@ -26,18 +27,22 @@ struct Outcome {
 // One completion, seen in one view on one day.
 class World {
  public:
-  World(const RuleBook& book, View view, base::Date at, const std::vector<std::uint8_t>& values) : book_(book), view_(view), at_(at), values_(values) {}
+  World(const RuleBook& book, View view, base::Date at, const std::vector<std::uint8_t>& values)
+      : book_(book), view_(view), at_(at), values_(values) {}
 
   bool IsAllowedByConstraints(const std::vector<const Constraint*>& constraints) const {
-    return std::none_of(constraints.begin(), constraints.end(), [&](const Constraint* c) { return Holds(c->never.expr); });
+    return std::none_of(constraints.begin(), constraints.end(),
+                        [&](const Constraint* c) { return Holds(c->never.expr); });
   }
 
   bool Holds(const Expr& expr) const {
     switch (expr.kind) {
       case Expr::Kind::constant: return expr.truth;
       case Expr::Kind::in: return (expr.values >> values_[expr.variable.value()] & 1) != 0;
-      case Expr::Kind::all: return std::all_of(expr.operands.begin(), expr.operands.end(), [&](const Expr& e) { return Holds(e); });
-      case Expr::Kind::any: return std::any_of(expr.operands.begin(), expr.operands.end(), [&](const Expr& e) { return Holds(e); });
+      case Expr::Kind::all:
+        return std::all_of(expr.operands.begin(), expr.operands.end(), [&](const Expr& e) { return Holds(e); });
+      case Expr::Kind::any:
+        return std::any_of(expr.operands.begin(), expr.operands.end(), [&](const Expr& e) { return Holds(e); });
       case Expr::Kind::negation: return !Holds(expr.operands[0]);
       case Expr::Kind::allowed: return OutcomeOf(expr.decision).verdict == Verdict::allowed;
       default: return false;  // of properties only
@@ -60,7 +65,9 @@ class World {
         permitted = true;
       }
     }
-    outcome.verdict = outside ? Verdict::not_applicable : permitted && !forbidden ? Verdict::allowed : Verdict::not_allowed;
+    outcome.verdict = outside                   ? Verdict::not_applicable
+                      : permitted && !forbidden ? Verdict::allowed
+                                                : Verdict::not_allowed;
     outcome.basis = BasisOf(decision, outcome);
     return outcome;
   }
@@ -70,7 +77,8 @@ class World {
     for (const RuleIndex index : book_[decision].rules) {
       const Rule& rule = book_[index];
       if (!Applies(rule)) continue;
-      if (rule.effect == Effect::duty && (!rule.for_basis || static_cast<std::size_t>(*rule.for_basis) == basis)) duties.insert(index);
+      if (rule.effect == Effect::duty && (!rule.for_basis || static_cast<std::size_t>(*rule.for_basis) == basis))
+        duties.insert(index);
     }
     for (const RuleIndex index : book_[decision].rules) {
       if (!Brings(decision, book_[index], basis)) continue;
@@ -136,14 +144,18 @@ class World {
     return first == rules.prefer.end() ? kNoBasis : static_cast<std::size_t>(*first);
   }
 
-  // Whether the duties and notes of the decisions that a rule asks count: a permit that holds for the basis of the whole, or a forbid that stands.
+  // Whether the duties and notes of the decisions that a rule asks count: a permit that holds for the basis of the
+  // whole, or a forbid that stands.
   bool Brings(DecisionIndex decision, const Rule& rule, std::size_t basis) const {
     if (rule.effect == Effect::forbid) return StandsInView(rule) && StandsOnDay(rule);
     if (rule.effect != Effect::permit || !Applies(rule)) return false;
     if (!book_[decision].needs_basis) return true;
-    return basis != kNoBasis && Contains(book_[decision].prefer, static_cast<LawfulBasis>(basis)) && Names(rule, static_cast<LawfulBasis>(basis));
+    return basis != kNoBasis && Contains(book_[decision].prefer, static_cast<LawfulBasis>(basis)) &&
+           Names(rule, static_cast<LawfulBasis>(basis));
   }
-  static bool Contains(const std::vector<LawfulBasis>& bases, LawfulBasis basis) { return std::find(bases.begin(), bases.end(), basis) != bases.end(); }
+  static bool Contains(const std::vector<LawfulBasis>& bases, LawfulBasis basis) {
+    return std::find(bases.begin(), bases.end(), basis) != bases.end();
+  }
 
   const RuleBook& book_;
   View view_;
@@ -198,7 +210,9 @@ std::vector<const Constraint*> TiedConstraints(const RuleBook& book, std::vector
 class Completions {
  public:
   static base::Result<Completions> Of(const RuleBook& book, DecisionIndex decision, base::Date at, const Facts& facts) {
-    if (at < book.begins) return base::Fail(base::ErrorCode::invalid_input, fmt::format("{} lies before the book begins, on {}", at.ToString(), book.begins.ToString()));
+    if (at < book.begins)
+      return base::Fail(base::ErrorCode::invalid_input,
+                        fmt::format("{} lies before the book begins, on {}", at.ToString(), book.begins.ToString()));
     Completions all;
     std::vector<bool> marked(book.variables.size(), false), seen(book.decisions.size(), false);
     MarkDecision(book, decision, seen, marked);
@@ -210,11 +224,15 @@ class Completions {
       for (std::uint8_t value = 0; value < book.variables[v].size(); ++value) {
         if ((possible >> value & 1) != 0) values.push_back(value);
       }
-      if (values.empty()) return base::Fail(base::ErrorCode::invalid_input, fmt::format("no value of `{}` is possible", book.variables[v].name));
+      if (values.empty())
+        return base::Fail(base::ErrorCode::invalid_input,
+                          fmt::format("no value of `{}` is possible", book.variables[v].name));
       all.first_[v] = values[0];
       if (!marked[v] || values.size() == 1) continue;
       all.count *= values.size();
-      if (all.count > kCompletionsMax) return base::Fail(base::ErrorCode::invalid_input, fmt::format("more than {} completions; give more facts", kCompletionsMax));
+      if (all.count > kCompletionsMax)
+        return base::Fail(base::ErrorCode::invalid_input,
+                          fmt::format("more than {} completions; give more facts", kCompletionsMax));
       all.open.push_back(VariableIndex(v));
       all.values.push_back(std::move(values));
     }
@@ -248,7 +266,8 @@ class Completions {
 AnswerSet Bit(std::size_t value) { return static_cast<AnswerSet>(1U << value); }
 
 // One view's answers on one completion, added to what others gave.
-void AddAnswers(const RuleBook& book, DecisionIndex decision, const World& world, const Outcomes& outcomes, ViewAnswers& answers) {
+void AddAnswers(const RuleBook& book, DecisionIndex decision, const World& world, const Outcomes& outcomes,
+                ViewAnswers& answers) {
   const Outcome outcome = world.OutcomeOf(decision);
   std::set<RuleIndex> duties, notes;
   world.CollectDuties(decision, outcome.basis, duties);
@@ -258,8 +277,10 @@ void AddAnswers(const RuleBook& book, DecisionIndex decision, const World& world
   for (std::size_t i = 0; i < answers.basis_states.size(); ++i)
     answers.basis_states[i] |= Bit(outcome.holds[static_cast<std::size_t>(book[decision].prefer[i])] ? 0 : 1);
   const bool allowed = outcome.verdict == Verdict::allowed;
-  for (std::size_t i = 0; i < outcomes.duties.size(); ++i) answers.duties[i] |= Bit(!allowed ? kVerdictNotAllowed : duties.contains(outcomes.duties[i]) ? kDue : kNotDue);
-  for (std::size_t i = 0; i < outcomes.notes.size(); ++i) answers.notes[i] |= Bit(notes.contains(outcomes.notes[i]) ? kDue : kNotDue);
+  for (std::size_t i = 0; i < outcomes.duties.size(); ++i)
+    answers.duties[i] |= Bit(!allowed ? kVerdictNotAllowed : duties.contains(outcomes.duties[i]) ? kDue : kNotDue);
+  for (std::size_t i = 0; i < outcomes.notes.size(); ++i)
+    answers.notes[i] |= Bit(notes.contains(outcomes.notes[i]) ? kDue : kNotDue);
 }
 
 ViewAnswers EmptyAnswers(const RuleBook& book, DecisionIndex decision, const Outcomes& outcomes) {
@@ -279,8 +300,10 @@ AnswerSet Pick(const ViewAnswers& answers, AnswerId id) {
   return 0;
 }
 
-// The places in `all.open` of variables whose value alone changes the answer; impossible completions have answer 0 and count only if asked.
-std::vector<std::size_t> Flipping(const Completions& all, const std::vector<AnswerSet>& answer, bool impossible_counts) {
+// The places in `all.open` of variables whose value alone changes the answer; impossible completions have answer 0 and
+// count only if asked.
+std::vector<std::size_t> Flipping(const Completions& all, const std::vector<AnswerSet>& answer,
+                                  bool impossible_counts) {
   std::vector<std::size_t> flipping;
   for (std::size_t i = 0; i < all.open.size(); ++i) {
     const std::size_t stride = all.Stride(i), width = all.values[i].size();
@@ -307,13 +330,15 @@ base::Result<Answers> EvaluateSlowly(const RuleBook& book, DecisionIndex decisio
   for (std::size_t n = 0; n < all.count; ++n) {
     const std::vector<std::uint8_t> values = all.At(n);
     if (!World(book, View::law, at, values).IsAllowedByConstraints(all.constraints)) continue;
-    for (const View view : terms::kViews) AddAnswers(book, decision, World(book, view, at, values), outcomes, answers[static_cast<std::size_t>(view)]);
+    for (const View view : terms::kViews)
+      AddAnswers(book, decision, World(book, view, at, values), outcomes, answers[static_cast<std::size_t>(view)]);
   }
   if (answers[0].verdict == 0) return base::Fail(base::ErrorCode::invalid_input, "these facts cannot be together");
   return answers;
 }
 
-base::Result<std::vector<VariableIndex>> CanStillChangeSlowly(const RuleBook& book, DecisionIndex decision, base::Date at, const Facts& facts, AnswerId answer,
+base::Result<std::vector<VariableIndex>> CanStillChangeSlowly(const RuleBook& book, DecisionIndex decision,
+                                                              base::Date at, const Facts& facts, AnswerId answer,
                                                               const std::vector<View>& views) {
   GRONDSLAG_TRY(all, Completions::Of(book, decision, at, facts));
   const Outcomes outcomes = OutcomesOf(book, decision);

@@ -60,12 +60,15 @@ TEST(Load, HashesWhatTheFilesSay) {
   EXPECT_NE(hash(kBook), hash(std::string(kBook) + "#\n"));
 }
 
-TEST(Load, MayBeNothingAtAll) { EXPECT_EQ(Lines(LoadRuleBook({}).problems), "book.yaml: is missing; it says which files make the book\n"); }
+TEST(Load, MayBeNothingAtAll) {
+  EXPECT_EQ(Lines(LoadRuleBook({}).problems), "book.yaml: is missing; it says which files make the book\n");
+}
 
 class OnDisk : public ::testing::Test {
  protected:
   void SetUp() override {
-    folder_ = std::filesystem::path(::testing::TempDir()) / ("load_test_" + std::to_string(::testing::UnitTest::GetInstance()->random_seed()));
+    folder_ = std::filesystem::path(::testing::TempDir()) /
+              ("load_test_" + std::to_string(::testing::UnitTest::GetInstance()->random_seed()));
     std::filesystem::remove_all(folder_);
     std::filesystem::create_directories(folder_ / "a" / "scenarios");
     std::filesystem::create_directories(folder_ / "gallery");
@@ -88,10 +91,12 @@ TEST_F(OnDisk, ReadsTheYamlOfAFolderWithoutScenariosAndCases) {
 }
 
 TEST_F(OnDisk, SaysWhatIsNoBook) {
-  EXPECT_EQ(ReadBookFiles(folder_.string()).error().message, folder_.string() + ": holds no book.yaml, so it is no rule book");
+  EXPECT_EQ(ReadBookFiles(folder_.string()).error().message,
+            folder_.string() + ": holds no book.yaml, so it is no rule book");
   EXPECT_EQ(ReadBookFiles((folder_ / "none").string()).error().code, base::ErrorCode::not_found);
   Write("book.yaml", std::string((4 << 20) + 1, '#'));
-  EXPECT_EQ(ReadBookFiles(folder_.string()).error().message, (folder_ / "book.yaml").string() + ": larger than 4194304 bytes");
+  EXPECT_EQ(ReadBookFiles(folder_.string()).error().message,
+            (folder_ / "book.yaml").string() + ": larger than 4194304 bytes");
 }
 
 // An organisation's own book keeps every fact, variable, rule and decision below in its place.

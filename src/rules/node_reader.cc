@@ -15,7 +15,9 @@ NodeReader::NodeReader(const Node& node, std::string what, base::Problems& probl
   if (node_.kind != Node::Kind::map) Complain(node_.place, fmt::format("{} must be a map of keys", what_));
 }
 
-void NodeReader::Complain(const base::Place& place, std::string message) { problems_.push_back({place, std::move(message)}); }
+void NodeReader::Complain(const base::Place& place, std::string message) {
+  problems_.push_back({place, std::move(message)});
+}
 
 const Node* NodeReader::Take(std::string_view key) {
   known_.emplace_back(key);
@@ -121,14 +123,19 @@ base::LocalText ReadLocalText(const Node& node, const std::string& what, base::P
   }
   const auto read = [&](std::string_view language) -> std::string {
     const Node* value = node.Find(language);
-    if (value != nullptr && value->kind == Node::Kind::scalar && value->scalar.find_first_not_of(" \t\n") != std::string::npos) return value->scalar;
-    problems.push_back({value == nullptr ? node.place : value->place, fmt::format("{} has no text in {}", what, language == "nl" ? "Dutch (nl)" : "English (en)")});
+    if (value != nullptr && value->kind == Node::Kind::scalar &&
+        value->scalar.find_first_not_of(" \t\n") != std::string::npos)
+      return value->scalar;
+    problems.push_back({value == nullptr ? node.place : value->place,
+                        fmt::format("{} has no text in {}", what, language == "nl" ? "Dutch (nl)" : "English (en)")});
     return {};
   };
   text.nl = read("nl");
   text.en = read("en");
   for (const auto& [key, value] : node.entries) {
-    if (key != "nl" && key != "en") problems.push_back({value.key_place, fmt::format("{} has a text in `{}`; only nl and en are known", what, key.substr(0, 20))});
+    if (key != "nl" && key != "en")
+      problems.push_back(
+          {value.key_place, fmt::format("{} has a text in `{}`; only nl and en are known", what, key.substr(0, 20))});
   }
   return text;
 }

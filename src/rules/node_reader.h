@@ -1,4 +1,5 @@
-// Reads the keys of one map of a document, and collects what is wrong: a key missing, misspelt, twice, or of another form.
+// Reads the keys of one map of a document, and collects what is wrong: a key missing, misspelt, twice, or of another
+// form.
 #pragma once
 
 #include <initializer_list>
@@ -15,21 +16,22 @@
 
 namespace grondslag::rules {
 
-// Each getter says so in problems if the value is not of its form, and gives an empty value then. Ask for every key that is
-// known, then call RefuseOtherKeys once.
+// Each getter says so in problems if the value is not of its form, and gives an empty value then. Ask for every key
+// that is known, then call RefuseOtherKeys once.
 class NodeReader {
  public:
-  // what: the thing the map describes, for messages: "rule `x`". A node that is no map is a problem and reads as an empty one.
+  // what: the thing the map describes, for messages: "rule `x`". A node that is no map is a problem and reads as an
+  // empty one.
   NodeReader(const base::Node& node, std::string what, base::Problems& problems);
 
   bool Has(std::string_view key) { return Take(key) != nullptr; }
   const base::Node* Take(std::string_view key);
-  std::string Text(std::string_view key);                    // "" if it is not there
-  std::string RequiredText(std::string_view key);            // a problem also where it is empty
-  base::LocalText Local(std::string_view key);               // both languages, or nothing at all
+  std::string Text(std::string_view key);          // "" if it is not there
+  std::string RequiredText(std::string_view key);  // a problem also where it is empty
+  base::LocalText Local(std::string_view key);     // both languages, or nothing at all
   base::LocalText RequiredLocal(std::string_view key);
-  std::vector<std::string> Texts(std::string_view key);      // a list of scalars; [] if it is not there
-  bool Flag(std::string_view key);                           // yes, no, true, false
+  std::vector<std::string> Texts(std::string_view key);  // a list of scalars; [] if it is not there
+  bool Flag(std::string_view key);                       // yes, no, true, false
   std::optional<base::Date> Day(std::string_view key);
   std::optional<std::int64_t> Whole(std::string_view key);
 

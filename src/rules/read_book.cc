@@ -23,8 +23,11 @@ std::string Titled(std::string_view kind, const Node& node) {
 }
 
 bool IsName(std::string_view name) {
-  const auto fits = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '/' || c == '-'; };
-  return !name.empty() && name.size() <= 100 && name[0] >= 'a' && name[0] <= 'z' && std::all_of(name.begin(), name.end(), fits);
+  const auto fits = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '/' || c == '-';
+  };
+  return !name.empty() && name.size() <= 100 && name[0] >= 'a' && name[0] <= 'z' &&
+         std::all_of(name.begin(), name.end(), fits);
 }
 
 // Reads the files one after the other into the draft.
@@ -34,7 +37,8 @@ class BookReader {
 
   void Read() {
     const auto title_page = files_.find("book.yaml");
-    if (title_page == files_.end()) return draft_.Complain({"book.yaml"}, "is missing; it says which files make the book");
+    if (title_page == files_.end())
+      return draft_.Complain({"book.yaml"}, "is missing; it says which files make the book");
     const auto node = base::ReadYaml(title_page->second, "book.yaml");
     if (!node) return Take(node.error());
     ReadTitlePage(*node);
@@ -55,7 +59,9 @@ class BookReader {
     const std::string name = reader.RequiredText("book");
     const std::string kind = reader.Text("kind");
     const std::string format = reader.RequiredText("format");
-    if (!format.empty() && format != kFormat) reader.Complain(reader.place(), fmt::format("the book has format {}; this program reads format {}", format.substr(0, 20), kFormat));
+    if (!format.empty() && format != kFormat)
+      reader.Complain(reader.place(), fmt::format("the book has format {}; this program reads format {}",
+                                                  format.substr(0, 20), kFormat));
     const std::string version = reader.RequiredText("version");
     const auto begins = reader.Day("begins");
     const auto read_until = reader.Day("read_until");
@@ -69,24 +75,29 @@ class BookReader {
     book_.title = title;
     book_.kind = kind == "policy" ? BookKind::policy : kind == "organisation" ? BookKind::organisation : BookKind::law;
     if (!kind.empty() && kind != "law" && kind != "policy" && kind != "organisation")
-      reader.Complain(reader.place(), fmt::format("`kind` of the book is `{}`; it must be: law, policy, organisation", kind.substr(0, 60)));
+      reader.Complain(reader.place(), fmt::format("`kind` of the book is `{}`; it must be: law, policy, organisation",
+                                                  kind.substr(0, 60)));
     if (book_.kind == BookKind::organisation)
       reader.Complain(reader.place(), "a book of kind organisation adds to another book and cannot stand alone");
     if (!begins) reader.Complain(reader.place(), "the book has no `begins`: the first day it decides about");
     if (!read_until) reader.Complain(reader.place(), "the book has no `read_until`: up to which day the law was read");
     book_.begins = begins.value_or(base::Date());
     book_.read_until = read_until.value_or(book_.begins);
-    if (begins && read_until && *read_until < *begins) reader.Complain(reader.place(), "`read_until` of the book lies before `begins`");
+    if (begins && read_until && *read_until < *begins)
+      reader.Complain(reader.place(), "`read_until` of the book lies before `begins`");
   }
 
   void CheckOverlay(NodeReader& reader, const std::string& kind, const std::string& extends) {
-    if (kind != "organisation") reader.Complain(reader.place(), "a book laid over another must have `kind: organisation`");
-    if (extends != book_.name) reader.Complain(reader.place(), fmt::format("the book must say `extends: {}`", book_.name));
+    if (kind != "organisation")
+      reader.Complain(reader.place(), "a book laid over another must have `kind: organisation`");
+    if (extends != book_.name)
+      reader.Complain(reader.place(), fmt::format("the book must say `extends: {}`", book_.name));
   }
 
   void ReadFileList(NodeReader& reader) {
     const Node* list = reader.Take("files");
-    if (list == nullptr || list->kind != Node::Kind::list) return reader.Complain(reader.place(), "the book has no list `files`");
+    if (list == nullptr || list->kind != Node::Kind::list)
+      return reader.Complain(reader.place(), "the book has no list `files`");
     for (const Node& item : list->items) {
       const auto same = [&](const auto& listed) { return listed.first == item.scalar; };
       if (std::any_of(listed_.begin(), listed_.end(), same)) {
@@ -107,7 +118,8 @@ class BookReader {
 
   void ReadListed(const std::string& name, const Place& place) {
     const auto file = files_.find(name);
-    if (file == files_.end()) return draft_.Complain(place, fmt::format("file `{}` does not exist", name.substr(0, 100)));
+    if (file == files_.end())
+      return draft_.Complain(place, fmt::format("file `{}` does not exist", name.substr(0, 100)));
     const auto node = base::ReadYaml(file->second, name);
     if (!node) return Take(node.error());
     ReadFileBody(*node, name);
@@ -148,15 +160,19 @@ class BookReader {
     const std::string name = reader.RequiredText(key);
     const auto same = std::find_if(list.begin(), list.end(), [&](const auto& other) { return get(other) == name; });
     if (!name.empty() && same != list.end())
-      reader.Complain(reader.place(), fmt::format("{} `{}` is declared already, in {}", key, name, same->place.ToString()));
+      reader.Complain(reader.place(),
+                      fmt::format("{} `{}` is declared already, in {}", key, name, same->place.ToString()));
     return name;
   }
   void RefuseOddName(NodeReader& reader, std::string_view key, const std::string& name) {
-    static constexpr std::string_view reserved[] = {"and", "or", "not", "in", "allowed", "holds", "verdict", "basis", "decision", "further_factors"};
-    if ((key == "fact" || key == "define") && std::find(std::begin(reserved), std::end(reserved), name) != std::end(reserved))
+    static constexpr std::string_view reserved[] = {"and",   "or",      "not",   "in",       "allowed",
+                                                    "holds", "verdict", "basis", "decision", "further_factors"};
+    if ((key == "fact" || key == "define") &&
+        std::find(std::begin(reserved), std::end(reserved), name) != std::end(reserved))
       reader.Complain(reader.place(), fmt::format("{} `{}`: the format needs this word itself", key, name));
     if (!name.empty() && !IsName(name))
-      reader.Complain(reader.place(), fmt::format("{} `{}`: a name is made of a-z, 0-9, _, / and begins with a letter", key, name.substr(0, 60)));
+      reader.Complain(reader.place(), fmt::format("{} `{}`: a name is made of a-z, 0-9, _, / and begins with a letter",
+                                                  key, name.substr(0, 60)));
   }
 
   Written ReadCondition(NodeReader& reader, std::string_view key) {
@@ -165,7 +181,9 @@ class BookReader {
     if (node == nullptr) return written;
     written.place = node->place;
     written.text = node->scalar;
-    auto syntax = node->kind == Node::Kind::scalar ? ParseCondition(node->scalar) : base::Fail(base::ErrorCode::invalid_input, "a condition must be a text");
+    auto syntax = node->kind == Node::Kind::scalar
+                      ? ParseCondition(node->scalar)
+                      : base::Fail(base::ErrorCode::invalid_input, "a condition must be a text");
     if (syntax) {
       written.syntax = *std::move(syntax);
     } else {
@@ -184,15 +202,19 @@ class BookReader {
     decision.place = reader.place();
     RefuseOddName(reader, "decision", name);
     if (const auto known = book_.FindDecision(name))
-      reader.Complain(reader.place(), fmt::format("decision `{}` is declared already, in {}", name, book_[*known].place.ToString()));
+      reader.Complain(reader.place(),
+                      fmt::format("decision `{}` is declared already, in {}", name, book_[*known].place.ToString()));
     decision.title = reader.RequiredLocal("title");
     decision.needs_basis = reader.Flag("needs_basis");
     decision.prefer = ReadBases(reader, "prefer");
     names.chosen = reader.Text("chosen");
     if (const Node* offer = reader.Take("offer")) ReadOffer(*offer, names);
-    if (decision.needs_basis && decision.prefer.empty()) reader.Complain(reader.place(), fmt::format("decision `{}` needs a basis but has no `prefer`", name));
-    if (!decision.needs_basis && !decision.prefer.empty()) reader.Complain(reader.place(), fmt::format("decision `{}` has `prefer` but needs no basis", name));
-    if (!decision.needs_basis && !names.chosen.empty()) reader.Complain(reader.place(), fmt::format("decision `{}` has `chosen` but needs no basis", name));
+    if (decision.needs_basis && decision.prefer.empty())
+      reader.Complain(reader.place(), fmt::format("decision `{}` needs a basis but has no `prefer`", name));
+    if (!decision.needs_basis && !decision.prefer.empty())
+      reader.Complain(reader.place(), fmt::format("decision `{}` has `prefer` but needs no basis", name));
+    if (!decision.needs_basis && !names.chosen.empty())
+      reader.Complain(reader.place(), fmt::format("decision `{}` has `chosen` but needs no basis", name));
     decision_ = DecisionIndex(book_.decisions.size());
     book_.decisions.push_back(std::move(decision));
     draft_.decision_names.push_back(std::move(names));
@@ -200,7 +222,8 @@ class BookReader {
 
   void NameBaseDecision(NodeReader& reader, const std::string& name) {
     decision_ = book_.FindDecision(name);
-    if (!decision_) reader.Complain(reader.place(), fmt::format("the book below has no decision `{}`", name.substr(0, 60)));
+    if (!decision_)
+      reader.Complain(reader.place(), fmt::format("the book below has no decision `{}`", name.substr(0, 60)));
   }
 
   void ReadOffer(const Node& node, DecisionNames& names) {
@@ -216,7 +239,8 @@ class BookReader {
     for (const std::string& name : reader.Texts(key)) {
       const auto basis = terms::Parse<terms::LawfulBasis>(name);
       if (!basis) {
-        reader.Complain(reader.place(), fmt::format("`{}` names `{}`; a basis is one of: {}", key, name.substr(0, 60), terms::AllNames<terms::LawfulBasis>()));
+        reader.Complain(reader.place(), fmt::format("`{}` names `{}`; a basis is one of: {}", key, name.substr(0, 60),
+                                                    terms::AllNames<terms::LawfulBasis>()));
       } else if (std::find(bases.begin(), bases.end(), *basis) != bases.end()) {
         reader.Complain(reader.place(), fmt::format("`{}` names `{}` twice", key, name));
       } else {
@@ -294,11 +318,14 @@ class BookReader {
   void CheckFactKeys(NodeReader& reader, const Fact& fact) {
     const bool has_least = reader.Has("least");
     if (fact.type != terms::FactType::number && (has_least || !fact.unit.empty()))
-      reader.Complain(reader.place(), fmt::format("fact `{}` is no number; `unit` and `least` belong to numbers", fact.name));
+      reader.Complain(reader.place(),
+                      fmt::format("fact `{}` is no number; `unit` and `least` belong to numbers", fact.name));
     if (!fact.of.empty() && fact.of != "subject" && fact.of != "resource")
-      reader.Complain(reader.place(), fmt::format("`of` of fact `{}` is `{}`; it must be: subject, resource", fact.name, fact.of.substr(0, 60)));
+      reader.Complain(reader.place(), fmt::format("`of` of fact `{}` is `{}`; it must be: subject, resource", fact.name,
+                                                  fact.of.substr(0, 60)));
     if (!fact.of.empty() && book_.kind != BookKind::policy)
-      reader.Complain(reader.place(), fmt::format("fact `{}` has `of`; only a book of kind policy has entities", fact.name));
+      reader.Complain(reader.place(),
+                      fmt::format("fact `{}` has `of`; only a book of kind policy has entities", fact.name));
     if (reader.Has("is") && (!fact.is_id || fact.of.empty() || fact.type != terms::FactType::choice))
       reader.Complain(reader.place(), fmt::format("fact `{}`: `is: id` stands beside `of` at a choice", fact.name));
   }
@@ -316,19 +343,26 @@ class BookReader {
     using terms::FactType;
     const Node* values = reader.Take("values");
     const bool has_own = fact.type == FactType::choice || fact.type == FactType::judgement;
-    if (values != nullptr && !has_own) reader.Complain(values->place, fmt::format("fact `{}` of type {} has no `values` of its own", fact.name, terms::Name(fact.type)));
-    if (values == nullptr && has_own) return reader.Complain(reader.place(), fmt::format("fact `{}` has no `values`", fact.name));
+    if (values != nullptr && !has_own)
+      reader.Complain(values->place, fmt::format("fact `{}` of type {} has no `values` of its own", fact.name,
+                                                 terms::Name(fact.type)));
+    if (values == nullptr && has_own)
+      return reader.Complain(reader.place(), fmt::format("fact `{}` has no `values`", fact.name));
     switch (fact.type) {
       case FactType::yes_no: fact.values = {{"no", {"nee", "no"}}, {"yes", {"ja", "yes"}}}; break;
       case FactType::citation: fact.values = {{"none", {"geen", "none"}}, {"given", {"genoemd", "named"}}}; break;
       case FactType::factor:
-        fact.values = {{"for", {"spreekt ervoor", "speaks for"}}, {"against", {"spreekt ertegen", "speaks against"}}, {"neutral", {"zegt niets", "says nothing"}}};
+        fact.values = {{"for", {"spreekt ervoor", "speaks for"}},
+                       {"against", {"spreekt ertegen", "speaks against"}},
+                       {"neutral", {"zegt niets", "says nothing"}}};
         break;
       default:
         if (values != nullptr) ReadList(reader, "values", [&](const Node& n) { ReadFactValue(n, fact); });
     }
-    if (fact.values.size() > kValuesMax) reader.Complain(reader.place(), fmt::format("fact `{}` has more than {} values", fact.name, kValuesMax));
-    if (has_own && fact.values.size() < 2) reader.Complain(reader.place(), fmt::format("fact `{}` has fewer than two values", fact.name));
+    if (fact.values.size() > kValuesMax)
+      reader.Complain(reader.place(), fmt::format("fact `{}` has more than {} values", fact.name, kValuesMax));
+    if (has_own && fact.values.size() < 2)
+      reader.Complain(reader.place(), fmt::format("fact `{}` has fewer than two values", fact.name));
   }
 
   void ReadFactValue(const Node& node, Fact& fact) {
@@ -342,7 +376,8 @@ class BookReader {
       reader.RefuseOtherKeys();
     }
     const auto same = [&](const FactValue& other) { return other.value == value.value; };
-    if (std::any_of(fact.values.begin(), fact.values.end(), same)) draft_.Complain(node.place, fmt::format("fact `{}` has the value `{}` twice", fact.name, value.value));
+    if (std::any_of(fact.values.begin(), fact.values.end(), same))
+      draft_.Complain(node.place, fmt::format("fact `{}` has the value `{}` twice", fact.name, value.value));
     fact.values.push_back(std::move(value));
   }
 
@@ -353,7 +388,8 @@ class BookReader {
     definition.place = node.place;
     RefuseOddName(reader, "define", definition.name);
     Written as = ReadCondition(reader, "as");
-    if (!as.syntax && !as.broken) reader.Complain(node.place, fmt::format("definition `{}` has no `as`", definition.name));
+    if (!as.syntax && !as.broken)
+      reader.Complain(node.place, fmt::format("definition `{}` has no `as`", definition.name));
     definition.text = book_.kind == BookKind::policy ? reader.Local("text") : reader.RequiredLocal("text");
     reader.RefuseOtherKeys();
     book_.definitions.push_back(std::move(definition));
@@ -381,7 +417,8 @@ class BookReader {
     RefuseOddName(reader, "rule", rule.name);
     rule.of_organisation = draft_.is_overlay;
     const auto effect = reader.OneOf<terms::Effect>("effect");
-    if (!effect && !reader.Has("effect")) reader.Complain(node.place, fmt::format("rule `{}` has no `effect`", rule.name));
+    if (!effect && !reader.Has("effect"))
+      reader.Complain(node.place, fmt::format("rule `{}` has no `effect`", rule.name));
     rule.effect = effect.value_or(terms::Effect::note);
     Written when = ReadCondition(reader, "when");
     ReadRuleNames(reader, names);
@@ -393,7 +430,8 @@ class BookReader {
     rule.cites = reader.Texts("cites");
     ReadRuleTexts(reader, rule);
     reader.RefuseOtherKeys();
-    if (!decision_) return draft_.Complain(node.place, fmt::format("rule `{}` stands in a file without `decision`", rule.name));
+    if (!decision_)
+      return draft_.Complain(node.place, fmt::format("rule `{}` stands in a file without `decision`", rule.name));
     rule.decision = *decision_;
     book_.rules.push_back(std::move(rule));
     draft_.rules.push_back(std::move(when));
@@ -437,8 +475,11 @@ class BookReader {
     const auto due = reader.OneOf<terms::Due>("due");
     rule.for_basis = reader.OneOf<terms::LawfulBasis>("for");
     const bool is_duty = rule.effect == terms::Effect::duty;
-    if (is_duty && !due) reader.Complain(reader.place(), fmt::format("duty `{}` does not say when it is due: before, with or after", rule.name));
-    if (!is_duty && (due || rule.for_basis)) reader.Complain(reader.place(), fmt::format("rule `{}` is no duty; `due` and `for` belong to duties", rule.name));
+    if (is_duty && !due)
+      reader.Complain(reader.place(),
+                      fmt::format("duty `{}` does not say when it is due: before, with or after", rule.name));
+    if (!is_duty && (due || rule.for_basis))
+      reader.Complain(reader.place(), fmt::format("rule `{}` is no duty; `due` and `for` belong to duties", rule.name));
     rule.due = due.value_or(terms::Due::with);
   }
 
@@ -482,12 +523,16 @@ class BookReader {
     for (const auto& [known, kind] : kinds) {
       if (name == known) return kind;
     }
-    reader.Complain(reader.place(), fmt::format("`{}` is no kind of property: default_deny, prohibition_beats_permission, silence_never_permits, stop_is_always_obeyed", name.substr(0, 60)));
+    reader.Complain(reader.place(),
+                    fmt::format("`{}` is no kind of property: default_deny, prohibition_beats_permission, "
+                                "silence_never_permits, stop_is_always_obeyed",
+                                name.substr(0, 60)));
     return Property::Kind::never;
   }
 
   void ReadEntity(const Node& node) {
-    if (book_.kind != BookKind::policy) return draft_.Complain(node.place, "entities stand in a book of kind policy only");
+    if (book_.kind != BookKind::policy)
+      return draft_.Complain(node.place, "entities stand in a book of kind policy only");
     NodeReader reader(node, Titled("entity", node), draft_.problems);
     Entity entity;
     entity.id = DeclaredName(reader, "entity", book_.entities, [](const Entity& e) { return e.id; });
@@ -495,7 +540,8 @@ class BookReader {
     entity.place = node.place;
     std::vector<FactText> facts;
     if (const Node* map = reader.Take("facts")) {
-      if (map->kind != Node::Kind::map) reader.Complain(map->place, fmt::format("`facts` of entity `{}` must be a map", entity.id));
+      if (map->kind != Node::Kind::map)
+        reader.Complain(map->place, fmt::format("`facts` of entity `{}` must be a map", entity.id));
       for (const auto& [name, value] : map->entries) facts.push_back({name, value.scalar, value.key_place});
     }
     reader.RefuseOtherKeys();

@@ -1,4 +1,5 @@
-// From a map of a document to given facts, and from given facts to values of variables. Every problem is collected before anything is refused.
+// From a map of a document to given facts, and from given facts to values of variables. Every problem is collected
+// before anything is refused.
 #include "rules/read_facts.h"
 
 #include <algorithm>
@@ -36,7 +37,9 @@ GivenFact ReadGivenFact(const std::string& name, const Node& node, Problems& pro
     reader.RefuseOtherKeys();
   }
   for (const std::string* text : {&given.value, &given.by, &given.reason}) {
-    if (text->size() > kTextMax) problems.push_back({node.place, fmt::format("fact `{}` holds a text of more than {} characters", name.substr(0, 60), kTextMax)});
+    if (text->size() > kTextMax)
+      problems.push_back(
+          {node.place, fmt::format("fact `{}` holds a text of more than {} characters", name.substr(0, 60), kTextMax)});
   }
   return given;
 }
@@ -95,7 +98,9 @@ class Binder {
   Binder(const RuleBook& book, base::Date at, const terms::GivenFacts& given) : book_(book), at_(at), given_(given) {}
 
   base::Result<Facts> Bind() {
-    if (at_ < book_.begins) return Fail(ErrorCode::invalid_input, fmt::format("{} lies before the book begins, on {}", at_.ToString(), book_.begins.ToString()));
+    if (at_ < book_.begins)
+      return Fail(ErrorCode::invalid_input,
+                  fmt::format("{} lies before the book begins, on {}", at_.ToString(), book_.begins.ToString()));
     for (const Variable& variable : book_.variables) facts_.possible.push_back(Silent(variable));
     for (const auto& [name, given] : given_.facts) BindOne(name, given);
     for (const Variable& variable : book_.variables) {
@@ -122,7 +127,9 @@ class Binder {
     const auto value = CanonicalValue(fact, given.value);
     if (!value) return Complain(given.place, value.error().message);
     CheckWritten(fact, given);
-    if (fact.act && *base::ParseDate(*value) > at_) return Complain(given.place, fmt::format("`{}` is {}, which lies after the day of the decision, {}", name, *value, at_.ToString()));
+    if (fact.act && *base::ParseDate(*value) > at_)
+      return Complain(given.place, fmt::format("`{}` is {}, which lies after the day of the decision, {}", name, *value,
+                                               at_.ToString()));
     if (!fact.variable) return;
     const Variable& variable = book_[*fact.variable];
     facts_.possible[fact.variable->value()] = ValueSet{1} << ValueIndex(fact, variable, *value);
@@ -132,25 +139,34 @@ class Binder {
     std::vector<std::string> known;
     for (const Fact& fact : book_.facts) known.push_back(fact.name);
     const std::string_view near = problems_.size() < kHintsMax ? base::Nearest(name, known) : "";
-    Complain(given.place, fmt::format("`{}` is no fact of the book{}", name.substr(0, 60), near.empty() ? "" : fmt::format("; did you mean `{}`?", near)));
+    Complain(given.place, fmt::format("`{}` is no fact of the book{}", name.substr(0, 60),
+                                      near.empty() ? "" : fmt::format("; did you mean `{}`?", near)));
   }
 
   // A judgement is somebody's, with a reason and its factors; a factor has a reason.
   void CheckWritten(const Fact& fact, const GivenFact& given) {
     const bool judged = fact.type == FactType::judgement && given.value != fact.when_absent;
-    if (judged && given.by.empty()) Complain(given.place, fmt::format("judgement `{}` does not say by whom; write {{value: …, by: …, reason: …}}", fact.name));
+    if (judged && given.by.empty())
+      Complain(given.place,
+               fmt::format("judgement `{}` does not say by whom; write {{value: …, by: …, reason: …}}", fact.name));
     if ((judged || fact.type == FactType::factor) && given.reason.empty())
-      Complain(given.place, fmt::format("{} `{}` has no written reason; write {{value: …, reason: …}}", judged ? "judgement" : "factor", fact.name));
+      Complain(given.place, fmt::format("{} `{}` has no written reason; write {{value: …, reason: …}}",
+                                        judged ? "judgement" : "factor", fact.name));
     if (!judged) return;
     for (const FactIndex factor : fact.factors) {
-      if (!given_.facts.contains(book_[factor].name)) Complain(given.place, fmt::format("judgement `{}` is given without its factor `{}`", fact.name, book_[factor].name));
+      if (!given_.facts.contains(book_[factor].name))
+        Complain(given.place,
+                 fmt::format("judgement `{}` is given without its factor `{}`", fact.name, book_[factor].name));
     }
   }
 
   static std::size_t ValueIndex(const Fact& fact, const Variable& variable, const std::string& value) {
-    if (variable.kind == Variable::Kind::values) return static_cast<std::size_t>(std::find(variable.values.begin(), variable.values.end(), value) - variable.values.begin());
+    if (variable.kind == Variable::Kind::values)
+      return static_cast<std::size_t>(std::find(variable.values.begin(), variable.values.end(), value) -
+                                      variable.values.begin());
     const std::int64_t ordered = OrderedValue(fact, value);
-    return static_cast<std::size_t>(std::upper_bound(variable.cuts.begin(), variable.cuts.end(), ordered) - variable.cuts.begin());
+    return static_cast<std::size_t>(std::upper_bound(variable.cuts.begin(), variable.cuts.end(), ordered) -
+                                    variable.cuts.begin());
   }
   static std::int64_t OrderedValue(const Fact& fact, const std::string& canonical) {
     if (fact.type == FactType::date) return base::ParseDate(canonical)->days().time_since_epoch().count();
@@ -166,7 +182,9 @@ class Binder {
     return value ? std::optional(OrderedValue(fact, *value)) : std::nullopt;
   }
 
-  std::int64_t LeastOf(FactIndex fact) const { return book_[fact].type == FactType::number ? book_[fact].least : std::numeric_limits<std::int64_t>::min(); }
+  std::int64_t LeastOf(FactIndex fact) const {
+    return book_[fact].type == FactType::number ? book_[fact].least : std::numeric_limits<std::int64_t>::min();
+  }
 
   void BindOrder(const Variable& variable) {
     constexpr ValueSet kLess = 1, kEqual = 2, kGreater = 4;
@@ -184,16 +202,20 @@ class Binder {
   void CheckFurtherFactors() {
     for (const terms::FurtherFactor& factor : given_.further_factors) {
       const auto judgement = book_.FindFact(factor.judgement);
-      if (!judgement || book_[*judgement].factors.empty()) Complain(factor.place, fmt::format("`{}` is no judgement that is made from factors", factor.judgement.substr(0, 60)));
+      if (!judgement || book_[*judgement].factors.empty())
+        Complain(factor.place,
+                 fmt::format("`{}` is no judgement that is made from factors", factor.judgement.substr(0, 60)));
       if (factor.value != "for" && factor.value != "against" && factor.value != "neutral")
-        Complain(factor.place, fmt::format("further factor `{}` is `{}`; it must be: for, against, neutral", factor.name.substr(0, 60), factor.value.substr(0, 60)));
+        Complain(factor.place, fmt::format("further factor `{}` is `{}`; it must be: for, against, neutral",
+                                           factor.name.substr(0, 60), factor.value.substr(0, 60)));
     }
   }
 
   void CheckConstraints() {
     for (const Constraint& constraint : book_.constraints) {
       if (Truth(constraint.never.expr, facts_) != Known::yes) continue;
-      Complain({}, fmt::format("these facts cannot be together: {} ({})", constraint.because.en, constraint.never.text));
+      Complain({},
+               fmt::format("these facts cannot be together: {} ({})", constraint.because.en, constraint.never.text));
     }
   }
 
@@ -225,7 +247,8 @@ terms::GivenFacts ReadGivenFacts(const Node& map, Problems& problems) {
 
 base::Result<std::string> CanonicalValue(const Fact& fact, const std::string& value) {
   const auto refuse = [&](const std::string& right) {
-    return Fail(ErrorCode::invalid_input, fmt::format("`{}` is `{}`; it must be {}", fact.name, value.substr(0, 60), right));
+    return Fail(ErrorCode::invalid_input,
+                fmt::format("`{}` is `{}`; it must be {}", fact.name, value.substr(0, 60), right));
   };
   switch (fact.type) {
     case FactType::yes_no:
@@ -249,27 +272,35 @@ base::Result<std::string> CanonicalValue(const Fact& fact, const std::string& va
   for (const FactValue& one : fact.values) known.push_back(one.value);
   if (std::find(known.begin(), known.end(), value) != known.end()) return value;
   const std::string_view near = base::Nearest(value, known);
-  return refuse(fmt::format("one of: {}{}", base::Join(known), near.empty() ? "" : fmt::format("; did you mean `{}`?", near)));
+  return refuse(
+      fmt::format("one of: {}{}", base::Join(known), near.empty() ? "" : fmt::format("; did you mean `{}`?", near)));
 }
 
-base::Result<Facts> ReadFacts(const RuleBook& book, base::Date at, const terms::GivenFacts& given) { return Binder(book, at, given).Bind(); }
+base::Result<Facts> ReadFacts(const RuleBook& book, base::Date at, const terms::GivenFacts& given) {
+  return Binder(book, at, given).Bind();
+}
 
 Facts OpenSilentFacts(const RuleBook& book, base::Date at, const terms::GivenFacts& given, const Facts& facts) {
   Facts opened = facts;
   for (std::size_t v = 0; v < book.variables.size(); ++v) {
     const Variable& variable = book.variables[v];
-    const bool is_given = given.facts.contains(book[variable.fact].name) && (variable.kind != Variable::Kind::order || given.facts.contains(book[variable.other].name));
+    const bool is_given = given.facts.contains(book[variable.fact].name) &&
+                          (variable.kind != Variable::Kind::order || given.facts.contains(book[variable.other].name));
     if (!is_given) opened.possible[v] = PossibleValues(variable, at);
   }
   return opened;
 }
 
-base::Result<terms::GivenFacts> FactsOfEntities(const RuleBook& book, const std::string& subject, const std::string& resource) {
+base::Result<terms::GivenFacts> FactsOfEntities(const RuleBook& book, const std::string& subject,
+                                                const std::string& resource) {
   terms::GivenFacts given;
-  for (const auto& [role, id] : {std::pair{std::string("subject"), subject}, std::pair{std::string("resource"), resource}}) {
+  for (const auto& [role, id] :
+       {std::pair{std::string("subject"), subject}, std::pair{std::string("resource"), resource}}) {
     if (id.empty()) continue;
-    const auto entity = std::find_if(book.entities.begin(), book.entities.end(), [&, &wanted = id](const Entity& e) { return e.id == wanted; });
-    if (entity == book.entities.end()) return Fail(ErrorCode::not_found, fmt::format("the book has no entity `{}`", id.substr(0, 60)));
+    const auto entity = std::find_if(book.entities.begin(), book.entities.end(),
+                                     [&, &wanted = id](const Entity& e) { return e.id == wanted; });
+    if (entity == book.entities.end())
+      return Fail(ErrorCode::not_found, fmt::format("the book has no entity `{}`", id.substr(0, 60)));
     for (const Fact& fact : book.facts) {
       if (fact.of == role && fact.is_id) given.facts[fact.name] = {id, {}, {}, entity->place, false};
     }

@@ -1,4 +1,5 @@
-// Turns facts as people give them into values of the book's variables; refuses what the book does not know, all problems at once.
+// Turns facts as people give them into values of the book's variables; refuses what the book does not know, all
+// problems at once.
 #pragma once
 
 #include "base/date.h"
@@ -10,21 +11,25 @@
 
 namespace grondslag::rules {
 
-// A map of facts from a document: each value a scalar, or {value, by, reason}. A null value is silence (the same as leaving the fact out).
-// `further_factors` may hold a list of {judgement, name, value, reason}. Collects problems; names are not looked up here.
+// A map of facts from a document: each value a scalar, or {value, by, reason}. A null value is silence (the same as
+// leaving the fact out). `further_factors` may hold a list of {judgement, name, value, reason}. Collects problems;
+// names are not looked up here.
 terms::GivenFacts ReadGivenFacts(const base::Node& map, base::Problems& problems);
 
-// Checks given facts against the book: unknown names (with the nearest one), values outside the type, a judgement without by, reason or its factors,
-// a factor without reason, an act after `at`, `at` before the book begins. Silence takes each fact's when-absent value. Then the values of the variables.
+// Checks given facts against the book: unknown names (with the nearest one), values outside the type, a judgement
+// without by, reason or its factors, a factor without reason, an act after `at`, `at` before the book begins. Silence
+// takes each fact's when-absent value. Then the values of the variables.
 base::Result<Facts> ReadFacts(const RuleBook& book, base::Date at, const terms::GivenFacts& given);
 
-// The value as the book writes it (true as yes, a provision as given, 007 as 7); invalid_input: none of the fact's values, with what would be right.
+// The value as the book writes it (true as yes, a provision as given, 007 as 7); invalid_input: none of the fact's
+// values, with what would be right.
 base::Result<std::string> CanonicalValue(const Fact& fact, const std::string& value);
 
 // The same facts with those nobody gave opened again: what a guide may still ask.
 Facts OpenSilentFacts(const RuleBook& book, base::Date at, const terms::GivenFacts& given, const Facts& facts);
 
 // Policy books: the facts that the entities named in a request bring. not_found: no such entity.
-base::Result<terms::GivenFacts> FactsOfEntities(const RuleBook& book, const std::string& subject, const std::string& resource);
+base::Result<terms::GivenFacts> FactsOfEntities(const RuleBook& book, const std::string& subject,
+                                                const std::string& resource);
 
 }  // namespace grondslag::rules

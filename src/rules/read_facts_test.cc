@@ -40,7 +40,7 @@ rules:
   - {rule: f, effect: forbid, when: objected}
   - {rule: g, effect: permit, when: contract, on: sold_on, valid: {from: 2022-01-01}}
 )")
-                                            .files);
+                                             .files);
     for (const base::Problem& problem : loaded.problems) ADD_FAILURE() << problem.ToString();
     return std::move(loaded.book);
   }();
@@ -87,7 +87,8 @@ TEST(ReadFacts, GivesVariablesTheirValues) {
       {"{provision: Wft 3:17}", "provision=given, " + silent},
       {"{objected: yes}", "objected=yes"},
       {"{link: {value: for, reason: near}}", "link=for, " + silent},
-      {"{compatible: {value: yes, by: a, reason: b}, link: {value: for, reason: c}, safeguards: {value: against, reason: d}}",
+      {"{compatible: {value: yes, by: a, reason: b}, link: {value: for, reason: c}, safeguards: {value: against, "
+       "reason: d}}",
        "compatible=yes, link=for, safeguards=against, " + silent},
   };
   for (const auto& [text, expected] : cases) EXPECT_EQ(Read(text), expected) << text;
@@ -102,16 +103,19 @@ TEST(ReadFacts, RefusesWhatTheBookDoesNotKnow) {
       {"{contract: maybe}", "f:1:12: `contract` is `maybe`; it must be yes or no"},
       {"{channel: phone}", "f:1:11: `channel` is `phone`; it must be one of: post, email, sms"},
       {"{channel: emial}", "f:1:11: `channel` is `emial`; it must be one of: post, email, sms"},
-      {"{channel: e-mail}", "f:1:11: `channel` is `e-mail`; it must be one of: post, email, sms; did you mean `email`?"},
+      {"{channel: e-mail}",
+       "f:1:11: `channel` is `e-mail`; it must be one of: post, email, sms; did you mean `email`?"},
       {"{steps: 0}", "f:1:9: `steps` is `0`; it must be a whole number from 1"},
       {"{steps: 2.5}", "f:1:9: `steps` is `2.5`; it must be a whole number from 1"},
       {"{registered_on: 2021-02-29}", "f:1:17: `registered_on`: `2021-02-29` is a day that does not exist"},
-      {"{sold_on: 2024-01-02}", "f:1:11: `sold_on` is 2024-01-02, which lies after the day of the decision, 2024-01-01"},
+      {"{sold_on: 2024-01-02}",
+       "f:1:11: `sold_on` is 2024-01-02, which lies after the day of the decision, 2024-01-01"},
       {"{link: for}", "f:1:8: factor `link` has no written reason; write {value: …, reason: …}"},
       {"{link: {value: for, reason: x, by: y, who: z}}", "f:1:39: fact `link` has an unknown key `who`"},
       {"{contract: [yes]}", "f:1:12: fact `contract` must be a map of keys"},
       {"{contract: {reason: x}}", "f:1:12: fact `contract` has no `value`"},
-      {"{compatible: {value: yes, by: a, reason: b}, link: {value: for, reason: c}}", "f:1:14: judgement `compatible` is given without its factor `safeguards`"},
+      {"{compatible: {value: yes, by: a, reason: b}, link: {value: for, reason: c}}",
+       "f:1:14: judgement `compatible` is given without its factor `safeguards`"},
       {"{compatible: yes}",
        "f:1:14: judgement `compatible` does not say by whom; write {value: …, by: …, reason: …}\n"
        "f:1:14: judgement `compatible` has no written reason; write {value: …, reason: …}\n"
@@ -119,14 +123,19 @@ TEST(ReadFacts, RefusesWhatTheBookDoesNotKnow) {
        "f:1:14: judgement `compatible` is given without its factor `safeguards`"},
       {"{further_factors: x}", "f:1:19: `further_factors` must be a list"},
       {"{further_factors: [{judgement: contract, name: n, value: maybe, reason: r}]}",
-       "f:1:20: `contract` is no judgement that is made from factors\nf:1:20: further factor `n` is `maybe`; it must be: for, against, neutral"},
+       "f:1:20: `contract` is no judgement that is made from factors\nf:1:20: further factor `n` is `maybe`; it must "
+       "be: for, against, neutral"},
       {"{further_factors: [{judgement: compatible, name: n, value: for}]}", "f:1:20: a further factor has no `reason`"},
-      {"{contract: yes, channel: sms}", "these facts cannot be together: no contracts by text message (contract and channel = sms)"},
-      {"{contrac: yes, chanel: sms}", "f:1:24: `chanel` is no fact of the book; did you mean `channel`?\nf:1:11: `contrac` is no fact of the book; did you mean `contract`?"},
+      {"{contract: yes, channel: sms}",
+       "these facts cannot be together: no contracts by text message (contract and channel = sms)"},
+      {"{contrac: yes, chanel: sms}",
+       "f:1:24: `chanel` is no fact of the book; did you mean `channel`?\nf:1:11: `contrac` is no fact of the book; "
+       "did you mean `contract`?"},
   };
   for (const auto& [text, expected] : cases) EXPECT_EQ(Read(text), expected) << text;
   EXPECT_EQ(Read("{}", "2019-12-31"), "2019-12-31 lies before the book begins, on 2020-01-01");
-  EXPECT_EQ(Read("{provision: " + std::string(10'001, 'x') + "}"), "f:1:13: fact `provision` holds a text of more than 10000 characters");
+  EXPECT_EQ(Read("{provision: " + std::string(10'001, 'x') + "}"),
+            "f:1:13: fact `provision` holds a text of more than 10000 characters");
 }
 
 // A file full of unknown names is refused in time.

@@ -1,5 +1,5 @@
-// Resolves the names of a Draft: cuts every number and date at the thresholds that conditions name, makes the variables, and turns
-// each condition into an expression over them.
+// Resolves the names of a Draft: cuts every number and date at the thresholds that conditions name, makes the
+// variables, and turns each condition into an expression over them.
 #include <algorithm>
 #include <map>
 #include <set>
@@ -17,7 +17,8 @@ namespace {
 using base::Place;
 using terms::FactType;
 
-// A defined name stands for its condition, so few lines can say something enormous: what is more, or deeper, is refused.
+// A defined name stands for its condition, so few lines can say something enormous: what is more, or deeper, is
+// refused.
 constexpr std::size_t kPartsMax = 20'000;
 constexpr std::size_t kDepthMax = 100;
 // Looking for near names is slow: past so many problems they come without.
@@ -77,8 +78,7 @@ class Resolver {
     MakeVariables();
     LinkFactors();
     ResolveDefinitions();
-    for (std::size_t i = draft_.base_constraints; i < book_.constraints.size(); ++i)
-      ResolveConstraint(i);
+    for (std::size_t i = draft_.base_constraints; i < book_.constraints.size(); ++i) ResolveConstraint(i);
     for (std::size_t i = draft_.base_decisions; i < book_.decisions.size(); ++i) ResolveDecision(i);
     for (std::size_t i = draft_.base_rules; i < book_.rules.size(); ++i) ResolveRule(i);
     for (std::size_t i = draft_.base_properties; i < book_.properties.size(); ++i) ResolveProperty(i);
@@ -92,7 +92,8 @@ class Resolver {
     for (std::size_t i = 0; i < book_.facts.size(); ++i) names_.push_back(book_.facts[i].name);
     for (std::size_t i = 0; i < book_.definitions.size(); ++i) {
       const Definition& definition = book_.definitions[i];
-      if (book_.FindFact(definition.name)) draft_.Complain(definition.place, fmt::format("`{}` is both a fact and a definition", definition.name));
+      if (book_.FindFact(definition.name))
+        draft_.Complain(definition.place, fmt::format("`{}` is both a fact and a definition", definition.name));
       definitions_.emplace(definition.name, i);
       names_.push_back(definition.name);
     }
@@ -111,7 +112,9 @@ class Resolver {
       const Difference& difference = book_.differences[i];
       if (const auto known = book_.FindFact(name)) {
         if (!book_[*known].difference)
-          draft_.Complain(book_[*known].place, fmt::format("fact `{}` is the judgement that difference `{}` brings; it cannot be declared", name.substr(0, 60), difference.id.substr(0, 60)));
+          draft_.Complain(book_[*known].place,
+                          fmt::format("fact `{}` is the judgement that difference `{}` brings; it cannot be declared",
+                                      name.substr(0, 60), difference.id.substr(0, 60)));
         continue;
       }
       Fact fact;
@@ -121,9 +124,12 @@ class Resolver {
       fact.scope = terms::Scope::organisation;
       fact.source = terms::Source::reg;
       fact.when_absent = "unsettled";
-      fact.ask = {"Welke uitleg volgt u? " + difference.title.nl, "Which reading do you follow? " + difference.title.en};
-      fact.why = {"De bron en de wet zeggen hier niet hetzelfde.", "The source page and the law do not say the same here."};
-      fact.values = {{"unsettled", {"nog niet gekozen", "not settled yet"}}, {"page", difference.page}, {"law", difference.law}};
+      fact.ask = {"Welke uitleg volgt u? " + difference.title.nl,
+                  "Which reading do you follow? " + difference.title.en};
+      fact.why = {"De bron en de wet zeggen hier niet hetzelfde.",
+                  "The source page and the law do not say the same here."};
+      fact.values = {
+          {"unsettled", {"nog niet gekozen", "not settled yet"}}, {"page", difference.page}, {"law", difference.law}};
       fact.difference = DifferenceIndex(i);
       book_.facts.push_back(std::move(fact));
       draft_.factor_names.emplace_back();
@@ -153,7 +159,7 @@ class Resolver {
     if (!left || !IsOrdered(book_[*left].type)) return;
     if (const auto right = book_.FindFact(syntax.words[0])) return CollectOrder(*left, *right, place);
     const auto value = OrderedValue(book_[*left].type, syntax.words[0]);
-    if (!value) return;  // said when the condition is resolved
+    if (!value) return;                                               // said when the condition is resolved
     if (IsBelowLeast(book_[*left], *value, syntax.relation)) return;  // likewise
     if (syntax.relation != ">" && syntax.relation != "<=") Cut(*left, *value, place);
     if (syntax.relation != "<" && syntax.relation != ">=") Cut(*left, *value + 1, place);
@@ -168,7 +174,8 @@ class Resolver {
   void Cut(FactIndex fact, std::int64_t at, const Place& place) {
     if (book_[fact].type == FactType::number && at <= book_[fact].least) return;  // nothing lies below
     if (fact.value() < draft_.base_facts && !HasCut(fact, at))
-      return draft_.Complain(place, fmt::format("cuts `{}` at {}, which the book below does not", book_[fact].name, OrderedText(book_[fact].type, at)));
+      return draft_.Complain(place, fmt::format("cuts `{}` at {}, which the book below does not", book_[fact].name,
+                                                OrderedText(book_[fact].type, at)));
     cuts_[fact.value()].insert(at);
   }
 
@@ -179,11 +186,13 @@ class Resolver {
 
   void CollectOrder(FactIndex left, FactIndex right, const Place& place) {
     if (book_[left].type != book_[right].type || left == right)
-      return draft_.Complain(place, fmt::format("`{}` and `{}` cannot be compared", book_[left].name, book_[right].name));
+      return draft_.Complain(place,
+                             fmt::format("`{}` and `{}` cannot be compared", book_[left].name, book_[right].name));
     const std::pair<std::size_t, std::size_t> pair = std::minmax({left.value(), right.value()});
     if (FindOrder(FactIndex(pair.first), FactIndex(pair.second))) return;
     if (pair.first < draft_.base_facts || pair.second < draft_.base_facts)
-      return draft_.Complain(place, fmt::format("compares `{}` and `{}`, which the book below does not", book_[left].name, book_[right].name));
+      return draft_.Complain(place, fmt::format("compares `{}` and `{}`, which the book below does not",
+                                                book_[left].name, book_[right].name));
     orders_.insert(pair);
   }
 
@@ -241,8 +250,11 @@ class Resolver {
     variable.fact = index;
     variable.is_act = fact.act;
     variable.cuts.assign(found->second.begin(), found->second.end());
-    if (variable.cuts.size() >= kValuesMax) return draft_.Complain(fact.place, fmt::format("fact `{}` is cut at more than {} places", fact.name, kValuesMax - 1));
-    for (std::size_t i = 0; i <= variable.cuts.size(); ++i) variable.values.push_back(StretchText(fact.type, variable.cuts, i));
+    if (variable.cuts.size() >= kValuesMax)
+      return draft_.Complain(fact.place,
+                             fmt::format("fact `{}` is cut at more than {} places", fact.name, kValuesMax - 1));
+    for (std::size_t i = 0; i <= variable.cuts.size(); ++i)
+      variable.values.push_back(StretchText(fact.type, variable.cuts, i));
     fact.variable = AddVariable(std::move(variable));
   }
 
@@ -256,8 +268,13 @@ class Resolver {
   void MakeOrderVariable(FactIndex left, FactIndex right) {
     for (const FactIndex index : {left, right}) {
       Fact& fact = book_.facts[index.value()];
-      if (fact.order) draft_.Complain(fact.place, fmt::format("fact `{}` is compared with more than one other fact", fact.name));
-      if (fact.variable) draft_.Complain(fact.place, fmt::format("fact `{}` is compared with another fact and with a fixed value; only one of the two can be", fact.name));
+      if (fact.order)
+        draft_.Complain(fact.place, fmt::format("fact `{}` is compared with more than one other fact", fact.name));
+      if (fact.variable)
+        draft_.Complain(
+            fact.place,
+            fmt::format("fact `{}` is compared with another fact and with a fixed value; only one of the two can be",
+                        fact.name));
     }
     Variable variable;
     variable.kind = Variable::Kind::order;
@@ -274,17 +291,21 @@ class Resolver {
     if (fact.when_absent.empty()) return;
     const bool is_value = IsOrdered(fact.type)
                               ? CanonicalValue(fact, fact.when_absent).has_value()
-                              : std::any_of(fact.values.begin(), fact.values.end(), [&](const FactValue& v) { return v.value == fact.when_absent; });
+                              : std::any_of(fact.values.begin(), fact.values.end(),
+                                            [&](const FactValue& v) { return v.value == fact.when_absent; });
     if (!is_value)
-      return draft_.Complain(fact.place, fmt::format("`when_absent` of fact `{}` is `{}`, which is none of its values", fact.name, fact.when_absent.substr(0, 60)));
+      return draft_.Complain(fact.place, fmt::format("`when_absent` of fact `{}` is `{}`, which is none of its values",
+                                                     fact.name, fact.when_absent.substr(0, 60)));
     if (!fact.variable) return;
     Variable& variable = book_.variables[fact.variable->value()];
     if (variable.kind == Variable::Kind::values) {
-      variable.when_absent = static_cast<std::uint8_t>(std::find(variable.values.begin(), variable.values.end(), fact.when_absent) - variable.values.begin());
+      variable.when_absent = static_cast<std::uint8_t>(
+          std::find(variable.values.begin(), variable.values.end(), fact.when_absent) - variable.values.begin());
       return;
     }
     const auto value = OrderedValue(fact.type, fact.when_absent);
-    variable.when_absent = static_cast<std::uint8_t>(std::upper_bound(variable.cuts.begin(), variable.cuts.end(), *value) - variable.cuts.begin());
+    variable.when_absent = static_cast<std::uint8_t>(
+        std::upper_bound(variable.cuts.begin(), variable.cuts.end(), *value) - variable.cuts.begin());
   }
 
   void LinkFactors() {
@@ -292,16 +313,20 @@ class Resolver {
       for (const std::string& name : draft_.factor_names[i - draft_.base_facts]) LinkFactor(FactIndex(i), name);
     }
     for (const Fact& fact : book_.facts) {
-      if (fact.type == FactType::factor && !fact.judgement) draft_.Complain(fact.place, fmt::format("factor `{}` belongs to no judgement", fact.name));
+      if (fact.type == FactType::factor && !fact.judgement)
+        draft_.Complain(fact.place, fmt::format("factor `{}` belongs to no judgement", fact.name));
     }
   }
 
   void LinkFactor(FactIndex judgement, const std::string& name) {
     Fact& owner = book_.facts[judgement.value()];
     const auto factor = book_.FindFact(name);
-    if (owner.type != FactType::judgement) return draft_.Complain(owner.place, fmt::format("fact `{}` is no judgement and has no `factors`", owner.name));
+    if (owner.type != FactType::judgement)
+      return draft_.Complain(owner.place, fmt::format("fact `{}` is no judgement and has no `factors`", owner.name));
     if (!factor || book_[*factor].type != FactType::factor)
-      return draft_.Complain(owner.place, fmt::format("judgement `{}` has `{}` among its factors, which is no fact of type factor", owner.name, name.substr(0, 60)));
+      return draft_.Complain(owner.place,
+                             fmt::format("judgement `{}` has `{}` among its factors, which is no fact of type factor",
+                                         owner.name, name.substr(0, 60)));
     owner.factors.push_back(*factor);
     Fact& fact = book_.facts[factor->value()];
     if (fact.judgement) draft_.Complain(fact.place, fmt::format("factor `{}` belongs to two judgements", fact.name));
@@ -314,7 +339,8 @@ class Resolver {
     const std::size_t count = book_.definitions.size();
     state_.assign(count, State::done);
     measures_.assign(count, {});
-    for (std::size_t i = 0; i < draft_.base_definitions; ++i) measures_[i] = MeasureOf(book_.definitions[i].condition.expr);
+    for (std::size_t i = 0; i < draft_.base_definitions; ++i)
+      measures_[i] = MeasureOf(book_.definitions[i].condition.expr);
     for (std::size_t i = draft_.base_definitions; i < count; ++i) state_[i] = State::waiting;
     for (std::size_t i = draft_.base_definitions; i < count; ++i) ResolveDefinition(i);
   }
@@ -394,18 +420,22 @@ class Resolver {
       const Place place = place_;
       const Expr* expr = ResolveDefinition(definition->second);
       place_ = place;
-      if (expr == nullptr && running_ == kDepthMax) return Refuse(fmt::format("`{}` is defined through more than {} other definitions", name, kDepthMax));
+      if (expr == nullptr && running_ == kDepthMax)
+        return Refuse(fmt::format("`{}` is defined through more than {} other definitions", name, kDepthMax));
       if (expr == nullptr) return Refuse(fmt::format("`{}` is defined by itself", name));
       const Measure& measure = measures_[definition->second];
       parts_ += measure.parts;
       if (parts_ > kPartsMax || measure.depth > kDepthMax) {
         if (std::exchange(too_large_, true)) return Not(Expr());  // once is enough
-        return Refuse(fmt::format("`{}` makes the condition too large: more than {} comparisons, or nested deeper than {}", name, kPartsMax, kDepthMax));
+        return Refuse(
+            fmt::format("`{}` makes the condition too large: more than {} comparisons, or nested deeper than {}", name,
+                        kPartsMax, kDepthMax));
       }
       return *expr;
     }
     const auto fact = book_.FindFact(name);
-    if (!fact) return Refuse(fmt::format("`{}` is no fact and no definition{}", name.substr(0, 60), Hint(name, names_)));
+    if (!fact)
+      return Refuse(fmt::format("`{}` is no fact and no definition{}", name.substr(0, 60), Hint(name, names_)));
     const FactType type = book_[*fact].type;
     if (type != FactType::yes_no && type != FactType::citation)
       return Refuse(fmt::format("`{}` is of type {}; say what it must be: `{} = …`", name, terms::Name(type), name));
@@ -419,22 +449,27 @@ class Resolver {
     const Fact& fact = book_[*left];
     if (IsOrdered(fact.type)) return OrderedToExpr(*left, syntax);
     if (syntax.relation != "=" && syntax.relation != "!=")
-      return Refuse(fmt::format("`{}` is of type {}; it can be compared with = and != only", fact.name, terms::Name(fact.type)));
+      return Refuse(
+          fmt::format("`{}` is of type {}; it can be compared with = and != only", fact.name, terms::Name(fact.type)));
     const auto right = book_.FindFact(syntax.words[0]);
-    const bool has_value = std::any_of(fact.values.begin(), fact.values.end(), [&](const FactValue& v) { return v.value == syntax.words[0]; });
+    const bool has_value = std::any_of(fact.values.begin(), fact.values.end(),
+                                       [&](const FactValue& v) { return v.value == syntax.words[0]; });
     Expr expr = right && !has_value ? SameToExpr(*left, *right) : ValuesToExpr(*left, syntax.words);
     return syntax.relation == "=" ? expr : Not(std::move(expr));
   }
 
   Expr RefuseLeft(const std::string& name) {
-    if (definitions_.contains(name)) return Refuse(fmt::format("`{}` is a definition and has no value; write `{}` or `not {}`", name, name, name));
+    if (definitions_.contains(name))
+      return Refuse(fmt::format("`{}` is a definition and has no value; write `{}` or `not {}`", name, name, name));
     return Refuse(fmt::format("`{}` is no fact{}", name.substr(0, 60), Hint(name, names_)));
   }
 
   Expr MembershipToExpr(const Syntax& syntax) {
     const auto left = book_.FindFact(syntax.left);
     if (!left) return RefuseLeft(syntax.left);
-    if (IsOrdered(book_[*left].type)) return Refuse(fmt::format("`{}` is a {}; compare it with <, <=, >, >=", syntax.left, terms::Name(book_[*left].type)));
+    if (IsOrdered(book_[*left].type))
+      return Refuse(
+          fmt::format("`{}` is a {}; compare it with <, <=, >, >=", syntax.left, terms::Name(book_[*left].type)));
     return ValuesToExpr(*left, syntax.words);
   }
 
@@ -445,7 +480,9 @@ class Resolver {
     ValueSet set = 0;
     for (const std::string& word : words) {
       const auto found = std::find(values.begin(), values.end(), word);
-      if (found == values.end()) return Refuse(fmt::format("`{}` is no value of `{}`; it has: {}", word.substr(0, 60), fact.name, base::Join(values)));
+      if (found == values.end())
+        return Refuse(
+            fmt::format("`{}` is no value of `{}`; it has: {}", word.substr(0, 60), fact.name, base::Join(values)));
       set |= ValueSet{1} << (found - values.begin());
     }
     return In(*fact.variable, set);
@@ -456,18 +493,21 @@ class Resolver {
     const Fact &a = book_[left], &b = book_[right];
     if (left == right) return Refuse(fmt::format("`{}` is compared with itself", a.name));
     const auto same = [](const FactValue& x, const FactValue& y) { return x.value == y.value; };
-    if (!a.variable || !b.variable || !std::equal(a.values.begin(), a.values.end(), b.values.begin(), b.values.end(), same))
+    if (!a.variable || !b.variable ||
+        !std::equal(a.values.begin(), a.values.end(), b.values.begin(), b.values.end(), same))
       return Refuse(fmt::format("`{}` and `{}` do not have the same values and cannot be compared", a.name, b.name));
     Expr any;
     any.kind = Expr::Kind::any;
-    for (std::size_t i = 0; i < a.values.size(); ++i) any.operands.push_back(All({In(*a.variable, ValueSet{1} << i), In(*b.variable, ValueSet{1} << i)}));
+    for (std::size_t i = 0; i < a.values.size(); ++i)
+      any.operands.push_back(All({In(*a.variable, ValueSet{1} << i), In(*b.variable, ValueSet{1} << i)}));
     return any;
   }
 
   std::optional<VariableIndex> FindOrder(FactIndex left, FactIndex right) const {
     for (std::size_t i = 0; i < book_.variables.size(); ++i) {
       const Variable& variable = book_.variables[i];
-      if (variable.kind == Variable::Kind::order && variable.fact == left && variable.other == right) return VariableIndex(i);
+      if (variable.kind == Variable::Kind::order && variable.fact == left && variable.other == right)
+        return VariableIndex(i);
     }
     return std::nullopt;
   }
@@ -493,11 +533,17 @@ class Resolver {
       return In(*order, OrderValues(syntax.relation, turned));
     }
     const auto value = OrderedValue(fact.type, syntax.words[0]);
-    if (!value) return Refuse(fmt::format("`{}` is a {}; `{}` is none", fact.name, terms::Name(fact.type), syntax.words[0].substr(0, 60)));
+    if (!value)
+      return Refuse(
+          fmt::format("`{}` is a {}; `{}` is none", fact.name, terms::Name(fact.type), syntax.words[0].substr(0, 60)));
     if (!fact.variable && cuts_.contains(left.value())) return Not(Expr());  // cut too often: said already
-    if (!fact.variable || IsBelowLeast(fact, *value, syntax.relation)) return Refuse(fmt::format("`{}` cannot lie on the other side of {}", fact.name, syntax.words[0]));
+    if (!fact.variable || IsBelowLeast(fact, *value, syntax.relation))
+      return Refuse(fmt::format("`{}` cannot lie on the other side of {}", fact.name, syntax.words[0]));
     const Variable& variable = book_[*fact.variable];
-    const auto stretch = [&](std::int64_t v) { return static_cast<std::size_t>(std::upper_bound(variable.cuts.begin(), variable.cuts.end(), v) - variable.cuts.begin()); };
+    const auto stretch = [&](std::int64_t v) {
+      return static_cast<std::size_t>(std::upper_bound(variable.cuts.begin(), variable.cuts.end(), v) -
+                                      variable.cuts.begin());
+    };
     const ValueSet all = AllValues(variable.size());
     const ValueSet below = AllValues(stretch(*value - 1) + 1), up_to = AllValues(stretch(*value) + 1);
     const auto values = [&]() -> ValueSet {
@@ -527,7 +573,9 @@ class Resolver {
   Expr HoldsToExpr(const std::string& name) {
     const auto basis = terms::Parse<terms::LawfulBasis>(name);
     if (!in_property_) return Refuse("`holds(…)` stands in properties only");
-    if (!basis) return Refuse(fmt::format("`{}` is no basis; it must be: {}", name.substr(0, 60), terms::AllNames<terms::LawfulBasis>()));
+    if (!basis)
+      return Refuse(
+          fmt::format("`{}` is no basis; it must be: {}", name.substr(0, 60), terms::AllNames<terms::LawfulBasis>()));
     Expr expr;
     expr.kind = Expr::Kind::basis_holds;
     expr.basis = *basis;
@@ -540,7 +588,8 @@ class Resolver {
     const std::string& word = syntax.words[0];
     if (syntax.left == "verdict") {
       const auto verdict = terms::Parse<terms::Verdict>(word);
-      if (!verdict || *verdict > terms::Verdict::not_applicable) return Refuse(fmt::format("`{}` is no verdict on complete facts", word.substr(0, 60)));
+      if (!verdict || *verdict > terms::Verdict::not_applicable)
+        return Refuse(fmt::format("`{}` is no verdict on complete facts", word.substr(0, 60)));
       expr.kind = Expr::Kind::verdict_is;
       expr.verdict = *verdict;
     } else {
@@ -551,14 +600,19 @@ class Resolver {
       expr.basis = basis.value_or(terms::LawfulBasis::consent);
     }
     if (syntax.relation == "=") return expr;
-    return syntax.relation == "!=" ? Not(std::move(expr)) : Refuse(fmt::format("`{}` can be compared with = and != only", syntax.left));
+    return syntax.relation == "!=" ? Not(std::move(expr))
+                                   : Refuse(fmt::format("`{}` can be compared with = and != only", syntax.left));
   }
 
   // ---- declarations
 
-  static bool IsBasisOrNone(const FactValue& value) { return value.value == "none" || terms::Parse<terms::LawfulBasis>(value.value); }
+  static bool IsBasisOrNone(const FactValue& value) {
+    return value.value == "none" || terms::Parse<terms::LawfulBasis>(value.value);
+  }
 
-  static bool AsksDecision(const Expr& expr) { return expr.kind == Expr::Kind::allowed || std::any_of(expr.operands.begin(), expr.operands.end(), AsksDecision); }
+  static bool AsksDecision(const Expr& expr) {
+    return expr.kind == Expr::Kind::allowed || std::any_of(expr.operands.begin(), expr.operands.end(), AsksDecision);
+  }
 
   void ResolveConstraint(std::size_t i) {
     Constraint& constraint = book_.constraints[i];
@@ -573,11 +627,13 @@ class Resolver {
     for (const FactText& text : draft_.entity_facts[i - draft_.base_entities]) {
       const auto fact = book_.FindFact(text.name);
       if (!fact) {
-        draft_.Complain(text.place, fmt::format("entity `{}` has an unknown fact `{}`", entity.id, text.name.substr(0, 60)));
+        draft_.Complain(text.place,
+                        fmt::format("entity `{}` has an unknown fact `{}`", entity.id, text.name.substr(0, 60)));
       } else if (const auto value = CanonicalValue(book_[*fact], text.value); !value) {
         draft_.Complain(text.place, fmt::format("entity `{}`: {}", entity.id, value.error().message));
       } else if (book_[*fact].of.empty()) {
-        draft_.Complain(text.place, fmt::format("entity `{}` has `{}`, which is no fact `of` a subject or resource", entity.id, text.name));
+        draft_.Complain(text.place, fmt::format("entity `{}` has `{}`, which is no fact `of` a subject or resource",
+                                                entity.id, text.name));
       } else {
         entity.facts.emplace_back(*fact, text.value);
       }
@@ -590,15 +646,20 @@ class Resolver {
     if (!names.chosen.empty()) {
       decision.chosen = book_.FindFact(names.chosen);
       if (!decision.chosen || book_[*decision.chosen].type != FactType::choice)
-        draft_.Complain(decision.place, fmt::format("`chosen` of decision `{}` must name a choice fact", decision.name));
-      else if (!std::all_of(book_[*decision.chosen].values.begin(), book_[*decision.chosen].values.end(), IsBasisOrNone))
-        draft_.Complain(decision.place, fmt::format("`chosen` of decision `{}`: the values of `{}` must be `none` and bases", decision.name, names.chosen));
+        draft_.Complain(decision.place,
+                        fmt::format("`chosen` of decision `{}` must name a choice fact", decision.name));
+      else if (!std::all_of(book_[*decision.chosen].values.begin(), book_[*decision.chosen].values.end(),
+                            IsBasisOrNone))
+        draft_.Complain(decision.place,
+                        fmt::format("`chosen` of decision `{}`: the values of `{}` must be `none` and bases",
+                                    decision.name, names.chosen));
     }
     if (names.offer_first.empty()) return;
     decision.offer = Offer{ToCondition(names.offer_when), names.offer_first};
     for (const terms::LawfulBasis basis : names.offer_first) {
       if (std::find(decision.prefer.begin(), decision.prefer.end(), basis) == decision.prefer.end())
-        draft_.Complain(decision.place, fmt::format("`offer` of decision `{}` names {}, which is not in `prefer`", decision.name, terms::Name(basis)));
+        draft_.Complain(decision.place, fmt::format("`offer` of decision `{}` names {}, which is not in `prefer`",
+                                                    decision.name, terms::Name(basis)));
     }
   }
 
@@ -610,12 +671,14 @@ class Resolver {
     ResolveReading(rule, names);
     ResolveDay(rule, names);
     CollectAsked(rule.when.expr, rule.asks);
-    if (rule.basis_of && std::find(rule.asks.begin(), rule.asks.end(), *rule.basis_of) == rule.asks.end()) rule.asks.push_back(*rule.basis_of);
+    if (rule.basis_of && std::find(rule.asks.begin(), rule.asks.end(), *rule.basis_of) == rule.asks.end())
+      rule.asks.push_back(*rule.basis_of);
     book_.decisions[rule.decision.value()].rules.push_back(RuleIndex(i));
   }
 
   static void CollectAsked(const Expr& expr, std::vector<DecisionIndex>& asks) {
-    if (expr.kind == Expr::Kind::allowed && std::find(asks.begin(), asks.end(), expr.decision) == asks.end()) asks.push_back(expr.decision);
+    if (expr.kind == Expr::Kind::allowed && std::find(asks.begin(), asks.end(), expr.decision) == asks.end())
+      asks.push_back(expr.decision);
     for (const Expr& operand : expr.operands) CollectAsked(operand, asks);
   }
 
@@ -623,10 +686,15 @@ class Resolver {
     const DecisionRules& decision = book_[rule.decision];
     const bool may_have = rule.effect == terms::Effect::permit && decision.needs_basis;
     if (!may_have) {
-      if (!names.basis.empty() || !names.only.empty()) draft_.Complain(names.basis_place, fmt::format("rule `{}` names a basis; only a permit of a decision that needs a basis does", rule.name));
+      if (!names.basis.empty() || !names.only.empty())
+        draft_.Complain(
+            names.basis_place,
+            fmt::format("rule `{}` names a basis; only a permit of a decision that needs a basis does", rule.name));
       return;
     }
-    if (names.basis.empty()) return draft_.Complain(rule.place, fmt::format("permit `{}` names no `basis`, but decision `{}` needs one", rule.name, decision.name));
+    if (names.basis.empty())
+      return draft_.Complain(rule.place, fmt::format("permit `{}` names no `basis`, but decision `{}` needs one",
+                                                     rule.name, decision.name));
     constexpr std::string_view kBasisOf = "basis_of(";
     if (names.basis.starts_with(kBasisOf) && names.basis.ends_with(')')) {
       ResolveBasisOf(rule, names, names.basis.substr(kBasisOf.size(), names.basis.size() - kBasisOf.size() - 1));
@@ -634,27 +702,37 @@ class Resolver {
       rule.basis = basis;
       if (std::find(decision.prefer.begin(), decision.prefer.end(), *basis) == decision.prefer.end()) {
         rule.basis.reset();
-        draft_.Complain(names.basis_place, fmt::format("basis `{}` of permit `{}` is not in `prefer` of decision `{}`", names.basis, rule.name, decision.name));
+        draft_.Complain(names.basis_place, fmt::format("basis `{}` of permit `{}` is not in `prefer` of decision `{}`",
+                                                       names.basis, rule.name, decision.name));
       }
     } else {
       rule.basis_fact = BasisFact(rule, names.basis, names.basis_place);
     }
-    if (!names.only.empty() && !rule.basis_of) draft_.Complain(names.basis_place, fmt::format("`only` of permit `{}` stands beside basis_of(…) only", rule.name));
+    if (!names.only.empty() && !rule.basis_of)
+      draft_.Complain(names.basis_place,
+                      fmt::format("`only` of permit `{}` stands beside basis_of(…) only", rule.name));
   }
 
   void ResolveBasisOf(Rule& rule, const RuleNames& names, const std::string& decision) {
     rule.basis_of = book_.FindDecision(decision);
     if (!rule.basis_of || !book_[*rule.basis_of].needs_basis)
-      draft_.Complain(names.basis_place, fmt::format("`{}` in permit `{}` must name a decision that needs a basis", names.basis.substr(0, 80), rule.name));
+      draft_.Complain(names.basis_place, fmt::format("`{}` in permit `{}` must name a decision that needs a basis",
+                                                     names.basis.substr(0, 80), rule.name));
     if (!names.only.empty()) rule.basis_of_only = BasisFact(rule, names.only, names.basis_place);
   }
 
   // A choice fact some of whose values are bases.
   std::optional<FactIndex> BasisFact(const Rule& rule, const std::string& name, const Place& place) {
     const auto fact = book_.FindFact(name);
-    const auto is_basis = [](const FactValue& value) { return terms::Parse<terms::LawfulBasis>(value.value).has_value(); };
-    if (fact && book_[*fact].type == FactType::choice && std::any_of(book_[*fact].values.begin(), book_[*fact].values.end(), is_basis)) return fact;
-    draft_.Complain(place, fmt::format("`{}` in permit `{}` is neither a basis nor a choice fact whose values are bases", name.substr(0, 60), rule.name));
+    const auto is_basis = [](const FactValue& value) {
+      return terms::Parse<terms::LawfulBasis>(value.value).has_value();
+    };
+    if (fact && book_[*fact].type == FactType::choice &&
+        std::any_of(book_[*fact].values.begin(), book_[*fact].values.end(), is_basis))
+      return fact;
+    draft_.Complain(place,
+                    fmt::format("`{}` in permit `{}` is neither a basis nor a choice fact whose values are bases",
+                                name.substr(0, 60), rule.name));
     return std::nullopt;
   }
 
@@ -663,7 +741,8 @@ class Resolver {
       draft_.Complain(rule.place, fmt::format("rule `{}` has a `reading` but no `difference`", rule.name));
       rule.reading.reset();
     }
-    if (!rule.reading && !names.difference.empty()) draft_.Complain(names.difference_place, fmt::format("rule `{}` has a `difference` but no `reading`", rule.name));
+    if (!rule.reading && !names.difference.empty())
+      draft_.Complain(names.difference_place, fmt::format("rule `{}` has a `difference` but no `reading`", rule.name));
     if (names.difference.empty()) return;
     std::vector<std::string> known;
     for (std::size_t i = 0; i < book_.differences.size(); ++i) {
@@ -671,7 +750,9 @@ class Resolver {
       known.push_back(book_.differences[i].id);
     }
     if (!rule.difference) {
-      draft_.Complain(names.difference_place, fmt::format("rule `{}` names difference `{}`, which does not exist{}", rule.name, names.difference.substr(0, 60), Hint(names.difference, known)));
+      draft_.Complain(names.difference_place,
+                      fmt::format("rule `{}` names difference `{}`, which does not exist{}", rule.name,
+                                  names.difference.substr(0, 60), Hint(names.difference, known)));
       rule.reading.reset();
     }
   }
@@ -685,7 +766,9 @@ class Resolver {
       }
       const auto fact = book_.FindFact(name);
       if (!fact || !book_[*fact].act || !book_[*fact].variable || rule.on_act) {
-        draft_.Complain(names.on_place, fmt::format("`on` of rule `{}`: `{}` must be `decision` or one date fact that has `act`", rule.name, name.substr(0, 60)));
+        draft_.Complain(names.on_place,
+                        fmt::format("`on` of rule `{}`: `{}` must be `decision` or one date fact that has `act`",
+                                    rule.name, name.substr(0, 60)));
         continue;
       }
       rule.on_act = book_[*fact].variable;
@@ -719,7 +802,8 @@ class Resolver {
       if (decision) {
         property.in.push_back(*decision);
       } else {
-        draft_.Complain(property.place, fmt::format("property `{}` is about `{}`, which is no decision", property.name, name.substr(0, 60)));
+        draft_.Complain(property.place, fmt::format("property `{}` is about `{}`, which is no decision", property.name,
+                                                    name.substr(0, 60)));
       }
     }
     if (names.in.empty()) {
@@ -735,12 +819,12 @@ class Resolver {
   std::map<std::string, std::size_t> definitions_;
   std::map<std::size_t, std::set<std::int64_t>> cuts_;
   std::set<std::pair<std::size_t, std::size_t>> orders_;
-  std::vector<State> state_;        // of each definition
-  std::vector<Measure> measures_;   // likewise
-  bool too_large_ = false;          // some condition was, and a problem says so
-  std::size_t running_ = 0;         // definitions that are being resolved
-  std::size_t parts_ = 0;           // of the condition being resolved, those of defined names
-  Place place_;  // of the condition being resolved
+  std::vector<State> state_;       // of each definition
+  std::vector<Measure> measures_;  // likewise
+  bool too_large_ = false;         // some condition was, and a problem says so
+  std::size_t running_ = 0;        // definitions that are being resolved
+  std::size_t parts_ = 0;          // of the condition being resolved, those of defined names
+  Place place_;                    // of the condition being resolved
   bool in_property_ = false;
 };
 

@@ -27,9 +27,10 @@ std::string Resolved(const std::string& declarations, const std::string& conditi
       default: return "?";
     }
   };
-  const LoadedRuleBook loaded = LoadRuleBook(SplitBook("# kind: policy\ndecision: d\ntitle: {nl: t, en: t}\n" + declarations +
-                                                       "\nrules:\n  - {rule: r, effect: permit, when: '" + condition + "'}\n")
-                                                 .files);
+  const LoadedRuleBook loaded =
+      LoadRuleBook(SplitBook("# kind: policy\ndecision: d\ntitle: {nl: t, en: t}\n" + declarations +
+                             "\nrules:\n  - {rule: r, effect: permit, when: '" + condition + "'}\n")
+                       .files);
   std::string lines;
   for (const base::Problem& problem : loaded.problems) lines += problem.message + "\n";
   return lines.empty() ? show(loaded.book, loaded.book.rules[0].when.expr, show) : lines;
@@ -91,7 +92,8 @@ TEST(Resolve, CutsDatesWhereConditionsNameThem) {
       {"day < 2021-07-01", "day{< 2021-07-01}"},
       {"day <= 2021-07-01", "day{< 2021-07-02}"},
       {"day = 2021-07-01", "day{2021-07-01 .. 2021-07-01}"},
-      {"day >= 2021-07-01 and day < 2022-01-01", "(day{2021-07-01 .. 2021-12-31, >= 2022-01-01} & day{< 2021-07-01, 2021-07-01 .. 2021-12-31})"},
+      {"day >= 2021-07-01 and day < 2022-01-01",
+       "(day{2021-07-01 .. 2021-12-31, >= 2022-01-01} & day{< 2021-07-01, 2021-07-01 .. 2021-12-31})"},
   };
   for (const auto& [condition, expected] : cases) EXPECT_EQ(Resolved(fact, condition), expected) << condition;
 }
@@ -99,8 +101,9 @@ TEST(Resolve, CutsDatesWhereConditionsNameThem) {
 TEST(Resolve, ComparesTwoNumbersByTheirOrder) {
   const std::string facts = "facts:\n  - {fact: n, type: number}\n  - {fact: m, type: number}";
   const std::pair<const char*, const char*> cases[] = {
-      {"n < m", "n ? m{less}"},   {"n <= m", "n ? m{less, equal}"},    {"n = m", "n ? m{equal}"}, {"n != m", "n ? m{less, greater}"},
-      {"n > m", "n ? m{greater}"}, {"n >= m", "n ? m{equal, greater}"}, {"m < n", "n ? m{greater}"}, {"m >= n", "n ? m{less, equal}"},
+      {"n < m", "n ? m{less}"},           {"n <= m", "n ? m{less, equal}"}, {"n = m", "n ? m{equal}"},
+      {"n != m", "n ? m{less, greater}"}, {"n > m", "n ? m{greater}"},      {"n >= m", "n ? m{equal, greater}"},
+      {"m < n", "n ? m{greater}"},        {"m >= n", "n ? m{less, equal}"},
   };
   for (const auto& [condition, expected] : cases) EXPECT_EQ(Resolved(facts, condition), expected) << condition;
 }
@@ -112,15 +115,19 @@ TEST(Resolve, RefusesDefinitionsThatGrowOrNestWithoutEnd) {
     for (int i = 0; i < length; ++i) {
       const int number = backwards ? length - 1 - i : i;
       std::string as = number == 0 ? as_first : as_rest;
-      for (std::size_t at = as.find('@'); at != std::string::npos; at = as.find('@')) as.replace(at, 1, "d" + std::to_string(number - 1));
+      for (std::size_t at = as.find('@'); at != std::string::npos; at = as.find('@'))
+        as.replace(at, 1, "d" + std::to_string(number - 1));
       text += "  - {define: d" + std::to_string(number) + ", as: '" + as + "'}\n";
     }
     return text;
   };
   EXPECT_NE(Resolved(chain(60, "a", "@ or @", false), "d59").find("makes the condition too large"), std::string::npos);
   EXPECT_NE(Resolved(chain(60, "a", "@ or @", true), "d59").find("makes the condition too large"), std::string::npos);
-  EXPECT_NE(Resolved(chain(20'000, "a", "not @", false), "d19999").find("makes the condition too large"), std::string::npos);
-  EXPECT_NE(Resolved(chain(5'000, "a", "not @", true), "d4999").find("is defined through more than 100 other definitions"), std::string::npos);
+  EXPECT_NE(Resolved(chain(20'000, "a", "not @", false), "d19999").find("makes the condition too large"),
+            std::string::npos);
+  EXPECT_NE(
+      Resolved(chain(5'000, "a", "not @", true), "d4999").find("is defined through more than 100 other definitions"),
+      std::string::npos);
   EXPECT_EQ(Resolved(chain(50, "a", "not @", false), "d49").find("large"), std::string::npos);
 }
 

@@ -20,7 +20,9 @@ base::Date DateOf(std::int64_t days) { return base::Date(std::chrono::sys_days{s
 }  // namespace
 
 std::optional<FactIndex> RuleBook::FindFact(std::string_view name) const { return FindByName<FactIndex>(facts, name); }
-std::optional<DecisionIndex> RuleBook::FindDecision(std::string_view name) const { return FindByName<DecisionIndex>(decisions, name); }
+std::optional<DecisionIndex> RuleBook::FindDecision(std::string_view name) const {
+  return FindByName<DecisionIndex>(decisions, name);
+}
 std::optional<RuleIndex> RuleBook::FindRule(std::string_view name) const { return FindByName<RuleIndex>(rules, name); }
 
 std::vector<Period> PeriodsOf(const RuleBook& book) {
@@ -45,7 +47,8 @@ std::vector<Period> PeriodsOf(const RuleBook& book) {
 
 ValueSet PossibleValues(const Variable& variable, base::Date day) {
   if (!variable.is_act) return AllValues(variable.size());
-  const auto begun = std::count_if(variable.cuts.begin(), variable.cuts.end(), [&](std::int64_t cut) { return DateOf(cut) <= day; });
+  const auto begun =
+      std::count_if(variable.cuts.begin(), variable.cuts.end(), [&](std::int64_t cut) { return DateOf(cut) <= day; });
   return AllValues(static_cast<std::size_t>(begun) + 1);
 }
 

@@ -1,5 +1,6 @@
-// A rule book as it was read: names resolved, conditions typed, every fact turned into variables with finitely many values.
-// Made by LoadRuleBook (load.h); what it means stands in docs/rule-book-format.md and, word for word, in evaluate.cc.
+// A rule book as it was read: names resolved, conditions typed, every fact turned into variables with finitely many
+// values. Made by LoadRuleBook (load.h); what it means stands in docs/rule-book-format.md and, word for word, in
+// evaluate.cc.
 #pragma once
 
 #include <cstdint>
@@ -26,19 +27,20 @@ using ValueSet = std::uint64_t;
 inline constexpr std::size_t kValuesMax = 64;
 constexpr ValueSet AllValues(std::size_t count) { return count >= 64 ? ~ValueSet{0} : (ValueSet{1} << count) - 1; }
 
-// A condition over variables. Comparisons and defined names are gone: what is left is "the variable has one of these values".
+// A condition over variables. Comparisons and defined names are gone: what is left is "the variable has one of these
+// values".
 struct Expr {
   enum class Kind : std::uint8_t {
-    constant,      // truth
-    in,            // variable has one of values
-    all,           // and of operands
-    any,           // or of operands
-    negation,      // not operands[0]
-    allowed,       // the verdict of decision is allowed, on the same facts
+    constant,  // truth
+    in,        // variable has one of values
+    all,       // and of operands
+    any,       // or of operands
+    negation,  // not operands[0]
+    allowed,   // the verdict of decision is allowed, on the same facts
     // In properties only, about the decision that the property is in:
-    verdict_is,    // verdict = verdict
-    basis_is,      // basis = basis; truth = true: none holds
-    basis_holds,   // a permit that names basis holds
+    verdict_is,   // verdict = verdict
+    basis_is,     // basis = basis; truth = true: none holds
+    basis_holds,  // a permit that names basis holds
   };
   Kind kind = Kind::constant;
   bool truth = true;
@@ -85,25 +87,26 @@ struct Fact {
   terms::Source source = terms::Source::asked;
   std::string when_absent;  // empty: unknown
   bool stop = false;
-  bool act = false;         // a date that `on:` may name
+  bool act = false;  // a date that `on:` may name
   base::LocalText ask, why, help, example, unit;
-  std::vector<FactValue> values;        // of choice, judgement, factor, yes_no, citation
-  std::vector<FactIndex> factors;       // of a judgement
-  std::optional<FactIndex> judgement;   // of a factor: the judgement it bears on
+  std::vector<FactValue> values;              // of choice, judgement, factor, yes_no, citation
+  std::vector<FactIndex> factors;             // of a judgement
+  std::optional<FactIndex> judgement;         // of a factor: the judgement it bears on
   std::optional<DifferenceIndex> difference;  // a reading_D judgement
   std::vector<std::string> norms, cites;
-  std::string of;                       // policy books: subject | resource; empty: the request itself
-  bool is_id = false;                   // the entity's own id
-  std::int64_t least = 0;               // of a number: nothing lies below
-  // The variable that holds its value; none for a number that is only compared with another number, and for one that no condition cuts.
+  std::string of;          // policy books: subject | resource; empty: the request itself
+  bool is_id = false;      // the entity's own id
+  std::int64_t least = 0;  // of a number: nothing lies below
+  // The variable that holds its value; none for a number that is only compared with another number, and for one that no
+  // condition cuts.
   std::optional<VariableIndex> variable;
   // Of a number: the order with the other number, if it is compared with one. left: this fact is the left one.
   std::optional<VariableIndex> order;
 
   template <class A>
   void Archive(A& a) {
-    a(name, place, type, scope, source, when_absent, stop, act, ask, why, help, example, unit, values, factors, judgement,
-      difference, norms, cites, of, is_id, least, variable, order);
+    a(name, place, type, scope, source, when_absent, stop, act, ask, why, help, example, unit, values, factors,
+      judgement, difference, norms, cites, of, is_id, least, variable, order);
   }
 };
 
@@ -115,9 +118,10 @@ struct Variable {
   FactIndex fact;                   // whose value it holds; of an order: the left number
   FactIndex other;                  // of an order: the right number
   std::vector<std::string> values;  // as people read them
-  std::vector<std::int64_t> cuts;   // value i starts at cuts[i-1] (a number, or days since 1970-01-01); value 0 lies before all
+  std::vector<std::int64_t>
+      cuts;  // value i starts at cuts[i-1] (a number, or days since 1970-01-01); value 0 lies before all
   std::optional<std::uint8_t> when_absent;
-  bool is_act = false;              // of date_cuts: the day of an act, which lies not after the day of its judging
+  bool is_act = false;  // of date_cuts: the day of an act, which lies not after the day of its judging
 
   std::size_t size() const { return values.size(); }
 
@@ -171,30 +175,30 @@ struct Rule {
 
   // Of a permit in a decision that needs a basis: exactly one of these three.
   std::optional<terms::LawfulBasis> basis;
-  std::optional<FactIndex> basis_fact;         // the basis that this fact names
-  std::optional<DecisionIndex> basis_of;       // each basis that holds in that decision
-  std::optional<FactIndex> basis_of_only;      // with basis_of: only the one that this fact names
+  std::optional<FactIndex> basis_fact;     // the basis that this fact names
+  std::optional<DecisionIndex> basis_of;   // each basis that holds in that decision
+  std::optional<FactIndex> basis_of_only;  // with basis_of: only the one that this fact names
 
   std::optional<terms::Reading> reading;
   std::optional<DifferenceIndex> difference;
   bool unverified = false;
   Validity valid;
-  bool on_decision = true;                     // the day of the decision is tested
-  std::optional<VariableIndex> on_act;         // the day of this act is tested; with on_decision: not settled which
-  ValueSet act_days = 0;                       // the values of on_act that lie within valid
+  bool on_decision = true;              // the day of the decision is tested
+  std::optional<VariableIndex> on_act;  // the day of this act is tested; with on_decision: not settled which
+  ValueSet act_days = 0;                // the values of on_act that lie within valid
 
-  terms::Due due = terms::Due::with;           // of a duty
-  std::optional<terms::LawfulBasis> for_basis; // of a duty
+  terms::Due due = terms::Due::with;            // of a duty
+  std::optional<terms::LawfulBasis> for_basis;  // of a duty
   std::vector<std::string> norms, cites;
-  base::LocalText text;                        // because of permit, forbid, outside; text of duty, note
+  base::LocalText text;  // because of permit, forbid, outside; text of duty, note
   base::LocalText instead;
-  std::vector<DecisionIndex> asks;             // the decisions that `when` and `basis_of` ask, each once
-  bool of_organisation = false;                // from an organisation's own book
+  std::vector<DecisionIndex> asks;  // the decisions that `when` and `basis_of` ask, each once
+  bool of_organisation = false;     // from an organisation's own book
 
   template <class A>
   void Archive(A& a) {
-    a(name, place, decision, effect, when, basis, basis_fact, basis_of, basis_of_only, reading, difference, unverified, valid,
-      on_decision, on_act, act_days, due, for_basis, norms, cites, text, instead, asks, of_organisation);
+    a(name, place, decision, effect, when, basis, basis_fact, basis_of, basis_of_only, reading, difference, unverified,
+      valid, on_decision, on_act, act_days, due, for_basis, norms, cites, text, instead, asks, of_organisation);
   }
 };
 
@@ -217,7 +221,7 @@ struct DecisionRules {
   std::vector<terms::LawfulBasis> prefer;  // with needs_basis
   std::optional<FactIndex> chosen;
   std::optional<Offer> offer;
-  std::vector<RuleIndex> rules;            // in the book's order
+  std::vector<RuleIndex> rules;  // in the book's order
 
   template <class A>
   void Archive(A& a) {
@@ -262,14 +266,20 @@ struct Difference {
 inline constexpr std::size_t kFollowedUnsettled = 0, kFollowedPage = 1, kFollowedLaw = 2;
 
 struct Property {
-  enum class Kind : std::uint8_t { never, default_deny, prohibition_beats_permission, silence_never_permits, stop_is_always_obeyed };
+  enum class Kind : std::uint8_t {
+    never,
+    default_deny,
+    prohibition_beats_permission,
+    silence_never_permits,
+    stop_is_always_obeyed
+  };
   std::string name;
   base::Place place;
   base::LocalText text;
   Kind kind = Kind::never;
   std::vector<DecisionIndex> in;
-  Condition never;                     // the except condition is taken out of it already
-  std::optional<Condition> except;     // as named, for people
+  Condition never;                  // the except condition is taken out of it already
+  std::optional<Condition> except;  // as named, for people
 
   template <class A>
   void Archive(A& a) {
@@ -300,7 +310,7 @@ struct RuleBook {
   base::Date begins, read_until;
   std::string hash;
 
-  std::vector<Fact> facts;           // in the book's order
+  std::vector<Fact> facts;  // in the book's order
   std::vector<Variable> variables;
   std::vector<Definition> definitions;
   std::vector<Constraint> constraints;
@@ -314,8 +324,8 @@ struct RuleBook {
 
   template <class A>
   void Archive(A& a) {
-    a(name, version, kind, title, begins, read_until, hash, facts, variables, definitions, constraints, decisions, rules, norms,
-      sources, differences, properties, entities);
+    a(name, version, kind, title, begins, read_until, hash, facts, variables, definitions, constraints, decisions,
+      rules, norms, sources, differences, properties, entities);
   }
 
   const Fact& operator[](FactIndex i) const { return facts[i.value()]; }
@@ -341,11 +351,12 @@ struct Period {
   }
 };
 
-// The periods of a book in order, from its beginning on, without gaps: cut where a rule's validity or an act-day cut begins.
+// The periods of a book in order, from its beginning on, without gaps: cut where a rule's validity or an act-day cut
+// begins.
 std::vector<Period> PeriodsOf(const RuleBook& book);
 
-// The values that the day of an act can have on a day: those that begin on or before it (an act lies not after its judging).
-// All values for any other variable.
+// The values that the day of an act can have on a day: those that begin on or before it (an act lies not after its
+// judging). All values for any other variable.
 ValueSet PossibleValues(const Variable& variable, base::Date day);
 
 // A book in which CheckRuleBook found nothing wrong.
@@ -365,8 +376,8 @@ class CheckedRuleBook {
   RuleBook book_;
 };
 
-// The same book without one rule, for proofs that the rule is needed. The rule stays in its place as one that never holds and asks
-// nothing.
+// The same book without one rule, for proofs that the rule is needed. The rule stays in its place as one that never
+// holds and asks nothing.
 CheckedRuleBook LeaveOut(const CheckedRuleBook& book, RuleIndex rule);
 
 }  // namespace grondslag::rules

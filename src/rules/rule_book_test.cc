@@ -19,7 +19,8 @@ CheckedRuleBook Book(const std::string& text) {
 
 std::string Shown(const std::vector<Period>& periods) {
   std::string text;
-  for (const Period& period : periods) text += period.first.ToString() + " .. " + (period.last ? period.last->ToString() : "") + "\n";
+  for (const Period& period : periods)
+    text += period.first.ToString() + " .. " + (period.last ? period.last->ToString() : "") + "\n";
   return text;
 }
 
@@ -36,7 +37,8 @@ rules:
   - {rule: r4, effect: note, when: sold_on < 2025-03-01, valid: {until: 9999-12-31}}
 )");
   EXPECT_EQ(Shown(PeriodsOf(book.book())),
-            "2020-01-01 .. 2021-06-30\n2021-07-01 .. 2022-12-31\n2023-01-01 .. 2023-12-31\n2024-01-01 .. 2025-02-28\n2025-03-01 .. 9999-12-30\n9999-12-31 .. \n");
+            "2020-01-01 .. 2021-06-30\n2021-07-01 .. 2022-12-31\n2023-01-01 .. 2023-12-31\n2024-01-01 .. "
+            "2025-02-28\n2025-03-01 .. 9999-12-30\n9999-12-31 .. \n");
   const Variable& sold_on = book.book()[*book.book()[*book.book().FindFact("sold_on")].variable];
   const auto count = [&](const char* day) { return std::popcount(PossibleValues(sold_on, *base::ParseDate(day))); };
   EXPECT_EQ(sold_on.size(), 4U);

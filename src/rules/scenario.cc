@@ -37,7 +37,9 @@ class ScenarioReader {
   }
 
  private:
-  void Complain(const base::Place& place, std::string message) { loaded_.problems.push_back({place, std::move(message)}); }
+  void Complain(const base::Place& place, std::string message) {
+    loaded_.problems.push_back({place, std::move(message)});
+  }
 
   void ReadFactsOf(NodeReader& reader, std::string_view key, Scenario& scenario) {
     const Node* node = reader.Take(key);
@@ -45,11 +47,15 @@ class ScenarioReader {
     terms::GivenFacts given = ReadGivenFacts(*node, loaded_.problems);
     for (auto& [name, fact] : given.facts) {
       const auto index = book_.FindFact(name);
-      if (!index) Complain(fact.place, fmt::format("scenario `{}` gives `{}`, which is no fact of the book", scenario.id, name.substr(0, 60)));
+      if (!index)
+        Complain(fact.place, fmt::format("scenario `{}` gives `{}`, which is no fact of the book", scenario.id,
+                                         name.substr(0, 60)));
       fact.from_organisation = key == "organisation";
       if (fact.from_organisation && index && book_[*index].scope != terms::Scope::organisation)
-        Complain(fact.place, fmt::format("scenario `{}` gives `{}` as a fact of the organisation; its scope is {}", scenario.id, name, terms::Name(book_[*index].scope)));
-      if (!scenario.given.facts.emplace(name, std::move(fact)).second) Complain(node->place, fmt::format("scenario `{}` gives `{}` twice", scenario.id, name));
+        Complain(fact.place, fmt::format("scenario `{}` gives `{}` as a fact of the organisation; its scope is {}",
+                                         scenario.id, name, terms::Name(book_[*index].scope)));
+      if (!scenario.given.facts.emplace(name, std::move(fact)).second)
+        Complain(node->place, fmt::format("scenario `{}` gives `{}` twice", scenario.id, name));
     }
     auto& further = scenario.given.further_factors;
     further.insert(further.end(), given.further_factors.begin(), given.further_factors.end());
@@ -68,7 +74,8 @@ class ScenarioReader {
     expected.place = node.place;
     expected.from = reader.Day("from").value_or(book_.begins);
     expected.until = reader.Day("until");
-    if (expected.from < book_.begins || (expected.until && *expected.until < expected.from)) Complain(node.place, fmt::format("an expectation of scenario `{}` is for no day at all", id));
+    if (expected.from < book_.begins || (expected.until && *expected.until < expected.from))
+      Complain(node.place, fmt::format("an expectation of scenario `{}` is for no day at all", id));
     expected.reading = reader.OneOf<terms::ReadingChoice>("reading").value_or(terms::ReadingChoice::both);
     const auto verdict = reader.OneOf<terms::Verdict>("verdict");
     if (!verdict) Complain(node.place, fmt::format("an expectation of scenario `{}` has no verdict", id));
@@ -87,7 +94,8 @@ class ScenarioReader {
   std::vector<std::string> MissingFacts(NodeReader& reader) {
     std::vector<std::string> names = reader.Texts("missing");
     for (const std::string& name : names) {
-      if (!book_.FindFact(name)) Complain(reader.place(), fmt::format("`{}` is no fact of the book", name.substr(0, 60)));
+      if (!book_.FindFact(name))
+        Complain(reader.place(), fmt::format("`{}` is no fact of the book", name.substr(0, 60)));
     }
     return names;
   }
@@ -102,7 +110,8 @@ class ScenarioReader {
       if (basis && state) {
         expected.bases.emplace_back(*basis, *state);
       } else {
-        Complain(value.place, fmt::format("`{}: {}` is no basis with a state ({})", name.substr(0, 60), value.scalar.substr(0, 60), terms::AllNames<terms::BasisState>()));
+        Complain(value.place, fmt::format("`{}: {}` is no basis with a state ({})", name.substr(0, 60),
+                                          value.scalar.substr(0, 60), terms::AllNames<terms::BasisState>()));
       }
     }
   }
@@ -112,16 +121,21 @@ class ScenarioReader {
     std::vector<std::string> names = reader.Texts(key);
     for (const std::string& name : names) {
       const auto rule = book_.FindRule(name);
-      if (!rule || book_[*rule].effect != effect) Complain(reader.place(), fmt::format("`{}` is no {} of the book", name.substr(0, 60), terms::Name(effect)));
+      if (!rule || book_[*rule].effect != effect)
+        Complain(reader.place(), fmt::format("`{}` is no {} of the book", name.substr(0, 60), terms::Name(effect)));
     }
     return names;
   }
 
   void CheckNames(const Scenario& scenario) {
-    if (!book_.FindDecision(scenario.decision)) Complain(scenario.place, fmt::format("scenario `{}` is about `{}`, which is no decision", scenario.id, scenario.decision.substr(0, 60)));
+    if (!book_.FindDecision(scenario.decision))
+      Complain(scenario.place, fmt::format("scenario `{}` is about `{}`, which is no decision", scenario.id,
+                                           scenario.decision.substr(0, 60)));
     for (const std::string& norm : scenario.norms) {
       const auto same = [&](const Norm& known) { return known.id == norm; };
-      if (std::none_of(book_.norms.begin(), book_.norms.end(), same)) Complain(scenario.place, fmt::format("scenario `{}` names norm `{}`, which does not exist", scenario.id, norm.substr(0, 60)));
+      if (std::none_of(book_.norms.begin(), book_.norms.end(), same))
+        Complain(scenario.place,
+                 fmt::format("scenario `{}` names norm `{}`, which does not exist", scenario.id, norm.substr(0, 60)));
     }
   }
 
@@ -134,10 +148,12 @@ std::string Listed(std::vector<std::string> names) {
   return names.empty() ? "nothing" : base::Join(names);
 }
 
-void CompareLists(std::string_view what, const std::optional<std::vector<std::string>>& expected, std::vector<std::string> given, std::vector<std::string>& lines) {
+void CompareLists(std::string_view what, const std::optional<std::vector<std::string>>& expected,
+                  std::vector<std::string> given, std::vector<std::string>& lines) {
   if (!expected) return;
   const std::set<std::string> wanted(expected->begin(), expected->end()), got(given.begin(), given.end());
-  if (wanted != got) lines.push_back(fmt::format("{}: expected {}, got {}", what, Listed(*expected), Listed(std::move(given))));
+  if (wanted != got)
+    lines.push_back(fmt::format("{}: expected {}, got {}", what, Listed(*expected), Listed(std::move(given))));
 }
 
 std::vector<std::string> CertainNames(const std::vector<terms::DutyAnswer>& answers) {
@@ -179,7 +195,8 @@ LoadedScenarios LoadScenarios(const RuleBook& book, const BookFiles& files) {
   std::sort(scenarios.begin(), scenarios.end(), [&](const Scenario& a, const Scenario& b) { return key(a) < key(b); });
   for (std::size_t i = 1; i < scenarios.size(); ++i) {
     if (scenarios[i].id == scenarios[i - 1].id)
-      loaded.problems.push_back({scenarios[i].place, fmt::format("scenario `{}` is there already, in {}", scenarios[i].id, scenarios[i - 1].place.ToString())});
+      loaded.problems.push_back({scenarios[i].place, fmt::format("scenario `{}` is there already, in {}",
+                                                                 scenarios[i].id, scenarios[i - 1].place.ToString())});
   }
   Tidy(loaded.problems);
   return loaded;
@@ -188,7 +205,9 @@ LoadedScenarios LoadScenarios(const RuleBook& book, const BookFiles& files) {
 std::vector<base::Date> DaysToTry(const RuleBook& book, const Expectation& expectation) {
   std::set<base::Date> days = {expectation.from};
   if (expectation.until) days.insert(*expectation.until);
-  const auto within = [&](base::Date day) { return expectation.from <= day && (!expectation.until || day <= *expectation.until); };
+  const auto within = [&](base::Date day) {
+    return expectation.from <= day && (!expectation.until || day <= *expectation.until);
+  };
   for (const Period& period : PeriodsOf(book)) {
     if (within(period.first)) days.insert(period.first);
     if (period.last && within(*period.last)) days.insert(*period.last);
@@ -199,12 +218,17 @@ std::vector<base::Date> DaysToTry(const RuleBook& book, const Expectation& expec
 
 std::vector<std::string> Differences(const Expectation& expected, const terms::Decision& decision) {
   std::vector<std::string> lines;
-  if (expected.verdict != decision.verdict) lines.push_back(fmt::format("verdict: expected {}, got {}", terms::Name(expected.verdict), terms::Name(decision.verdict)));
-  if (expected.basis && *expected.basis != BasisName(decision)) lines.push_back(fmt::format("basis: expected {}, got {}", *expected.basis, BasisName(decision)));
+  if (expected.verdict != decision.verdict)
+    lines.push_back(
+        fmt::format("verdict: expected {}, got {}", terms::Name(expected.verdict), terms::Name(decision.verdict)));
+  if (expected.basis && *expected.basis != BasisName(decision))
+    lines.push_back(fmt::format("basis: expected {}, got {}", *expected.basis, BasisName(decision)));
   for (const auto& [basis, state] : expected.bases) {
-    const auto found = std::find_if(decision.bases.begin(), decision.bases.end(), [&, &wanted = basis](const terms::BasisAnswer& b) { return b.basis == wanted; });
+    const auto found = std::find_if(decision.bases.begin(), decision.bases.end(),
+                                    [&, &wanted = basis](const terms::BasisAnswer& b) { return b.basis == wanted; });
     const std::string_view got = found == decision.bases.end() ? "nothing" : terms::Name(found->state);
-    if (got != terms::Name(state)) lines.push_back(fmt::format("state of {}: expected {}, got {}", terms::Name(basis), terms::Name(state), got));
+    if (got != terms::Name(state))
+      lines.push_back(fmt::format("state of {}: expected {}, got {}", terms::Name(basis), terms::Name(state), got));
   }
   CompareLists("duties", expected.duties, CertainNames(decision.duties), lines);
   CompareLists("notes", expected.notes, CertainNames(decision.notes), lines);

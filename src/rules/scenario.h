@@ -50,7 +50,8 @@ struct Scenario {
 // The scenario files of a folder: every *.yaml below a folder named scenarios.
 base::Result<BookFiles> ReadScenarioFiles(const std::string& folder);
 
-// Reads them against the book, all problems at once (unknown keys, norms, decisions, rules, facts). In the order of their ids.
+// Reads them against the book, all problems at once (unknown keys, norms, decisions, rules, facts). In the order of
+// their ids.
 struct LoadedScenarios {
   std::vector<Scenario> scenarios;
   base::Problems problems;

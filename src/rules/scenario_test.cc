@@ -24,7 +24,7 @@ rules:
   - {rule: duty, effect: duty, due: with}
   - {rule: note, effect: note}
 )")
-                                            .files);
+                                             .files);
     for (const base::Problem& problem : loaded.problems) ADD_FAILURE() << problem.ToString();
     return std::move(loaded.book);
   }();
@@ -67,31 +67,41 @@ TEST(Scenario, RefusesWhatTheBookDoesNotKnow) {
   const std::pair<std::string, const char*> cases[] = {
       {"[]", ""},
       {"a: &x b", "s:1:4: an anchor (&) may not be used\n"},
-      {"x", "s:1:1: a scenario must be a map of keys\ns:1:1: scenario `` has no list `expect`\ns:1:1: scenario `` is about ``, which is no decision\n"},
+      {"x",
+       "s:1:1: a scenario must be a map of keys\ns:1:1: scenario `` has no list `expect`\ns:1:1: scenario `` is about "
+       "``, which is no decision\n"},
       {with(""), "s:1:1: scenario `s` has no list `expect`\n"},
       {with("expect: []"), "s:1:1: scenario `s` has no list `expect`\n"},
       {with("expect: [{}]"), "s:4:10: an expectation of scenario `s` has no verdict\n"},
       {with("fats: {}\n" + fine), "s:4:1: a scenario has an unknown key `fats`; did you mean `facts`?\n"},
       {with("facts: {b: yes}\n" + fine), "s:4:12: scenario `s` gives `b`, which is no fact of the book\n"},
-      {with("organisation: {a: yes}\n" + fine), "s:4:19: scenario `s` gives `a` as a fact of the organisation; its scope is purpose\n"},
+      {with("organisation: {a: yes}\n" + fine),
+       "s:4:19: scenario `s` gives `a` as a fact of the organisation; its scope is purpose\n"},
       {with("organisation: {small: yes}\nfacts: {small: no}\n" + fine), "s:5:8: scenario `s` gives `small` twice\n"},
       {with("norms: [N2]\n" + fine), "s:1:1: scenario `s` names norm `N2`, which does not exist\n"},
-      {with("expect: [{verdict: allowed, from: 2019-01-01}]"), "s:4:10: an expectation of scenario `s` is for no day at all\n"},
-      {with("expect: [{verdict: allowed, from: 2022-01-01, until: 2021-01-01}]"), "s:4:10: an expectation of scenario `s` is for no day at all\n"},
+      {with("expect: [{verdict: allowed, from: 2019-01-01}]"),
+       "s:4:10: an expectation of scenario `s` is for no day at all\n"},
+      {with("expect: [{verdict: allowed, from: 2022-01-01, until: 2021-01-01}]"),
+       "s:4:10: an expectation of scenario `s` is for no day at all\n"},
       {with("expect: [{verdict: fine}]"),
        "s:4:10: an expectation of scenario `s` has no verdict\n"
-       "s:4:20: `verdict` of an expectation of scenario `s` is `fine`; it must be: allowed, not_allowed, not_applicable, undetermined, contested\n"},
+       "s:4:20: `verdict` of an expectation of scenario `s` is `fine`; it must be: allowed, not_allowed, "
+       "not_applicable, undetermined, contested\n"},
       {with("expect: [{verdict: allowed, basis: love}]"), "s:4:10: `love` is no basis\n"},
       {with("expect: [{verdict: allowed, bases: {contract: maybe, love: holds}}]"),
        "s:4:47: `contract: maybe` is no basis with a state (holds, fails, open, contested)\n"
        "s:4:60: `love: holds` is no basis with a state (holds, fails, open, contested)\n"},
-      {with("expect: [{verdict: allowed, bases: [contract]}]"), "s:4:36: `bases` must be a map of bases and their states\n"},
-      {with("expect: [{verdict: allowed, duties: [note], notes: [duty]}]"), "s:4:10: `duty` is no note of the book\ns:4:10: `note` is no duty of the book\n"},
+      {with("expect: [{verdict: allowed, bases: [contract]}]"),
+       "s:4:36: `bases` must be a map of bases and their states\n"},
+      {with("expect: [{verdict: allowed, duties: [note], notes: [duty]}]"),
+       "s:4:10: `duty` is no note of the book\ns:4:10: `note` is no duty of the book\n"},
       {with("expect: [{verdict: allowed, missing: [b]}]"), "s:4:10: `b` is no fact of the book\n"},
-      {"scenario: s\ntitle: {nl: t, en: t}\ndecision: e\n" + fine, "s:1:1: scenario `s` is about `e`, which is no decision\n"},
+      {"scenario: s\ntitle: {nl: t, en: t}\ndecision: e\n" + fine,
+       "s:1:1: scenario `s` is about `e`, which is no decision\n"},
   };
   for (const auto& [text, expected] : cases) EXPECT_EQ(ProblemsOf(text), expected) << text;
-  EXPECT_EQ(ProblemsOf(BookFiles{{"s", with(fine)}, {"t", with(fine)}}), "t:1:1: scenario `s` is there already, in s:1:1\n");
+  EXPECT_EQ(ProblemsOf(BookFiles{{"s", with(fine)}, {"t", with(fine)}}),
+            "t:1:1: scenario `s` is there already, in s:1:1\n");
 }
 
 TEST(Scenario, IsTriedOnTheBoundsOfEveryPeriod) {
@@ -114,7 +124,8 @@ TEST(Scenario, TellsWhatCameOutOtherwise) {
   decision.verdict = terms::Verdict::allowed;
   decision.basis_state = terms::BasisState::holds;
   decision.basis = terms::LawfulBasis::contract;
-  decision.bases = {{.basis = terms::LawfulBasis::contract, .state = terms::BasisState::holds, .reason = {}, .missing = {}}};
+  decision.bases = {
+      {.basis = terms::LawfulBasis::contract, .state = terms::BasisState::holds, .reason = {}, .missing = {}}};
   decision.duties.resize(2);
   decision.duties[0].rule.rule = "duty";
   decision.duties[1].rule.rule = "possible";
@@ -132,14 +143,17 @@ TEST(Scenario, TellsWhatCameOutOtherwise) {
   expected = {};
   expected.verdict = terms::Verdict::not_allowed;
   expected.basis = "none";
-  expected.bases = {{terms::LawfulBasis::contract, terms::BasisState::fails}, {terms::LawfulBasis::consent, terms::BasisState::fails}};
+  expected.bases = {{terms::LawfulBasis::contract, terms::BasisState::fails},
+                    {terms::LawfulBasis::consent, terms::BasisState::fails}};
   expected.duties = {{"possible", "another"}};
   expected.notes = {{"note"}};
   expected.missing = {std::vector<std::string>()};
   EXPECT_EQ(Differences(expected, decision),
-            (std::vector<std::string>{"verdict: expected not_allowed, got allowed", "basis: expected none, got contract", "state of contract: expected fails, got holds",
-                                      "state of consent: expected fails, got nothing", "duties: expected another, possible, got duty", "notes: expected note, got nothing",
-                                      "missing: expected nothing, got age"}));
+            (std::vector<std::string>{
+                "verdict: expected not_allowed, got allowed", "basis: expected none, got contract",
+                "state of contract: expected fails, got holds", "state of consent: expected fails, got nothing",
+                "duties: expected another, possible, got duty", "notes: expected note, got nothing",
+                "missing: expected nothing, got age"}));
 }
 
 }  // namespace

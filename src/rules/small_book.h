@@ -1,6 +1,7 @@
-// Whole books in one text, for tests, fuzzing and measuring: `# --- NAME` on a line of its own begins file NAME, what stands before the first
-// such line is rules.yaml, and a book without book.yaml gets a title page that lists its files. The title page is that of a law; of a policy, in
-// which texts and norms may be left out, where the text begins with `# kind: policy`. What stands below own/ is an organisation's own book.
+// Whole books in one text, for tests, fuzzing and measuring: `# --- NAME` on a line of its own begins file NAME, what
+// stands before the first such line is rules.yaml, and a book without book.yaml gets a title page that lists its files.
+// The title page is that of a law; of a policy, in which texts and norms may be left out, where the text begins with `#
+// kind: policy`. What stands below own/ is an organisation's own book.
 #pragma once
 
 #include <string>

@@ -62,8 +62,8 @@ struct BasisAnswer {
   BasisState state = BasisState::open;
   BasisState page = BasisState::open;  // under each reading by itself
   BasisState law = BasisState::open;
-  Reason reason;                      // why it holds or fails
-  std::vector<MissingFact> missing;   // on what it is open
+  Reason reason;                     // why it holds or fails
+  std::vector<MissingFact> missing;  // on what it is open
 };
 
 // A duty or a note. certain: due in every completion in which the use is allowed (a note: in every completion).

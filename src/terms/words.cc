@@ -9,11 +9,11 @@ namespace {
 template <class Word>
 struct Table;
 
-#define GRONDSLAG_WORDS(Word, ...)                                             \
-  template <>                                                                  \
-  struct Table<Word> {                                                         \
-    static constexpr std::string_view names[] = {__VA_ARGS__};                 \
-  };                                                                           \
+#define GRONDSLAG_WORDS(Word, ...)                             \
+  template <>                                                  \
+  struct Table<Word> {                                         \
+    static constexpr std::string_view names[] = {__VA_ARGS__}; \
+  };                                                           \
   std::string_view NameIn(Word word) { return Table<Word>::names[static_cast<std::size_t>(word)]; }
 
 // In the order of the enumerators.
@@ -33,28 +33,28 @@ GRONDSLAG_WORDS(Source, "asked", "record", "register", "request", "clock")
 
 }  // namespace
 
-#define GRONDSLAG_LOOK_UPS(Word)                                               \
-  std::string_view Name(Word word) { return NameIn(word); }                    \
-  template <>                                                                  \
-  std::optional<Word> Parse<Word>(std::string_view name) {                     \
-    std::size_t i = 0;                                                         \
-    for (const std::string_view candidate : Table<Word>::names) {              \
-      if (candidate == name) return static_cast<Word>(i);                      \
-      ++i;                                                                     \
-    }                                                                          \
-    return std::nullopt;                                                       \
-  }                                                                            \
-  template <>                                                                  \
-  std::string_view AllNames<Word>() {                                          \
-    static const std::string all = [] {                                        \
-      std::string joined;                                                      \
-      for (const std::string_view name : Table<Word>::names) {                 \
-        if (!joined.empty()) joined += ", ";                                   \
-        joined += name;                                                        \
-      }                                                                        \
-      return joined;                                                           \
-    }();                                                                       \
-    return all;                                                                \
+#define GRONDSLAG_LOOK_UPS(Word)                                  \
+  std::string_view Name(Word word) { return NameIn(word); }       \
+  template <>                                                     \
+  std::optional<Word> Parse<Word>(std::string_view name) {        \
+    std::size_t i = 0;                                            \
+    for (const std::string_view candidate : Table<Word>::names) { \
+      if (candidate == name) return static_cast<Word>(i);         \
+      ++i;                                                        \
+    }                                                             \
+    return std::nullopt;                                          \
+  }                                                               \
+  template <>                                                     \
+  std::string_view AllNames<Word>() {                             \
+    static const std::string all = [] {                           \
+      std::string joined;                                         \
+      for (const std::string_view name : Table<Word>::names) {    \
+        if (!joined.empty()) joined += ", ";                      \
+        joined += name;                                           \
+      }                                                           \
+      return joined;                                              \
+    }();                                                          \
+    return all;                                                   \
   }
 
 GRONDSLAG_LOOK_UPS(LawfulBasis)
@@ -72,14 +72,13 @@ GRONDSLAG_LOOK_UPS(Source)
 
 std::string_view DpvIdentifier(LawfulBasis basis) {
   static constexpr std::string_view identifiers[kBasisCount] = {
-      "eu-gdpr:A6-1-a", "eu-gdpr:A6-1-b", "eu-gdpr:A6-1-c", "eu-gdpr:A6-1-d",
-      "eu-gdpr:A6-1-e", "eu-gdpr:A6-1-f", ""};
+      "eu-gdpr:A6-1-a", "eu-gdpr:A6-1-b", "eu-gdpr:A6-1-c", "eu-gdpr:A6-1-d", "eu-gdpr:A6-1-e", "eu-gdpr:A6-1-f", ""};
   return identifiers[static_cast<std::size_t>(basis)];
 }
 
 std::string_view ArticleOf(LawfulBasis basis) {
-  static constexpr std::string_view articles[kBasisCount] = {"avg:6(1)(a)", "avg:6(1)(b)", "avg:6(1)(c)",
-                                                             "avg:6(1)(d)", "avg:6(1)(e)", "avg:6(1)(f)", ""};
+  static constexpr std::string_view articles[kBasisCount] = {
+      "avg:6(1)(a)", "avg:6(1)(b)", "avg:6(1)(c)", "avg:6(1)(d)", "avg:6(1)(e)", "avg:6(1)(f)", ""};
   return articles[static_cast<std::size_t>(basis)];
 }
 

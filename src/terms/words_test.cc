@@ -23,7 +23,9 @@ void ExpectRoundTrip(std::size_t count, const std::string& all) {
 }
 
 TEST(Words, AreSpelledAsInTheBook) {
-  ExpectRoundTrip<LawfulBasis>(kBasisCount, "consent, contract, legal_obligation, vital_interests, public_task, legitimate_interest, special_law");
+  ExpectRoundTrip<LawfulBasis>(
+      kBasisCount,
+      "consent, contract, legal_obligation, vital_interests, public_task, legitimate_interest, special_law");
   ExpectRoundTrip<Verdict>(5, "allowed, not_allowed, not_applicable, undetermined, contested");
   ExpectRoundTrip<BasisState>(4, "holds, fails, open, contested");
   ExpectRoundTrip<Effect>(5, "permit, forbid, outside, duty, note");

@@ -1,5 +1,6 @@
-// Every refusal of loader, checker and compiler has a book that is refused with it: NAME.book (one text, src/rules/small_book.h) and
-// NAME.expected, the lines of its problems. GRONDSLAG_ACCEPT=1 writes the expected lines anew.
+// Every refusal of loader, checker and compiler has a book that is refused with it: NAME.book (one text,
+// src/rules/small_book.h) and NAME.expected, the lines of its problems. GRONDSLAG_ACCEPT=1 writes the expected lines
+// anew.
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -40,7 +41,8 @@ std::string ProblemsOf(const rules::SmallBook& small) {
   if (small.own.empty()) return "";
   rules::LoadedRuleBook below = rules::LoadRuleBook(small.files);
   const auto base = rules::CheckRuleBook(std::move(below.book), std::move(below.problems));
-  return base::Fail(diagram::ProblemsOfPermittingMore(diagram::CompileAsItIs(*base), *diagram)).value().ToString() + "\n";
+  return base::Fail(diagram::ProblemsOfPermittingMore(diagram::CompileAsItIs(*base), *diagram)).value().ToString() +
+         "\n";
 }
 
 std::map<std::string, std::string> Books() {
@@ -72,7 +74,8 @@ TEST(BadBooks, AreRefusedWithExactlyTheseLines) {
 
 TEST(BadBooks, AreToldAllAtOnce) {
   const std::string lines = Read(kFolder / "many_files_many_faults.expected");
-  for (const char* file : {"a.yaml:", "b.yaml:", "c.yaml:", "d.yaml:", "e.yaml:"}) EXPECT_NE(lines.find(file), std::string::npos) << file;
+  for (const char* file : {"a.yaml:", "b.yaml:", "c.yaml:", "d.yaml:", "e.yaml:"})
+    EXPECT_NE(lines.find(file), std::string::npos) << file;
 }
 
 // The words between the placeholders of a message, the longest run of them.
@@ -85,14 +88,16 @@ std::string LongestPart(const std::string& format) {
   return longest;
 }
 
-// A refusal in the sources that no bad book meets has no test. What cannot be met by a book stands here with where it is tested.
+// A refusal in the sources that no bad book meets has no test. What cannot be met by a book stands here with where it
+// is tested.
 TEST(BadBooks, MeetEveryRefusalInTheSources) {
   const std::set<std::string> elsewhere = {
-      "holds no book.yaml, so it is no rule book",               // load_test
-      "there is no such folder",                                 // load_test
-      "is missing; it says which files make the book",           // load_test
-      "the book holds no decision",                              // check_test
-      "the rules hang together so much that they make a diagram of more than ",  // needs a book of many hundreds of rules
+      "holds no book.yaml, so it is no rule book",                               // load_test
+      "there is no such folder",                                                 // load_test
+      "is missing; it says which files make the book",                           // load_test
+      "the book holds no decision",                                              // check_test
+      "the rules hang together so much that they make a diagram of more than ",  // needs a book of many hundreds of
+                                                                                 // rules
   };
   std::string said;
   for (const fs::directory_entry& entry : fs::directory_iterator(kFolder)) {
@@ -100,12 +105,14 @@ TEST(BadBooks, MeetEveryRefusalInTheSources) {
   }
   const std::regex call(R"re((Complain|Refuse|RefuseLeft|Fail|push_back|Expected)\([^;"]*"((?:[^"\\]|\\.)*)")re");
   std::size_t refusals = 0;
-  for (const char* path : {"rules/condition.cc", "rules/node_reader.cc", "rules/load.cc", "rules/read_book.cc", "rules/resolve.cc", "rules/check.cc", "diagram/check_meaning.cc",
-                           "diagram/compile.cc"}) {
+  for (const char* path : {"rules/condition.cc", "rules/node_reader.cc", "rules/load.cc", "rules/read_book.cc",
+                           "rules/resolve.cc", "rules/check.cc", "diagram/check_meaning.cc", "diagram/compile.cc"}) {
     const std::string source = Read(fs::path(GRONDSLAG_SOURCE_DIR) / "src" / path);
     for (std::sregex_iterator found(source.begin(), source.end(), call), end; found != end; ++found) {
       const std::string format = (*found)[2], part = LongestPart(format);
-      const bool in_allowed = std::any_of(elsewhere.begin(), elsewhere.end(), [&](const std::string& text) { return format.find(text) != std::string::npos; });
+      const bool in_allowed = std::any_of(elsewhere.begin(), elsewhere.end(), [&](const std::string& text) {
+        return format.find(text) != std::string::npos;
+      });
       if (part.size() < 5 || in_allowed) continue;
       ++refusals;
       EXPECT_NE(said.find(part), std::string::npos) << path << ": no bad book meets \"" << format << "\"";

@@ -1,5 +1,6 @@
-// Made-up rule books and facts from a seed, as the text of their files: every type of fact, views, readings, dates, decisions that ask others, basis_of,
-// constraints, duties and notes. Small enough that the slow evaluator can try everything.
+// Made-up rule books and facts from a seed, as the text of their files: every type of fact, views, readings, dates,
+// decisions that ask others, basis_of, constraints, duties and notes. Small enough that the slow evaluator can try
+// everything.
 #pragma once
 
 #include <cstdint>
@@ -45,7 +46,9 @@ class RandomBook {
     }
     files["facts.yaml"] = facts + Constraints();
     files["book.yaml"] = fmt::format(
-        "book: made_up\nkind: policy\nformat: 1\nversion: 1\nbegins: 2018-05-25\nread_until: 2026-11-21\ntitle: {{nl: a, en: a}}\nfiles: [{}]\n", names);
+        "book: made_up\nkind: policy\nformat: 1\nversion: 1\nbegins: 2018-05-25\nread_until: 2026-11-21\ntitle: {{nl: "
+        "a, en: a}}\nfiles: [{}]\n",
+        names);
     return files;
   }
 
@@ -55,7 +58,8 @@ class RandomBook {
   std::string Facts() {
     std::string text = "differences:\n";
     for (const char* id : {"X", "Y"}) {
-      text += fmt::format("  - {{difference: {}, title: {{nl: a, en: a}}, page: {{nl: a, en: a}}, law: {{nl: a, en: a}}}}\n", id);
+      text += fmt::format(
+          "  - {{difference: {}, title: {{nl: a, en: a}}, page: {{nl: a, en: a}}, law: {{nl: a, en: a}}}}\n", id);
     }
     text += "facts:\n";
     yes_no_ = 2 + chance_.Below(4);
@@ -64,7 +68,8 @@ class RandomBook {
     text += "  - {fact: n, type: number}\n";
     text += "  - {fact: left, type: number}\n  - {fact: right, type: number}\n";
     text += "  - {fact: said, type: citation}\n";
-    text += "  - {fact: weighs, type: judgement, values: [well, badly], factors: [link]}\n  - {fact: link, type: factor}\n";
+    text +=
+        "  - {fact: weighs, type: judgement, values: [well, badly], factors: [link]}\n  - {fact: link, type: factor}\n";
     text += "  - {fact: sale, type: date, act: sale}\n";
     text += "  - {fact: named, type: choice, values: [contract, consent, vital_interests, other]}\n";
     text += "  - {fact: chosen_basis, type: choice, when_absent: none, values: [none, contract, consent]}\n";
@@ -74,7 +79,8 @@ class RandomBook {
   std::string Constraints() {
     std::string text;
     for (std::size_t i = chance_.Below(3); i > 0; --i) {
-      text += fmt::format("  - {{never: '{} and {}', because: {}}}\n", Atom(), chance_.OneIn(2) ? Atom() : Group(1), kBecause);
+      text += fmt::format("  - {{never: '{} and {}', because: {}}}\n", Atom(), chance_.OneIn(2) ? Atom() : Group(1),
+                          kBecause);
     }
     return text.empty() ? text : "constraints:\n" + text;
   }
@@ -98,14 +104,16 @@ class RandomBook {
     if (depth == 0) return Atom();
     const std::string_view word = chance_.OneIn(2) ? " and " : " or ";
     std::string text = Group(depth - 1);
-    for (std::size_t i = 1 + chance_.Below(2); i > 0; --i) text += fmt::format("{}{}", word, Group(chance_.Below(depth)));
+    for (std::size_t i = 1 + chance_.Below(2); i > 0; --i)
+      text += fmt::format("{}{}", word, Group(chance_.Below(depth)));
     return fmt::format("({})", text);
   }
 
   std::string When(std::size_t decision) {
     std::string text = Group(chance_.Below(3));
     if (decision > 0 && chance_.OneIn(2)) {
-      text = fmt::format("{}allowed(d{}) {} {}", chance_.OneIn(3) ? "not " : "", chance_.Below(decision), chance_.OneIn(2) ? "and" : "or", text);
+      text = fmt::format("{}allowed(d{}) {} {}", chance_.OneIn(3) ? "not " : "", chance_.Below(decision),
+                         chance_.OneIn(2) ? "and" : "or", text);
     }
     return text;
   }
@@ -118,12 +126,14 @@ class RandomBook {
       if (chance_.OneIn(2)) text += "chosen: chosen_basis\n";
     }
     // One permit that always stands, so that no period is empty; each difference is named somewhere.
-    text += fmt::format("rules:\n  - {{rule: always{}, effect: permit{}, when: '{}', because: {}}}\n", d, needs_basis_[d] ? ", basis: contract" : "", When(d), kBecause);
+    text += fmt::format("rules:\n  - {{rule: always{}, effect: permit{}, when: '{}', because: {}}}\n", d,
+                        needs_basis_[d] ? ", basis: contract" : "", When(d), kBecause);
     if (d == 0) {
       text += Rule(d, "forbid", ", reading: page, difference: X") + Rule(d, "permit", ", reading: law, difference: Y");
     }
     for (std::size_t i = 2 + chance_.Below(5); i > 0; --i) {
-      constexpr std::string_view effects[] = {"permit", "permit", "permit", "forbid", "forbid", "outside", "duty", "duty", "note"};
+      constexpr std::string_view effects[] = {"permit",  "permit", "permit", "forbid", "forbid",
+                                              "outside", "duty",   "duty",   "note"};
       text += Rule(d, chance_.Of(effects), Reading());
     }
     return text;
@@ -131,7 +141,8 @@ class RandomBook {
 
   std::string Reading() {
     if (!chance_.OneIn(3)) return "";
-    return fmt::format(", reading: {}, difference: {}", chance_.OneIn(2) ? "page" : "law", chance_.OneIn(2) ? "X" : "Y");
+    return fmt::format(", reading: {}, difference: {}", chance_.OneIn(2) ? "page" : "law",
+                       chance_.OneIn(2) ? "X" : "Y");
   }
 
   std::string Rule(std::size_t d, std::string_view effect, std::string_view reading) {
@@ -139,13 +150,17 @@ class RandomBook {
     if (effect == "permit" && needs_basis_[d]) text += Basis(d);
     if (effect == "permit" && chance_.OneIn(4)) text += ", unverified: true";
     if (chance_.OneIn(3)) text += Valid();
-    if (effect == "duty") text += fmt::format(", due: with{}", chance_.OneIn(3) ? ", for: consent" : chance_.OneIn(3) ? ", for: contract" : "");
+    if (effect == "duty")
+      text += fmt::format(", due: with{}", chance_.OneIn(3)   ? ", for: consent"
+                                           : chance_.OneIn(3) ? ", for: contract"
+                                                              : "");
     return text + fmt::format(", {}: {}}}\n", effect == "duty" || effect == "note" ? "text" : "because", kBecause);
   }
 
   std::string Basis(std::size_t d) {
     for (std::size_t asked = 0; asked < d; ++asked) {
-      if (needs_basis_[asked] && chance_.OneIn(2)) return fmt::format(", basis: basis_of(d{}){}", asked, chance_.OneIn(2) ? ", only: named" : "");
+      if (needs_basis_[asked] && chance_.OneIn(2))
+        return fmt::format(", basis: basis_of(d{}){}", asked, chance_.OneIn(2) ? ", only: named" : "");
     }
     if (chance_.OneIn(3)) return ", basis: named";
     constexpr std::string_view bases[] = {"vital_interests", "contract", "consent"};
@@ -153,7 +168,8 @@ class RandomBook {
   }
 
   std::string Valid() {
-    constexpr std::string_view periods[] = {"{from: 2021-07-01}", "{until: 2021-06-30}", "{from: 2019-01-01, until: 2021-06-30}"};
+    constexpr std::string_view periods[] = {"{from: 2021-07-01}", "{until: 2021-06-30}",
+                                            "{from: 2019-01-01, until: 2021-06-30}"};
     constexpr std::string_view on[] = {"", ", on: sale", ", on: [decision, sale]"};
     return fmt::format(", valid: {}{}", chance_.Of(periods), chance_.Of(on));
   }
@@ -164,7 +180,8 @@ class RandomBook {
 };
 
 // Facts of which most are known and at most `open_max` can still have any of several values.
-inline rules::Facts RandomFacts(const rules::RuleBook& book, base::Date at, Chance& chance, std::size_t open_max, std::size_t known_in = 4) {
+inline rules::Facts RandomFacts(const rules::RuleBook& book, base::Date at, Chance& chance, std::size_t open_max,
+                                std::size_t known_in = 4) {
   rules::Facts facts;
   for (const rules::Variable& variable : book.variables) {
     rules::ValueSet possible = rules::PossibleValues(variable, at);

@@ -1,5 +1,5 @@
-// The slow evaluator and the diagram agree: on made-up books and facts of all kinds, and on the book of this repository with random facts of which at
-// most 16 are open. GRONDSLAG_SEEDS raises the number of made-up books.
+// The slow evaluator and the diagram agree: on made-up books and facts of all kinds, and on the book of this repository
+// with random facts of which at most 16 are open. GRONDSLAG_SEEDS raises the number of made-up books.
 #include <cstdlib>
 #include <set>
 #include <string>
@@ -51,7 +51,8 @@ std::vector<AnswerId> AllAnswers(const diagram::Diagram& diagram, DecisionIndex 
   return all;
 }
 
-// Whether no completion of all facts, also those that the decision does not mention, keeps every constraint. Slow and obvious.
+// Whether no completion of all facts, also those that the decision does not mention, keeps every constraint. Slow and
+// obvious.
 bool AreImpossible(const diagram::Diagram& diagram, base::Date at, const rules::Facts& facts) {
   for (const rules::ValueSet possible : diagram::PossibleOn(diagram, at, facts)) {
     if (possible == 0) return true;
@@ -85,7 +86,8 @@ struct Compared {
   std::size_t answers = 0, refusals = 0, open = 0, fallbacks = 0;
 };
 
-void CompareOn(const diagram::Diagram& diagram, DecisionIndex decision, base::Date at, const rules::Facts& facts, Compared& compared) {
+void CompareOn(const diagram::Diagram& diagram, DecisionIndex decision, base::Date at, const rules::Facts& facts,
+               Compared& compared) {
   const rules::RuleBook& book = diagram.book();
   const auto fast = diagram::AnswersOf(diagram, decision, at, facts);
   const auto slow = rules::EvaluateSlowly(book, decision, at, facts);
@@ -98,15 +100,19 @@ void CompareOn(const diagram::Diagram& diagram, DecisionIndex decision, base::Da
   ASSERT_TRUE(slow) << slow.error().message << InWords(book, facts);
   ASSERT_EQ(*fast, *slow) << book[decision].name << " on " << at.ToString() << InWords(book, facts);
   ++compared.answers;
-  const std::vector<std::vector<terms::View>> choices = {{terms::View::page}, {terms::View::law, terms::View::law_verified, terms::View::law_act_day},
-                                                         {terms::kViews.begin(), terms::kViews.end()}};
+  const std::vector<std::vector<terms::View>> choices = {
+      {terms::View::page},
+      {terms::View::law, terms::View::law_verified, terms::View::law_act_day},
+      {terms::kViews.begin(), terms::kViews.end()}};
   for (const AnswerId answer : AllAnswers(diagram, decision)) {
     for (const auto& views : choices) {
       const auto changing = diagram::CanStillChange(diagram, decision, at, facts, answer, views);
       const auto slowly = rules::CanStillChangeSlowly(book, decision, at, facts, answer, views);
       ASSERT_TRUE(slowly);
-      ASSERT_EQ(changing, *slowly) << book[decision].name << " on " << at.ToString() << " answer " << static_cast<int>(answer.kind) << "/" << answer.index << "\n  fast: "
-                                   << Names(book, changing) << "\n  slow: " << Names(book, *slowly) << InWords(book, facts);
+      ASSERT_EQ(changing, *slowly) << book[decision].name << " on " << at.ToString() << " answer "
+                                   << static_cast<int>(answer.kind) << "/" << answer.index
+                                   << "\n  fast: " << Names(book, changing) << "\n  slow: " << Names(book, *slowly)
+                                   << InWords(book, facts);
       compared.open += changing.empty() ? 0 : 1;
     }
   }
@@ -129,7 +135,8 @@ void CompareOnKnown(const diagram::Diagram& diagram, DecisionIndex decision, bas
 base::Date Day(const char* text) { return *base::ParseDate(text); }
 
 TEST(SlowAndFast, AgreeOnMadeUpBooks) {
-  const std::vector<base::Date> days = {Day("2018-05-25"), Day("2019-06-01"), Day("2021-06-30"), Day("2021-07-01"), Day("2026-01-01")};
+  const std::vector<base::Date> days = {Day("2018-05-25"), Day("2019-06-01"), Day("2021-06-30"), Day("2021-07-01"),
+                                        Day("2026-01-01")};
   Compared compared;
   for (std::size_t seed = 1; seed <= Seeds(); ++seed) {
     SCOPED_TRACE(fmt::format("seed {}", seed));
@@ -157,7 +164,8 @@ TEST(SlowAndFast, AgreeOnMadeUpBooks) {
   EXPECT_GT(compared.open, Seeds() * 10);
 }
 
-// In every decision and period, on facts of which at most nine are open, so that the slow evaluator can try every completion.
+// In every decision and period, on facts of which at most nine are open, so that the slow evaluator can try every
+// completion.
 TEST(SlowAndFast, AgreeOnTheBookOfThisRepository) {
   const auto files = rules::ReadBookFiles(GRONDSLAG_RULEBOOK_DIR);
   ASSERT_TRUE(files) << files.error().ToString();

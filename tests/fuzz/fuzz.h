@@ -12,7 +12,9 @@
 // Stops the run where a promise is broken, also without assertions.
 #define FUZZ_EXPECT(condition) ((condition) ? void() : std::abort())
 
-inline std::string_view TextOf(const std::uint8_t* data, std::size_t size) { return {reinterpret_cast<const char*>(data), size}; }
+inline std::string_view TextOf(const std::uint8_t* data, std::size_t size) {
+  return {reinterpret_cast<const char*>(data), size};
+}
 
 // An error says something, in lines of UTF-8.
 inline void ExpectFit(const grondslag::base::Error& error) {

@@ -1,4 +1,5 @@
-// A book in one text (src/rules/small_book.h) is loaded, checked and compiled, or refused. On a small one the diagram gives what the slow evaluator gives.
+// A book in one text (src/rules/small_book.h) is loaded, checked and compiled, or refused. On a small one the diagram
+// gives what the slow evaluator gives.
 #include "diagram/compile.h"
 #include "diagram/evaluate.h"
 #include "fuzz.h"
@@ -14,8 +15,10 @@ namespace {
 
 bool IsSmall(const rules::RuleBook& book) {
   std::size_t combinations = 1;
-  for (const rules::Variable& variable : book.variables) combinations = std::min<std::size_t>(combinations * variable.size(), 1 << 16);
-  return combinations <= 512 && book.rules.size() <= 30 && book.decisions.size() <= 4 && rules::PeriodsOf(book).size() <= 8;
+  for (const rules::Variable& variable : book.variables)
+    combinations = std::min<std::size_t>(combinations * variable.size(), 1 << 16);
+  return combinations <= 512 && book.rules.size() <= 30 && book.decisions.size() <= 4 &&
+         rules::PeriodsOf(book).size() <= 8;
 }
 
 void CompareOnOpenFacts(const rules::CheckedRuleBook& checked) {
@@ -40,8 +43,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const rules::SmallBook small = rules::SplitBook(TextOf(data, size));
   rules::LoadedRuleBook loaded = rules::LoadRuleBook(small.files);
   if (!small.own.empty() && loaded.problems.empty()) loaded = rules::LoadOrganisationBook(loaded.book, small.own);
-  for (const base::Problem& problem : rules::LoadScenarios(loaded.book, small.scenarios).problems) FUZZ_EXPECT(base::IsUtf8(problem.ToString()));
-  if (!loaded.problems.empty() && IsSmall(loaded.book)) FUZZ_EXPECT(!diagram::ProblemsOfBook(loaded.book, loaded.problems).empty());
+  for (const base::Problem& problem : rules::LoadScenarios(loaded.book, small.scenarios).problems)
+    FUZZ_EXPECT(base::IsUtf8(problem.ToString()));
+  if (!loaded.problems.empty() && IsSmall(loaded.book))
+    FUZZ_EXPECT(!diagram::ProblemsOfBook(loaded.book, loaded.problems).empty());
   const auto checked = rules::CheckRuleBook(std::move(loaded.book), std::move(loaded.problems));
   if (!checked) {
     ExpectFit(checked.error());

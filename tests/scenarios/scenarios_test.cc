@@ -1,5 +1,6 @@
-// Engine scenarios over made-up law: NAME.book holds a book and its scenarios/ (src/rules/small_book.h). Each comes out as expected on the diagram, and the
-// slow evaluator gives the same answers on every day that is tried. A red one is a fault of the engine.
+// Engine scenarios over made-up law: NAME.book holds a book and its scenarios/ (src/rules/small_book.h). Each comes out
+// as expected on the diagram, and the slow evaluator gives the same answers on every day that is tried. A red one is a
+// fault of the engine.
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -39,10 +40,12 @@ void ExpectBothAgree(const diagram::Diagram& diagram, const rules::Scenario& sce
 
 TEST(EngineScenarios, ComeOutAsExpectedOnBothEvaluators) {
   std::size_t count = 0;
-  for (const fs::directory_entry& entry : fs::directory_iterator(fs::path(GRONDSLAG_SOURCE_DIR) / "tests" / "scenarios")) {
+  for (const fs::directory_entry& entry :
+       fs::directory_iterator(fs::path(GRONDSLAG_SOURCE_DIR) / "tests" / "scenarios")) {
     if (entry.path().extension() != ".book") continue;
     std::ifstream file(entry.path(), std::ios::binary);
-    const rules::SmallBook small = rules::SplitBook(std::string{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()});
+    const rules::SmallBook small =
+        rules::SplitBook(std::string{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()});
     rules::LoadedRuleBook loaded = rules::LoadRuleBook(small.files);
     const auto checked = rules::CheckRuleBook(std::move(loaded.book), std::move(loaded.problems));
     ASSERT_TRUE(checked) << entry.path() << ": " << checked.error().ToString();
@@ -51,7 +54,8 @@ TEST(EngineScenarios, ComeOutAsExpectedOnBothEvaluators) {
     const rules::LoadedScenarios scenarios = rules::LoadScenarios(diagram->book(), small.scenarios);
     for (const base::Problem& problem : scenarios.problems) ADD_FAILURE() << entry.path() << ": " << problem.ToString();
     for (const diagram::ScenarioRun& run : diagram::RunScenarios(*diagram, scenarios.scenarios)) {
-      EXPECT_TRUE(run.differences.empty()) << entry.path() << " " << run.id << ": " << base::Join(run.differences, "; ");
+      EXPECT_TRUE(run.differences.empty())
+          << entry.path() << " " << run.id << ": " << base::Join(run.differences, "; ");
       ++count;
     }
     for (const rules::Scenario& scenario : scenarios.scenarios) ExpectBothAgree(*diagram, scenario);
