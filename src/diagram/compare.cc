@@ -25,7 +25,7 @@ constexpr NodeRef kContested = 14;
 // The variables of both sides, each once, with the values that both know.
 class CommonVariables {
  public:
-  CommonVariables(const rules::RuleBook& before, const rules::RuleBook& after) : before_(before), after_(after) {
+  CommonVariables(const rules::RuleBook& before, const rules::RuleBook& after) : before_(before) {
     std::vector<VariableIndex> own_order_before = OrderOfVariables(before), own_order_after = OrderOfVariables(after);
     from_before_.resize(before.variables.size());
     from_after_.resize(after.variables.size());
@@ -143,7 +143,7 @@ class CommonVariables {
     names.back().value = ">= " + text(cuts.back());
   }
 
-  const rules::RuleBook &before_, &after_;
+  const rules::RuleBook& before_;
   std::vector<std::vector<terms::NamedFact>> names_;  // of each common variable's values
   std::vector<std::pair<bool, std::size_t>> places_;  // of each: only in the book after, and its place in its book
   std::vector<Own> from_before_, from_after_;

@@ -13,7 +13,7 @@ namespace {
 class Places {
  public:
   explicit Places(const rules::RuleBook& book)
-      : book_(book), is_reading_(book.variables.size(), false), place_(book.variables.size(), 0) {
+      : is_reading_(book.variables.size(), false), place_(book.variables.size(), 0) {
     for (const rules::Difference& difference : book.differences) is_reading_[difference.followed.value()] = true;
     for (std::size_t v = 0; v < book.variables.size(); ++v) {
       const rules::Variable& variable = book.variables[v];
@@ -37,7 +37,6 @@ class Places {
     for (const rules::Expr& operand : expr.operands) PlaceBehind(operand, place);
   }
 
-  const rules::RuleBook& book_;
   std::vector<bool> is_reading_;
   std::vector<std::size_t> place_;
 };
