@@ -22,7 +22,6 @@
 namespace grondslag::cli {
 namespace {
 
-using base::Language;
 using guide::Conversation;
 using guide::Question;
 
@@ -120,12 +119,10 @@ class Session {
     return kUsage;
   }
 
-  // Decisions that only stand in others (bases/contract) are asked by name, not offered.
+  // The others are asked by name.
   bool ChooseDecision(std::string& decision) {
     std::vector<const rules::DecisionRules*> offered;
-    for (const rules::DecisionRules& candidate : book_.rules().decisions) {
-      if (candidate.name.find('/') == std::string::npos) offered.push_back(&candidate);
-    }
+    for (const rules::DecisionIndex door : book_.rules().doors) offered.push_back(&book_.rules()[door]);
     Talk("", Phrase::which_decision);
     for (std::size_t i = 0; i < offered.size(); ++i) {
       console_.err << Wrapped(fmt::format("  {}  ", i + 1), In(offered[i]->title));

@@ -18,10 +18,10 @@ int ExitStatusOf(base::ErrorCode code) {
   switch (code) {
     case base::ErrorCode::invalid_input: return kBadData;
     case base::ErrorCode::not_found: return kUsage;
-    case base::ErrorCode::conflict: return kUnavailable;
+    case base::ErrorCode::conflict:
     case base::ErrorCode::unavailable: return kUnavailable;
-    case base::ErrorCode::corrupt: return kInternal;
-    case base::ErrorCode::internal: return kInternal;
+    case base::ErrorCode::corrupt:
+    case base::ErrorCode::internal: break;
   }
   return kInternal;
 }

@@ -184,7 +184,7 @@ class Answering {
 
   terms::Reason InWords(const ReasonBehind& behind) const {
     terms::Reason reason;
-    for (const VariableIndex variable : behind.facts) reason.facts.push_back(Known(variable));
+    for (const VariableIndex variable : behind.facts) AddKnown(variable, reason.facts);
     for (const RuleBehind& rule : behind.rules) {
       reason.rules.push_back(Cited(rule.rule));
       reason.rules.back().holds = rule.holds;
@@ -192,11 +192,31 @@ class Answering {
     return reason;
   }
 
-  terms::NamedFact Known(VariableIndex variable) const {
-    const auto possible = facts_.possible[variable.value()];
-    terms::NamedFact named = NamedFactOf(book_, variable, static_cast<std::size_t>(std::countr_zero(possible)));
-    const bool other_given = book_[variable].kind == rules::Variable::Kind::order && IsGiven(book_[variable].other);
-    named.when_silent = !IsGiven(book_[variable].fact) && !other_given;
+  // What is known of a variable, as it was given: a number or day itself, not the stretch it lies in; of an order both
+  // numbers.
+  void AddKnown(VariableIndex variable, std::vector<terms::NamedFact>& facts) const {
+    const rules::Variable& known = book_[variable];
+    const bool is_order = known.kind == rules::Variable::Kind::order;
+    if (is_order && IsGiven(known.fact) && IsGiven(known.other)) {
+      facts.push_back(AsGiven(known.fact));
+      facts.push_back(AsGiven(known.other));
+    } else if (!is_order && known.kind != rules::Variable::Kind::values && IsGiven(known.fact)) {
+      facts.push_back(AsGiven(known.fact));
+    } else {
+      const auto possible = facts_.possible[variable.value()];
+      facts.push_back(NamedFactOf(book_, variable, static_cast<std::size_t>(std::countr_zero(possible))));
+      facts.back().when_silent = !IsGiven(known.fact);
+    }
+  }
+
+  // A number with its unit, or a day.
+  terms::NamedFact AsGiven(rules::FactIndex index) const {
+    const rules::Fact& fact = book_[index];
+    terms::NamedFact named;
+    named.fact = fact.name;
+    named.value = given_.facts.at(fact.name).value;
+    named.question = fact.ask;
+    if (!fact.unit.empty()) named.value_text = {named.value + " " + fact.unit.nl, named.value + " " + fact.unit.en};
     return named;
   }
 

@@ -171,8 +171,9 @@ class Mutator {
     variable.values.insert(variable.values.begin() + static_cast<std::ptrdiff_t>(split) + 1, "from " + day.ToString());
     if (variable.when_absent && *variable.when_absent > split) ++*variable.when_absent;
     const auto widen = [&](ValueSet values) {
-      const ValueSet low = values & rules::AllValues(split + 1);
-      return low | (values >> split & 1) << (split + 1) | (values & ~rules::AllValues(split + 1)) << 1;
+      const ValueSet low = values & rules::AllValues(split + 1), high = values & ~low;
+      const ValueSet both = (values >> split & 1) << split;
+      return low | (both | high) << 1;
     };
     for (rules::Definition& definition : book.definitions) Widen(definition.condition.expr, index, widen);
     for (rules::Constraint& constraint : book.constraints) Widen(constraint.never.expr, index, widen);

@@ -2,6 +2,7 @@
 #include "diagram/witness.h"
 
 #include <algorithm>
+#include <array>
 #include <limits>
 #include <unordered_map>
 
@@ -63,6 +64,18 @@ std::optional<Way> FewestFacts(Builder& builder, NodeRef condition, NodeRef poss
   return way;
 }
 
+namespace {
+
+// How the left number of an order lies to the right one, whose question is given.
+base::LocalText OrderText(std::size_t value, const base::LocalText& other) {
+  static const std::array<base::LocalText, 3> relations = {{{"minder dan bij: ", "less than in: "},
+                                                            {"evenveel als bij: ", "as many as in: "},
+                                                            {"meer dan bij: ", "more than in: "}}};
+  return {relations[value].nl + other.nl, relations[value].en + other.en};
+}
+
+}  // namespace
+
 terms::NamedFact NamedFactOf(const rules::RuleBook& book, rules::VariableIndex variable, std::size_t value) {
   const rules::Variable& known = book[variable];
   const rules::Fact& fact = book[known.fact];
@@ -70,6 +83,7 @@ terms::NamedFact NamedFactOf(const rules::RuleBook& book, rules::VariableIndex v
   named.fact = known.name;
   named.value = known.values[value];
   named.question = fact.ask;
+  if (known.kind == rules::Variable::Kind::order) named.value_text = OrderText(value, book[known.other].ask);
   for (const rules::FactValue& each : fact.values) {
     if (each.value == named.value) named.value_text = each.text;
   }

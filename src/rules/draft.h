@@ -48,6 +48,8 @@ struct FactText {
 
 struct Draft {
   RuleBook book;
+  std::vector<std::string> doors;  // of the title page
+  base::Place doors_place;
   base::Problems problems;
   bool is_overlay = false;
   // Where an organisation's own book is laid over another: how much of each list is the other's. 0 otherwise.

@@ -221,8 +221,8 @@ class Completions {
     for (std::size_t v = 0; v < book.variables.size(); ++v) {
       std::vector<std::uint8_t> values;
       const ValueSet possible = facts.possible[v] & PossibleValues(book.variables[v], at);
-      for (std::uint8_t value = 0; value < book.variables[v].size(); ++value) {
-        if ((possible >> value & 1) != 0) values.push_back(value);
+      for (std::size_t value = 0; value < book.variables[v].size(); ++value) {
+        if ((possible >> value & 1) != 0) values.push_back(static_cast<std::uint8_t>(value));
       }
       if (values.empty())
         return base::Fail(base::ErrorCode::invalid_input,

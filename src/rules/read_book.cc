@@ -67,12 +67,15 @@ class BookReader {
     const auto read_until = reader.Day("read_until");
     const base::LocalText title = reader.RequiredLocal("title");
     const std::string extends = reader.Text("extends");
+    const std::vector<std::string> doors = reader.Texts("doors");
     ReadFileList(reader);
     reader.RefuseOtherKeys();
     if (is_overlay) return CheckOverlay(reader, kind, extends);
     book_.name = name;
     book_.version = version;
     book_.title = title;
+    draft_.doors = doors;
+    draft_.doors_place = node.place;
     book_.kind = kind == "policy" ? BookKind::policy : kind == "organisation" ? BookKind::organisation : BookKind::law;
     if (!kind.empty() && kind != "law" && kind != "policy" && kind != "organisation")
       reader.Complain(reader.place(), fmt::format("`kind` of the book is `{}`; it must be: law, policy, organisation",

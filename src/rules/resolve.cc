@@ -83,6 +83,7 @@ class Resolver {
     for (std::size_t i = draft_.base_rules; i < book_.rules.size(); ++i) ResolveRule(i);
     for (std::size_t i = draft_.base_properties; i < book_.properties.size(); ++i) ResolveProperty(i);
     for (std::size_t i = draft_.base_entities; i < book_.entities.size(); ++i) ResolveEntity(i);
+    if (draft_.base_decisions == 0) ResolveDoors();
   }
 
  private:
@@ -638,6 +639,21 @@ class Resolver {
         entity.facts.emplace_back(*fact, text.value);
       }
     }
+  }
+
+  // All decisions, where the title page names none.
+  void ResolveDoors() {
+    for (const std::string& name : draft_.doors) {
+      const auto decision = book_.FindDecision(name);
+      if (decision) {
+        book_.doors.push_back(*decision);
+      } else {
+        draft_.Complain(draft_.doors_place,
+                        fmt::format("`doors` names `{}`, which is no decision", base::OneLine(name)));
+      }
+    }
+    if (!draft_.doors.empty()) return;
+    for (std::size_t d = 0; d < book_.decisions.size(); ++d) book_.doors.emplace_back(d);
   }
 
   void ResolveDecision(std::size_t i) {

@@ -315,6 +315,7 @@ struct RuleBook {
   std::vector<Definition> definitions;
   std::vector<Constraint> constraints;
   std::vector<DecisionRules> decisions;
+  std::vector<DecisionIndex> doors;  // the decisions that a conversation offers, in this order
   std::vector<Rule> rules;
   std::vector<Norm> norms;
   std::vector<LegalSource> sources;
@@ -324,7 +325,7 @@ struct RuleBook {
 
   template <class A>
   void Archive(A& a) {
-    a(name, version, kind, title, begins, read_until, hash, facts, variables, definitions, constraints, decisions,
+    a(name, version, kind, title, begins, read_until, hash, facts, variables, definitions, constraints, decisions, doors,
       rules, norms, sources, differences, properties, entities);
   }
 
