@@ -216,6 +216,7 @@ class Answering {
     named.fact = fact.name;
     named.value = given_.facts.at(fact.name).value;
     named.question = fact.ask;
+    named.value_text = {named.value, named.value};
     if (!fact.unit.empty()) named.value_text = {named.value + " " + fact.unit.nl, named.value + " " + fact.unit.en};
     return named;
   }
