@@ -298,6 +298,32 @@ bool IsHopeless(const rules::RuleBook& book, const rules::Fact& fact, const std:
 
 }  // namespace
 
+// The place in the book of the fact that NextFact gives, where it shows at the top: the variables are tested in the
+// book's order, so the first open one on the way that known facts lead is the first that can change a root. Nothing:
+// look further.
+template <class MayAsk>
+std::optional<std::size_t> AtTheTop(const Diagram& diagram, const Sweep& sweep, const std::vector<NodeRef>& roots,
+                                    MayAsk may_ask) {
+  const rules::RuleBook& book = diagram.book();
+  std::optional<std::size_t> first;
+  for (const NodeRef root : roots) {
+    const NodeRef n = sweep.FirstOpen(root);
+    if (n < kLeafCount) continue;
+    const rules::Variable& variable = book.variables[diagram.nodes()[n - kLeafCount].variable];
+    if (variable.kind == rules::Variable::Kind::order || !may_ask(variable.fact.value())) return std::nullopt;
+    if (sweep.ChildrenDifferSoon(n) != true) return std::nullopt;
+    first = std::min(first.value_or(variable.fact.value()), variable.fact.value());
+  }
+  // An order stands where the later of its numbers does; the earlier one may come before what was found.
+  const auto comes_first = [&](const rules::Variable& variable) {
+    const std::size_t v = static_cast<std::size_t>(&variable - book.variables.data());
+    return variable.kind == rules::Variable::Kind::order && !std::has_single_bit(sweep.possible()[v]) &&
+           first > variable.fact.value();
+  };
+  if (std::any_of(book.variables.begin(), book.variables.end(), comes_first)) return std::nullopt;
+  return first;
+}
+
 std::optional<rules::FactIndex> NextFact(const Diagram& diagram, rules::DecisionIndex decision, base::Date at,
                                          const rules::Facts& facts, const std::vector<terms::View>& views,
                                          const std::vector<bool>& answered, const std::vector<bool>& skipped) {
@@ -305,15 +331,18 @@ std::optional<rules::FactIndex> NextFact(const Diagram& diagram, rules::Decision
   const auto period = diagram.PeriodOf(at);
   if (!period) return std::nullopt;
   Sweep sweep(diagram, PossibleOn(diagram, at, facts));
+  const std::vector<NodeRef> roots = RootsAsked(diagram[decision].roots[*period], views);
+  const auto may_ask = [&](std::size_t f) {
+    return !answered[f] && !skipped[f] && !book.facts[f].difference && !IsHopeless(book, book.facts[f], skipped);
+  };
+  if (const auto fact = AtTheTop(diagram, sweep, roots, may_ask))
+    return FirstOf(book, rules::FactIndex(*fact), answered, skipped);
   std::vector<std::vector<NodeRef>> open(book.variables.size());
-  for (const NodeRef root : RootsAsked(diagram[decision].roots[*period], views)) sweep.CollectOpen(root, open);
+  for (const NodeRef root : roots) sweep.CollectOpen(root, open);
   const auto can_change = [&](const std::optional<VariableIndex>& variable) {
     return variable && std::any_of(open[variable->value()].begin(), open[variable->value()].end(), [&](NodeRef n) {
              return sweep.ChildrenCanDiffer(n, Sweep::Impossible::is_no_answer);
            });
-  };
-  const auto may_ask = [&](std::size_t f) {
-    return !answered[f] && !skipped[f] && !book.facts[f].difference && !IsHopeless(book, book.facts[f], skipped);
   };
   // The first that can change something stops the search: what comes later is not looked at.
   for (std::size_t f = 0; f < book.facts.size(); ++f) {

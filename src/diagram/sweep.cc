@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <unordered_set>
 #include <utility>
 
 namespace grondslag::diagram {
@@ -126,6 +127,54 @@ bool Sweep::ChildrenCanDiffer(NodeRef n, Impossible impossible) {
     ForEachValue(possible_[node.variable],
                  [&](std::size_t b) { differ = differ || (a < b && CanDiffer(children[a], children[b], impossible)); });
   });
+  return differ;
+}
+
+NodeRef Sweep::FirstOpen(NodeRef root) const {
+  while (root >= kLeafCount) {
+    const Node& node = diagram_.nodes()[root - kLeafCount];
+    if (!std::has_single_bit(possible_[node.variable])) break;
+    root = diagram_.children()[node.first_child + static_cast<std::size_t>(std::countr_zero(possible_[node.variable]))];
+  }
+  return root;
+}
+
+// Walks two nodes side by side, depth first, until two leaves differ.
+class Sweep::SideBySide {
+ public:
+  explicit SideBySide(const Sweep& sweep) : sweep_(sweep) {}
+
+  bool Differ(NodeRef a, NodeRef b) {
+    if (a == b || a == kImpossible || b == kImpossible) return false;
+    if (a < kLeafCount && b < kLeafCount) return true;
+    if (steps_left_ == 0 || !seen_.insert(std::uint64_t{a} << 32 | b).second) return false;
+    --steps_left_;
+    const NodeRef top = sweep_.LevelOf(a) <= sweep_.LevelOf(b) ? a : b;
+    const std::size_t variable = sweep_.diagram_.nodes()[top - kLeafCount].variable;
+    bool differ = false;
+    ForEachValue(sweep_.possible_[variable], [&](std::size_t value) {
+      differ = differ || Differ(sweep_.ChildAt(a, variable, value), sweep_.ChildAt(b, variable, value));
+    });
+    return differ;
+  }
+  bool gave_up() const { return steps_left_ == 0; }
+
+ private:
+  const Sweep& sweep_;
+  std::unordered_set<std::uint64_t> seen_;
+  std::size_t steps_left_ = 300;
+};
+
+std::optional<bool> Sweep::ChildrenDifferSoon(NodeRef n) const {
+  const Node& node = diagram_.nodes()[n - kLeafCount];
+  const NodeRef* children = diagram_.children().data() + node.first_child;
+  SideBySide walk(*this);
+  bool differ = false;
+  ForEachValue(possible_[node.variable], [&](std::size_t a) {
+    ForEachValue(possible_[node.variable],
+                 [&](std::size_t b) { differ = differ || (a < b && walk.Differ(children[a], children[b])); });
+  });
+  if (!differ && walk.gave_up()) return std::nullopt;
   return differ;
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <unordered_map>
 #include <vector>
 
@@ -34,11 +35,17 @@ class Sweep {
   void CollectOpen(NodeRef root, std::vector<std::vector<NodeRef>>& by_variable);
   // Whether some two values of the variable that a node tests lead, all else equal, to different leaves that count.
   bool ChildrenCanDiffer(NodeRef n, Impossible impossible);
+  // Where what is known leads from root: a leaf, or the first node on the way whose variable is open.
+  NodeRef FirstOpen(NodeRef root) const;
+  // The same as ChildrenCanDiffer (what is impossible being no answer), found without sweeping all that lies below;
+  // nothing if that takes more than a few hundred steps.
+  std::optional<bool> ChildrenDifferSoon(NodeRef n) const;
   // Makes true at each variable that is tested on some way down from root that is still open.
   void AddTested(NodeRef root, std::vector<bool>& tested);
   const std::vector<rules::ValueSet>& possible() const { return possible_; }
 
  private:
+  class SideBySide;
   template <class Visit>
   void ForEachReached(NodeRef root, Visit visit);
   bool CanDiffer(NodeRef a, NodeRef b, Impossible impossible);

@@ -120,6 +120,26 @@ void CompareOn(const diagram::Diagram& diagram, DecisionIndex decision, base::Da
   }
 }
 
+// The next question is the first fact of the book that can still change verdict or basis, a judgement's factors before
+// it.
+void CompareNextFact(const diagram::Diagram& diagram, DecisionIndex decision, base::Date at,
+                     const rules::Facts& facts) {
+  const rules::RuleBook& book = diagram.book();
+  const std::vector<terms::View> views = {terms::kViews.begin(), terms::kViews.end()};
+  std::vector<bool> changing(book.variables.size(), false), none(book.facts.size(), false);
+  for (const AnswerId::Kind kind : {AnswerId::Kind::verdict, AnswerId::Kind::basis}) {
+    const auto slowly = rules::CanStillChangeSlowly(book, decision, at, facts, {kind, 0}, views);
+    if (!slowly) return;
+    for (const rules::VariableIndex v : *slowly) changing[v.value()] = true;
+  }
+  std::optional<rules::FactIndex> expected;
+  for (const rules::FactIndex fact : diagram::FactsBehind(book, changing)) {
+    if (!expected && !book[fact].difference) expected = book[fact].factors.empty() ? fact : book[fact].factors.front();
+  }
+  EXPECT_EQ(diagram::NextFact(diagram, decision, at, facts, views, none, none), expected)
+      << book[decision].name << InWords(book, facts);
+}
+
 void CompareOnKnown(const diagram::Diagram& diagram, DecisionIndex decision, base::Date at, const rules::Facts& facts) {
   const auto swept = diagram::AnswersOf(diagram, decision, at, facts);
   if (!swept) return;
@@ -153,6 +173,9 @@ TEST(SlowAndFast, AgreeOnMadeUpBooks) {
         for (int i = 0; i < 4; ++i) {
           CompareOn(diagram, DecisionIndex(d), day, RandomFacts(diagram.book(), day, chance, 6), compared);
           CompareOnKnown(diagram, DecisionIndex(d), day, RandomFacts(diagram.book(), day, chance, 0));
+          const rules::Facts some = RandomFacts(diagram.book(), day, chance, 6);
+          if (diagram::AnswersOf(diagram, DecisionIndex(d), day, some))
+            CompareNextFact(diagram, DecisionIndex(d), day, some);
           if (HasFatalFailure()) {
             for (const auto& [name, text] : files) ADD_FAILURE() << "---- " << name << "\n" << text;
             return;
