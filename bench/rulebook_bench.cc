@@ -145,34 +145,27 @@ BENCHMARK(ReasonMemoised);
 
 // ---- The conversation
 
+// The conversation before an answer, and the answer.
 struct Step {
-  rules::Facts facts;
-  std::vector<bool> answered, skipped;
+  guide::Conversation before;
+  std::string fact;
+  terms::GivenFact given;
 };
 
 // The questions of the scenario one after the other; a fact that it does not give is answered "I don't know".
 std::size_t Converse(const terms::GivenFacts& known, std::vector<Step>* steps) {
-  const rules::RuleBook& book = Book().book();
-  terms::GivenFacts so_far = known;
   guide::Conversation conversation = Must(guide::Conversation::Begin(Book(), Webshops().question, known));
-  std::vector<bool> skipped(book.facts.size(), false);
   std::size_t count = 0;
   while (const auto question = conversation.Next()) {
     ++count;
     const auto given = Webshop().given.facts.find(question->fact);
     if (given == Webshop().given.facts.end()) {
       conversation.DontKnow(question->fact);
-      skipped[book.FindFact(question->fact)->value()] = true;
-    } else {
-      if (const auto answer = conversation.Answer(question->fact, given->second); !answer)
-        Must<int>(tl::unexpected(answer.error()));
-      so_far.facts[question->fact] = given->second;
+      continue;
     }
-    if (steps == nullptr) continue;
-    const rules::Facts facts = Must(rules::ReadFacts(book, Webshops().at, so_far));
-    std::vector<bool> answered(book.facts.size(), false);
-    for (const auto& [name, fact] : so_far.facts) answered[book.FindFact(name)->value()] = true;
-    steps->push_back({rules::OpenSilentFacts(book, Webshops().at, so_far, facts), answered, skipped});
+    if (steps != nullptr) steps->push_back({conversation, question->fact, given->second});
+    if (const auto answer = conversation.Answer(question->fact, given->second); !answer)
+      Must<int>(tl::unexpected(answer.error()));
   }
   return count;
 }
@@ -191,9 +184,15 @@ void NextQuestionAfterAnAnswer(benchmark::State& state) {
   const std::size_t questions = Converse({}, &steps);
   std::size_t i = 0;
   for (auto _ : state) {
+    state.PauseTiming();
     const Step& step = steps[i++ % steps.size()];
-    benchmark::DoNotOptimize(diagram::NextFact(Book(), Webshops().decision, Webshops().at, step.facts, Webshops().views,
-                                               step.answered, step.skipped));
+    std::optional<guide::Conversation> conversation = step.before;
+    state.ResumeTiming();
+    benchmark::DoNotOptimize(conversation->Answer(step.fact, step.given));
+    benchmark::DoNotOptimize(conversation->Next());
+    state.PauseTiming();
+    conversation.reset();
+    state.ResumeTiming();
   }
   state.counters["questions"] = static_cast<double>(questions);
   state.counters["questions_with_organisation"] = static_cast<double>(Converse(OrganisationFacts(), nullptr));

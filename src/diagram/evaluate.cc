@@ -7,6 +7,8 @@
 #include <array>
 #include <bit>
 #include <cassert>
+#include <set>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -192,23 +194,38 @@ std::vector<ValueSet> PossibleOn(const Diagram& diagram, base::Date at, const ru
   return possible;
 }
 
-base::Result<rules::Answers> AnswersOf(const Diagram& diagram, rules::DecisionIndex decision, base::Date at,
-                                       const rules::Facts& facts) {
+namespace {
+
+// The period of the day and a sweep over the facts, if they can be together.
+base::Result<std::size_t> PeriodWherePossible(const Diagram& diagram, base::Date at, Sweep& sweep) {
   const auto period = diagram.PeriodOf(at);
   if (!period) {
     return base::Fail(base::ErrorCode::invalid_input, fmt::format("{} lies before the book begins, on {}",
                                                                   at.ToString(), diagram.book().begins.ToString()));
   }
-  std::vector<ValueSet> possible = PossibleOn(diagram, at, facts);
+  const std::vector<ValueSet>& possible = sweep.possible();
   const auto empty = std::find(possible.begin(), possible.end(), ValueSet{0});
   if (empty != possible.end()) return HasNoValue(diagram, static_cast<std::size_t>(empty - possible.begin()));
-  Sweep sweep(diagram, std::move(possible));
   for (const ConstraintGroup& group : diagram.period(*period).constraint_groups) {
     if ((sweep.LeavesOf(group.possible) >> kTrue & 1) == 0) return CannotBeTogether(diagram, group);
   }
+  return *period;
+}
+
+}  // namespace
+
+base::Result<void> CanBeTogether(const Diagram& diagram, base::Date at, const rules::Facts& facts) {
+  Sweep sweep(diagram, PossibleOn(diagram, at, facts));
+  return PeriodWherePossible(diagram, at, sweep).map([](std::size_t) {});
+}
+
+base::Result<rules::Answers> AnswersOf(const Diagram& diagram, rules::DecisionIndex decision, base::Date at,
+                                       const rules::Facts& facts) {
+  Sweep sweep(diagram, PossibleOn(diagram, at, facts));
+  GRONDSLAG_TRY(period, PeriodWherePossible(diagram, at, sweep));
   rules::Answers answers;
   for (const terms::View view : terms::kViews) {
-    const Roots& roots = diagram[decision].roots[*period][static_cast<std::size_t>(view)];
+    const Roots& roots = diagram[decision].roots[period][static_cast<std::size_t>(view)];
     rules::ViewAnswers& in_view = answers[static_cast<std::size_t>(view)];
     in_view.verdict = SetOf(sweep, roots.verdict);
     in_view.basis = SetOf(sweep, roots.basis);
@@ -298,30 +315,43 @@ bool IsHopeless(const rules::RuleBook& book, const rules::Fact& fact, const std:
 
 }  // namespace
 
-// The place in the book of the fact that NextFact gives, where it shows at the top: the variables are tested in the
-// book's order, so the first open one on the way that known facts lead is the first that can change a root. Nothing:
+// The place in the book of the fact that NextFact gives, where it shows near the top: variables are tested in the
+// book's order, so of the nodes that known facts lead to, the first by level that can change something is it. Nothing:
 // look further.
 template <class MayAsk>
-std::optional<std::size_t> AtTheTop(const Diagram& diagram, const Sweep& sweep, const std::vector<NodeRef>& roots,
-                                    MayAsk may_ask) {
+std::optional<std::size_t> NearTheTop(const Diagram& diagram, const Sweep& sweep, const std::vector<NodeRef>& roots,
+                                      MayAsk may_ask) {
+  constexpr int kNodesMax = 40;
   const rules::RuleBook& book = diagram.book();
-  std::optional<std::size_t> first;
-  for (const NodeRef root : roots) {
-    const NodeRef n = sweep.FirstOpen(root);
-    if (n < kLeafCount) continue;
-    const rules::Variable& variable = book.variables[diagram.nodes()[n - kLeafCount].variable];
-    if (variable.kind == rules::Variable::Kind::order || !may_ask(variable.fact.value())) return std::nullopt;
-    if (sweep.ChildrenDifferSoon(n) != true) return std::nullopt;
-    first = std::min(first.value_or(variable.fact.value()), variable.fact.value());
-  }
-  // An order stands where the later of its numbers does; the earlier one may come before what was found.
-  const auto comes_first = [&](const rules::Variable& variable) {
-    const std::size_t v = static_cast<std::size_t>(&variable - book.variables.data());
-    return variable.kind == rules::Variable::Kind::order && !std::has_single_bit(sweep.possible()[v]) &&
-           first > variable.fact.value();
+  std::set<std::pair<std::size_t, NodeRef>> open;  // by level
+  const auto add = [&](NodeRef n) {
+    n = sweep.FirstOpen(n);
+    if (n >= kLeafCount) open.emplace(diagram.LevelOf(VariableIndex(diagram.nodes()[n - kLeafCount].variable)), n);
   };
-  if (std::any_of(book.variables.begin(), book.variables.end(), comes_first)) return std::nullopt;
-  return first;
+  for (const NodeRef root : roots) add(root);
+  for (int looked_at = 0; !open.empty() && looked_at < kNodesMax; ++looked_at) {
+    const NodeRef n = open.extract(open.begin()).value().second;
+    const Node& node = diagram.nodes()[n - kLeafCount];
+    const rules::Variable& variable = book.variables[node.variable];
+    const std::optional<bool> differ = sweep.ChildrenDifferSoon(n);
+    // An order stands where the later of its numbers does, so what comes before it may yet be asked after it.
+    if (!differ || variable.kind == rules::Variable::Kind::order) return std::nullopt;
+    if (*differ && may_ask(variable.fact.value())) return variable.fact.value();
+    for (std::size_t value = 0; value < node.width; ++value) {
+      if ((sweep.possible()[node.variable] >> value & 1) != 0) add(diagram.children()[node.first_child + value]);
+    }
+  }
+  return std::nullopt;
+}
+
+// Whether the earlier number of an order that is open comes before this place of the book.
+bool AnOrderComesBefore(const rules::RuleBook& book, const Sweep& sweep, std::size_t place) {
+  for (std::size_t v = 0; v < book.variables.size(); ++v) {
+    const rules::Variable& variable = book.variables[v];
+    const bool is_open = variable.kind == rules::Variable::Kind::order && !std::has_single_bit(sweep.possible()[v]);
+    if (is_open && variable.fact.value() < place) return true;
+  }
+  return false;
 }
 
 std::optional<rules::FactIndex> NextFact(const Diagram& diagram, rules::DecisionIndex decision, base::Date at,
@@ -335,8 +365,8 @@ std::optional<rules::FactIndex> NextFact(const Diagram& diagram, rules::Decision
   const auto may_ask = [&](std::size_t f) {
     return !answered[f] && !skipped[f] && !book.facts[f].difference && !IsHopeless(book, book.facts[f], skipped);
   };
-  if (const auto fact = AtTheTop(diagram, sweep, roots, may_ask))
-    return FirstOf(book, rules::FactIndex(*fact), answered, skipped);
+  const auto near = NearTheTop(diagram, sweep, roots, may_ask);
+  if (near && !AnOrderComesBefore(book, sweep, *near)) return FirstOf(book, rules::FactIndex(*near), answered, skipped);
   std::vector<std::vector<NodeRef>> open(book.variables.size());
   for (const NodeRef root : roots) sweep.CollectOpen(root, open);
   const auto can_change = [&](const std::optional<VariableIndex>& variable) {

@@ -20,6 +20,9 @@ std::vector<rules::ValueSet> PossibleOn(const Diagram& diagram, base::Date at, c
 // numbers both.
 std::vector<rules::FactIndex> FactsBehind(const rules::RuleBook& book, const std::vector<bool>& variables);
 
+// invalid_input: `at` before the book begins, or facts that cannot be together (names the constraint).
+base::Result<void> CanBeTogether(const Diagram& diagram, base::Date at, const rules::Facts& facts);
+
 // All answers. invalid_input: `at` before the book begins, or facts that cannot be together (names the constraint).
 base::Result<rules::Answers> AnswersOf(const Diagram& diagram, rules::DecisionIndex decision, base::Date at,
                                        const rules::Facts& facts);

@@ -38,7 +38,7 @@ class Sweep {
   // Where what is known leads from root: a leaf, or the first node on the way whose variable is open.
   NodeRef FirstOpen(NodeRef root) const;
   // The same as ChildrenCanDiffer (what is impossible being no answer), found without sweeping all that lies below;
-  // nothing if that takes more than a few hundred steps.
+  // nothing if that takes more than some hundreds of steps.
   std::optional<bool> ChildrenDifferSoon(NodeRef n) const;
   // Makes true at each variable that is tested on some way down from root that is still open.
   void AddTested(NodeRef root, std::vector<bool>& tested);

@@ -131,8 +131,7 @@ base::Result<rules::Facts> Conversation::FactsOf(const terms::GivenFacts& given)
   for (const rules::Fact& fact : book().facts) {
     if (IsAsked(fact)) TakeOver(fact, opened, facts);
   }
-  if (const auto answers = diagram::AnswersOf(*diagram_, decision_, question_.at, facts); !answers)
-    return tl::unexpected(answers.error());
+  if (const auto can = diagram::CanBeTogether(*diagram_, question_.at, facts); !can) return tl::unexpected(can.error());
   return std::move(facts);
 }
 
@@ -226,6 +225,15 @@ base::Result<void> Conversation::Check(const std::string& fact, const terms::Giv
 }
 
 base::Result<void> Conversation::Answer(const std::string& fact, terms::GivenFact given) {
+  // An answer to the question that was put changes nothing before it.
+  if (!asked_again_ && next_ && book()[*next_].name == fact && !answers_.contains(fact)) {
+    answers_.emplace(fact, given);
+    if (PutIn(fact)) {
+      GoOn();
+      return {};
+    }
+    answers_.erase(fact);
+  }
   if (base::Result<void> checked = Check(fact, given); !checked) return checked;
   answers_.insert_or_assign(fact, std::move(given));
   asked_again_.reset();
