@@ -325,8 +325,8 @@ struct RuleBook {
 
   template <class A>
   void Archive(A& a) {
-    a(name, version, kind, title, begins, read_until, hash, facts, variables, definitions, constraints, decisions, doors,
-      rules, norms, sources, differences, properties, entities);
+    a(name, version, kind, title, begins, read_until, hash, facts, variables, definitions, constraints, decisions,
+      doors, rules, norms, sources, differences, properties, entities);
   }
 
   const Fact& operator[](FactIndex i) const { return facts[i.value()]; }
