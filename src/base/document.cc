@@ -267,8 +267,9 @@ Result<Node> ReadYaml(std::string_view text, const std::string& name, const Docu
   } catch (const Refusal& refusal) {
     return Refuse(refusal.place, refusal.what());
   } catch (const YAML::Exception& exception) {
-    return Refuse(exception.mark.is_null() ? Place{name} : events.At(exception.mark),
-                  fmt::format("is not YAML: {}", FirstLine(exception.msg)));
+    return Refuse(
+        exception.mark.is_null() ? Place{name} : events.At(exception.mark),
+        fmt::format("is not YAML: {} (put a text that holds ?, : or # between quotes)", FirstLine(exception.msg)));
   }
   return *std::move(events.tree.root);
 }
