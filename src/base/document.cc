@@ -267,9 +267,11 @@ Result<Node> ReadYaml(std::string_view text, const std::string& name, const Docu
   } catch (const Refusal& refusal) {
     return Refuse(refusal.place, refusal.what());
   } catch (const YAML::Exception& exception) {
-    return Refuse(
-        exception.mark.is_null() ? Place{name} : events.At(exception.mark),
-        fmt::format("is not YAML: {} (put a text that holds ?, : or # between quotes)", FirstLine(exception.msg)));
+    // What yaml-cpp says of a `?` in a text between braces.
+    const bool is_odd = exception.msg == "unknown token";
+    return Refuse(exception.mark.is_null() ? Place{name} : events.At(exception.mark),
+                  fmt::format("is not YAML: {}{}", FirstLine(exception.msg),
+                              is_odd ? "; put a text that holds ? or : between quotes" : ""));
   }
   return *std::move(events.tree.root);
 }

@@ -67,6 +67,7 @@ TEST(Yaml, RefusesWithAPlace) {
       {"a: b\n---\nc: d\n", "f: holds more than one document"},
       {"a: [b\n", "f:2:1: is not YAML: end of sequence flow not found"},
       {"a: b: c\n", "f:1:5: is not YAML: illegal map value"},
+      {"a: {b: c?, d: e}\n", "f:1:9: is not YAML: unknown token; put a text that holds ? or : between quotes"},
       {"\ta: b\n", "f:1:3: is not YAML: illegal map value"},
       {"a: \xFF", "f: is not UTF-8 text"},
       {std::string("a: \0", 4), "f: holds a NUL byte; this is not a text"},
