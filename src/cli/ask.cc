@@ -3,6 +3,7 @@
 // ends with the status of wrong usage.
 #include <fmt/format.h>
 
+#include <array>
 #include <charconv>
 #include <filesystem>
 #include <istream>
@@ -32,6 +33,7 @@ bool IsBack(const std::string& line) { return line == "t" || line == "b" || line
 bool IsDontKnow(const std::string& line) {
   return line == "w" || line == "d" || line == "weet ik niet" || line == "don't know";
 }
+bool IsFactor(const std::string& line) { return line == "f"; }
 bool IsYes(const std::string& line) { return line == "j" || line == "y" || line == "ja" || line == "yes"; }
 bool IsNo(const std::string& line) { return line == "n" || line == "nee" || line == "no"; }
 
@@ -170,6 +172,8 @@ class Session {
       } else if (IsBack(*line)) {
         if (conversation_->Back()) return true;
         Talk("", Phrase::no_question_before);
+      } else if (question.takes_factors && IsFactor(*line)) {
+        return AddFactor(question.fact);
       } else if (IsDontKnow(*line)) {
         conversation_->DontKnow(question.fact);
         return true;
@@ -203,6 +207,24 @@ class Session {
     return AskUntilGiven(Text(Phrase::your_reason), given.reason);
   }
 
+  // One more factor beside those that the book asks. False: the input ended.
+  bool AddFactor(const std::string& judgement) {
+    static constexpr std::array<std::string_view, 3> directions = {"for", "against", "neutral"};
+    terms::FurtherFactor factor;
+    factor.judgement = judgement;
+    if (!AskUntilGiven(Text(Phrase::which_factor), factor.name)) return false;
+    for (std::optional<std::size_t> direction; !direction;) {
+      Talk("", Phrase::where_factor_points);
+      const std::optional<std::string> line = Read();
+      if (!line) return false;
+      direction = NumberIn(*line, directions.size());
+      if (direction) factor.value = directions[*direction];
+    }
+    if (!AskUntilGiven(Text(Phrase::your_reason), factor.reason)) return false;
+    conversation_->AddFactor(std::move(factor));
+    return true;
+  }
+
   // Leaves answer as it was on an empty line, if it has one. False: the input ended.
   bool AskUntilGiven(const std::string& text, std::string& answer) {
     for (;;) {
@@ -221,6 +243,7 @@ class Session {
     ShowPointer(question);
     ShowChoices(question);
     console_.err << Text(Phrase::keys) << '\n';
+    if (question.takes_factors) console_.err << Text(Phrase::factor_key) << '\n';
   }
 
   void ShowPointer(const Question& question) {

@@ -207,7 +207,8 @@ std::optional<Question> Conversation::Next() const {
                   .unit = fact.unit,
                   .values = Choices(fact),
                   .needs_reason = is_judgement || fact.type == terms::FactType::factor,
-                  .points_to = is_judgement ? PointsTo(book(), fact, given_) : ""};
+                  .points_to = is_judgement ? PointsTo(book(), fact, given_) : "",
+                  .takes_factors = !fact.factors.empty()};
 }
 
 // What counted before the question about fact came.
@@ -239,6 +240,11 @@ base::Result<void> Conversation::Answer(const std::string& fact, terms::GivenFac
   asked_again_.reset();
   Restart();
   return {};
+}
+
+void Conversation::AddFactor(terms::FurtherFactor factor) {
+  beginning_.further_factors.push_back(factor);
+  given_.further_factors.push_back(std::move(factor));
 }
 
 void Conversation::DontKnow(const std::string& fact) {

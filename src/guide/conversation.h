@@ -40,7 +40,8 @@ struct Question {
   base::LocalText ask, why, help, example, unit;
   std::vector<rules::FactValue> values;  // what can be chosen, where it is a choice
   bool needs_reason = false;             // a judgement or factor: with a written reason; a judgement also with a name
-  std::string points_to;  // of a judgement: the value its factors point to, `mixed`, or empty: none speaks
+  std::string points_to;       // of a judgement: the value its factors point to, `mixed`, or empty: none speaks
+  bool takes_factors = false;  // of a judgement made from factors: the list is open, see AddFactor
 };
 
 // An answer as the summary lists it. matters: false once other answers made it fall away.
@@ -64,6 +65,8 @@ class Conversation {
   std::optional<Question> Next() const;
   // invalid_input: a fact that the book does not know, or a value that does not fit; the conversation stays as it was.
   base::Result<void> Answer(const std::string& fact, terms::GivenFact given);
+  // A factor that the book does not ask, beside those of the judgement that is the next question.
+  void AddFactor(terms::FurtherFactor factor);
   // Leaves the fact (one of the book's) open; it is not asked again. A judgement is not asked while one of its factors
   // is left open.
   void DontKnow(const std::string& fact);

@@ -148,6 +148,21 @@ TEST(Conversation, AsksFactorsBeforeTheirJudgementAndSaysWhereTheyPoint) {
   EXPECT_TRUE(judgement.needs_reason);
 }
 
+// The list of factors is open: what somebody adds points along with the others, and goes with the answer.
+TEST(Conversation, TakesAFurtherFactorBeforeTheJudgement) {
+  Conversation conversation = Begin();
+  ASSERT_TRUE(conversation.Answer("open_today", Given("yes")));
+  ASSERT_TRUE(conversation.Answer("kind", Given("tool")));
+  ASSERT_TRUE(conversation.Answer("training", Given("for", "a course")));
+  ASSERT_TRUE(conversation.Answer("accidents", Given("neutral", "none known")));
+  EXPECT_TRUE(conversation.Next()->takes_factors);
+  conversation.AddFactor({"skill", "eyesight", "against", "needs glasses", {}});
+  EXPECT_EQ(NextFact(conversation), "skill");
+  EXPECT_EQ(conversation.Next()->points_to, "mixed");
+  ASSERT_EQ(conversation.given().further_factors.size(), 1U);
+  EXPECT_EQ(conversation.given().further_factors[0].name, "eyesight");
+}
+
 TEST(Conversation, RefusesAJudgementWithoutNameAndStaysAsItWas) {
   Conversation conversation = Begin();
   ASSERT_TRUE(conversation.Answer("open_today", Given("yes")));
