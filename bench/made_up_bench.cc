@@ -13,6 +13,11 @@ rules::BookFiles FilesOf(benchmark::State& state) {
   return MakeUpBook({.seed = 1, .rules = static_cast<std::size_t>(state.range(0))});
 }
 
+// How many rules the made-up books have.
+void Sizes(benchmark::internal::Benchmark* each) {
+  for (const int rules : {20, 50, 100, 200, 500, 1000, 2000}) each->Arg(rules);
+}
+
 void MadeUpCompile(benchmark::State& state) {
   const rules::BookFiles files = FilesOf(state);
   const rules::CheckedRuleBook book = LoadAndCheck(files);
@@ -25,31 +30,13 @@ void MadeUpCompile(benchmark::State& state) {
   state.counters["nodes"] = static_cast<double>(diagram.nodes().size());
   state.counters["bytes"] = static_cast<double>(diagram.SizeInBytes());
 }
-BENCHMARK(MadeUpCompile)
-    ->Arg(20)
-    ->Arg(50)
-    ->Arg(100)
-    ->Arg(200)
-    ->Arg(500)
-    ->Arg(1000)
-    ->Arg(2000)
-    ->Unit(benchmark::kMillisecond)
-    ->MinTime(0.2);
+BENCHMARK(MadeUpCompile)->Apply(Sizes)->Unit(benchmark::kMillisecond)->MinTime(0.2);
 
 void MadeUpLoadAndCheck(benchmark::State& state) {
   const rules::BookFiles files = FilesOf(state);
   for (auto _ : state) benchmark::DoNotOptimize(LoadAndCheck(files));
 }
-BENCHMARK(MadeUpLoadAndCheck)
-    ->Arg(20)
-    ->Arg(50)
-    ->Arg(100)
-    ->Arg(200)
-    ->Arg(500)
-    ->Arg(1000)
-    ->Arg(2000)
-    ->Unit(benchmark::kMillisecond)
-    ->MinTime(0.2);
+BENCHMARK(MadeUpLoadAndCheck)->Apply(Sizes)->Unit(benchmark::kMillisecond)->MinTime(0.2);
 
 void MadeUpVerdict(benchmark::State& state) {
   const diagram::Diagram diagram = diagram::CompileAsItIs(LoadAndCheck(FilesOf(state)));
