@@ -32,7 +32,7 @@ NodeRef Broken::Possible(NodeRef root, const Standpoint& at) {
   const std::size_t settled = at.view == terms::View::page ? rules::kFollowedPage : rules::kFollowedLaw;
   const rules::ValueSet followed = rules::ValueSet{1} << rules::kFollowedUnsettled | rules::ValueSet{1} << settled;
   for (const rules::Difference& difference : book().differences) {
-    possible = builder_.And(possible, builder_.Atom(difference.followed, followed));
+    if (difference.followed) possible = builder_.And(possible, builder_.Atom(*difference.followed, followed));
   }
   return possible;
 }

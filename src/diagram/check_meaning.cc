@@ -196,13 +196,19 @@ class MeaningChecker {
     return every;
   }
 
-  // Factors change no answer by their nature.
+  bool IsScreen(const rules::Fact& fact) const {
+    return std::any_of(book_.facts.begin(), book_.facts.end(), [&](const rules::Fact& other) {
+      return other.screened_by && &book_[*other.screened_by] == &fact;
+    });
+  }
+
+  // Factors change no answer by their nature, nor do screens: what they screen does.
   void CheckFacts(const Diagram& diagram) {
     const std::vector<bool> matters = Mattering(diagram);
     for (const rules::Fact& fact : book_.facts) {
       const bool by_value = fact.variable && matters[fact.variable->value()];
       const bool by_order = fact.order && matters[fact.order->value()];
-      if (by_value || by_order || fact.type == terms::FactType::factor) continue;
+      if (by_value || by_order || fact.type == terms::FactType::factor || IsScreen(fact)) continue;
       Complain(fact.place, fmt::format("fact `{}` changes no answer in any period", fact.name));
     }
   }

@@ -99,7 +99,7 @@ NodeRef Compiler::ReadingHolds(const rules::Rule& rule, View view) {
   rules::ValueSet followed = rules::ValueSet{1} << (is_page ? rules::kFollowedPage : rules::kFollowedLaw);
   if ((view == View::page) == is_page) followed |= rules::ValueSet{1} << rules::kFollowedUnsettled;
   if (!rule.difference) return (view == View::page) == is_page ? kTrue : kFalse;
-  return builder_.Atom(book_[*rule.difference].followed, followed);
+  return builder_.Atom(*book_[*rule.difference].followed, followed);
 }
 
 NodeRef Compiler::DayIsValid(const rules::Rule& rule, std::size_t period, View view) {
@@ -301,10 +301,13 @@ void Compiler::AddAsked(const Standpoint& at, const rules::Rule& rule, NodeRef r
   if (rule_counts == kFalse) return;
   const rules::Outcomes& outcomes = OutcomesOf(at.decision);
   for (const rules::DecisionIndex decision : rule.asks) {
-    const Standpoint asked = {decision, at.period, at.view};
     const rules::Outcomes& asked_outcomes = OutcomesOf(decision);
-    const Due& asked_due = DueFor(asked, basis, care);
-    const NodeRef where_allowed = builder_.And(rule_counts, builder_.Simplify(Allowed(asked), care));
+    if (asked_outcomes.duties.empty() && asked_outcomes.notes.empty()) continue;
+    const Standpoint asked = {decision, at.period, at.view};
+    // What the asked decision says matters only where the rule counts; that is often all it takes to allow it.
+    const NodeRef asked_care = builder_.And(care, rule_counts);
+    const Due& asked_due = DueFor(asked, basis, asked_care);
+    const NodeRef where_allowed = builder_.And(rule_counts, builder_.Simplify(Allowed(asked), asked_care));
     // A note of a decision that a forbid asks counts whatever that decision says.
     const NodeRef notes_where = rule.effect == Effect::forbid ? rule_counts : where_allowed;
     const auto add = [&](const std::vector<RuleIndex>& from, const std::vector<NodeRef>& from_due, NodeRef where,

@@ -347,14 +347,16 @@ class Answering {
                               std::any_of(result_.bases.begin(), result_.bases.end(),
                                           [](const auto& basis) { return basis.state == BasisState::contested; });
     for (const rules::Difference& difference : book_.differences) {
-      if (std::find(mentioned.begin(), mentioned.end(), difference.followed) == mentioned.end()) continue;
-      const rules::ValueSet followed = facts_.possible[difference.followed.value()];
+      if (!difference.followed) continue;
+      const VariableIndex reading = *difference.followed;
+      if (std::find(mentioned.begin(), mentioned.end(), reading) == mentioned.end()) continue;
+      const rules::ValueSet followed = facts_.possible[reading.value()];
       const bool is_settled = followed == rules::ValueSet{1} << rules::kFollowedPage ||
                               followed == rules::ValueSet{1} << rules::kFollowedLaw;
-      if (!is_settled && !(is_contested && SettlingChanges(difference.followed))) continue;
+      if (!is_settled && !(is_contested && SettlingChanges(reading))) continue;
       const std::string_view value =
           is_settled ? std::string_view(
-                           book_[difference.followed].values[static_cast<std::size_t>(std::countr_zero(followed))])
+                           book_[reading].values[static_cast<std::size_t>(std::countr_zero(followed))])
                      : "unsettled";
       result_.differences.push_back(
           {difference.id, difference.title, difference.page, difference.law, difference.cites, std::string(value)});

@@ -284,9 +284,11 @@ std::vector<rules::FactIndex> FactsBehind(const rules::RuleBook& book, const std
 
 namespace {
 
-// A factor that is asked before the judgement, or the judgement itself.
+// What is asked before the fact: its screen, a factor of the judgement; or the fact itself.
 rules::FactIndex FirstOf(const rules::RuleBook& book, rules::FactIndex fact, const std::vector<bool>& answered,
                          const std::vector<bool>& skipped) {
+  const auto screen = book[fact].screened_by;
+  if (screen && !answered[screen->value()] && !skipped[screen->value()]) return *screen;
   for (const rules::FactIndex factor : book[fact].factors) {
     if (!answered[factor.value()] && !skipped[factor.value()]) return factor;
   }

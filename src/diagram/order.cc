@@ -14,15 +14,19 @@ class Places {
  public:
   explicit Places(const rules::RuleBook& book)
       : is_reading_(book.variables.size(), false), place_(book.variables.size(), 0) {
-    for (const rules::Difference& difference : book.differences) is_reading_[difference.followed.value()] = true;
+    for (const rules::Difference& difference : book.differences) {
+      if (difference.followed) is_reading_[difference.followed->value()] = true;
+    }
     for (std::size_t v = 0; v < book.variables.size(); ++v) {
       const rules::Variable& variable = book.variables[v];
       const bool is_order = variable.kind == rules::Variable::Kind::order;
       place_[v] = is_order ? std::max(variable.fact.value(), variable.other.value()) : variable.fact.value();
     }
-    for (const rules::Difference& difference : book.differences) place_[difference.followed.value()] = 0;
+    for (const rules::Difference& difference : book.differences) {
+      if (difference.followed) place_[difference.followed->value()] = 0;
+    }
     for (const rules::Rule& rule : book.rules) {
-      if (rule.difference) PlaceBehind(rule.when.expr, place_[book[*rule.difference].followed.value()]);
+      if (rule.reading) PlaceBehind(rule.when.expr, place_[book[*rule.difference].followed->value()]);
     }
   }
 

@@ -68,8 +68,8 @@ class Prover {
     // Every other variable is left free above, and counted out again here; a difference's reading is free of nothing
     // but its third value.
     for (const rules::Difference& difference : book.differences) {
-      if (!mentioned[difference.followed.value()])
-        possible = builder.Some(possible, difference.followed, rules::AllValues(book[difference.followed].size()));
+      if (difference.followed && !mentioned[difference.followed->value()])
+        possible = builder.Some(possible, *difference.followed, rules::AllValues(book[*difference.followed].size()));
     }
     long double inputs = builder.CountWays(possible);
     for (std::size_t v = 0; v < mentioned.size(); ++v) {

@@ -168,11 +168,13 @@ class Checker {
 bool CanBeEvaluated(const RuleBook& book) {
   const auto has_variable = [&](const std::optional<FactIndex>& fact) { return !fact || book[*fact].variable; };
   const auto is_sound = [&](const Rule& rule) {
-    return has_variable(rule.basis_fact) && has_variable(rule.basis_of_only) && (!rule.reading || rule.difference);
+    return has_variable(rule.basis_fact) && has_variable(rule.basis_of_only) && 
+           (!rule.reading || (rule.difference && book[*rule.difference].followed));
   };
   const auto can_be_followed = [&](const Difference& difference) {
-    return difference.followed.value() < book.variables.size() &&
-           book[difference.followed].values == std::vector<std::string>{"unsettled", "page", "law"};
+    return !difference.followed || (difference.followed->value() < book.variables.size() &&
+                                    book[*difference.followed].values ==
+                                        std::vector<std::string>{"unsettled", "page", "law"});
   };
   const auto has_chosen = [&](const DecisionRules& decision) { return has_variable(decision.chosen); };
   return std::all_of(book.rules.begin(), book.rules.end(), is_sound) &&

@@ -61,6 +61,7 @@ struct Draft {
   std::vector<DecisionNames> decision_names;
   std::vector<PropertyNames> property_names;
   std::vector<std::vector<std::string>> factor_names;  // beside book.facts
+  std::vector<std::string> screen_names;               // beside book.facts
   std::vector<std::vector<FactText>> entity_facts;     // beside book.entities
 
   void Complain(const base::Place& place, std::string message) { problems.push_back({place, std::move(message)}); }

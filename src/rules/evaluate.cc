@@ -107,7 +107,7 @@ class World {
   bool StandsInView(const Rule& rule) const {
     if (view_ == View::law_verified && rule.unverified && rule.effect == Effect::permit) return false;
     if (!rule.reading) return true;
-    const std::uint8_t followed = values_[book_[*rule.difference].followed.value()];
+    const std::uint8_t followed = values_[book_[*rule.difference].followed->value()];
     if (followed == kFollowedPage) return rule.reading == terms::Reading::page;
     if (followed == kFollowedLaw) return rule.reading == terms::Reading::law;
     return rule.reading == (view_ == View::page ? terms::Reading::page : terms::Reading::law);
@@ -181,7 +181,7 @@ void MarkDecision(const RuleBook& book, DecisionIndex decision, std::vector<bool
     mark_fact(rule.basis_fact);
     mark_fact(rule.basis_of_only);
     if (rule.on_act) marked[rule.on_act->value()] = true;
-    if (rule.difference) marked[book[*rule.difference].followed.value()] = true;
+    if (rule.reading) marked[book[*rule.difference].followed->value()] = true;
     for (const DecisionIndex asked : rule.asks) MarkDecision(book, asked, seen, marked);
   }
 }

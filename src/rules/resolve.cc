@@ -79,6 +79,7 @@ class Resolver {
     LinkFactors();
     ResolveDefinitions();
     for (std::size_t i = draft_.base_constraints; i < book_.constraints.size(); ++i) ResolveConstraint(i);
+    LinkScreens();
     for (std::size_t i = draft_.base_decisions; i < book_.decisions.size(); ++i) ResolveDecision(i);
     for (std::size_t i = draft_.base_rules; i < book_.rules.size(); ++i) ResolveRule(i);
     for (std::size_t i = draft_.base_properties; i < book_.properties.size(); ++i) ResolveProperty(i);
@@ -106,7 +107,15 @@ class Resolver {
     return near.empty() ? std::string() : fmt::format("; did you mean `{}`?", near);
   }
 
-  // The judgement which reading is followed, for every difference that has none yet.
+  // Whether a rule that stands in one reading only names this difference; a note may name it without.
+  bool DividesReadings(const Difference& difference) const {
+    for (std::size_t i = draft_.base_rules; i < book_.rules.size(); ++i) {
+      if (book_.rules[i].reading && draft_.rule_names[i - draft_.base_rules].difference == difference.id) return true;
+    }
+    return false;
+  }
+
+  // The judgement which reading is followed, for every difference that divides the readings and has none yet.
   void AddReadingFacts() {
     for (std::size_t i = 0; i < book_.differences.size(); ++i) {
       const std::string name = "reading_" + book_.differences[i].id;
@@ -118,6 +127,7 @@ class Resolver {
                                       name.substr(0, 60), difference.id.substr(0, 60)));
         continue;
       }
+      if (!DividesReadings(difference)) continue;
       Fact fact;
       fact.name = name;
       fact.place = difference.place;
@@ -134,6 +144,7 @@ class Resolver {
       fact.difference = DifferenceIndex(i);
       book_.facts.push_back(std::move(fact));
       draft_.factor_names.emplace_back();
+      draft_.screen_names.emplace_back();
     }
   }
 
@@ -221,7 +232,7 @@ class Resolver {
     for (std::size_t i = draft_.base_facts; i < book_.facts.size(); ++i) SetWhenAbsent(book_.facts[i]);
     for (std::size_t i = 0; i < book_.differences.size(); ++i) {
       const auto fact = book_.FindFact("reading_" + book_.differences[i].id);
-      if (book_[*fact].variable) book_.differences[i].followed = *book_[*fact].variable;
+      if (fact && book_[*fact].variable) book_.differences[i].followed = *book_[*fact].variable;
     }
   }
 
@@ -332,6 +343,42 @@ class Resolver {
     Fact& fact = book_.facts[factor->value()];
     if (fact.judgement) draft_.Complain(fact.place, fmt::format("factor `{}` belongs to two judgements", fact.name));
     fact.judgement = judgement;
+  }
+
+  // ---- screens: one question that spares many
+
+  // A fact with a screen is asked only after it, and cannot have another value than its first where the screen is no.
+  void LinkScreens() {
+    for (std::size_t i = draft_.base_facts; i < book_.facts.size(); ++i) {
+      const std::string& name = draft_.screen_names[i - draft_.base_facts];
+      if (!name.empty()) LinkScreen(FactIndex(i), name);
+    }
+  }
+
+  void LinkScreen(FactIndex screened, const std::string& name) {
+    Fact& fact = book_.facts[screened.value()];
+    const auto screen = book_.FindFact(name);
+    if (!screen || book_[*screen].type != FactType::yes_no || book_[*screen].screened_by)
+      return draft_.Complain(fact.place,
+                             fmt::format("fact `{}` is screened by `{}`, which is no yes_no fact that is asked first",
+                                         fact.name, name.substr(0, 60)));
+    if (fact.type != FactType::yes_no && fact.type != FactType::choice && fact.type != FactType::citation)
+      return draft_.Complain(fact.place, fmt::format("fact `{}` of type {} cannot be screened; yes_no, choice and "
+                                                     "citation can",
+                                                     fact.name, terms::Name(fact.type)));
+    if (*screen > screened)
+      return draft_.Complain(fact.place, fmt::format("fact `{}` stands before its screen `{}`", fact.name, name));
+    fact.screened_by = *screen;
+    if (!fact.variable || !book_[*screen].variable) return;  // said already
+    const Fact& question = book_[*screen];
+    Constraint constraint;
+    constraint.place = fact.place;
+    constraint.never.text = fmt::format("not {} and {} != {}", name, fact.name, fact.values.front().value);
+    constraint.never.expr = All({In(*question.variable, ValueSet{1}),
+                                 In(*fact.variable, AllValues(fact.values.size()) & ~ValueSet{1})});
+    constraint.because = {fmt::format("U antwoordde nee op: {}", question.ask.nl),
+                          fmt::format("You answered no to: {}", question.ask.en)};
+    book_.constraints.push_back(std::move(constraint));
   }
 
   // ---- conditions
@@ -757,7 +804,7 @@ class Resolver {
       draft_.Complain(rule.place, fmt::format("rule `{}` has a `reading` but no `difference`", rule.name));
       rule.reading.reset();
     }
-    if (!rule.reading && !names.difference.empty())
+    if (!rule.reading && !names.difference.empty() && rule.effect == terms::Effect::permit)
       draft_.Complain(names.difference_place, fmt::format("rule `{}` has a `difference` but no `reading`", rule.name));
     if (names.difference.empty()) return;
     std::vector<std::string> known;

@@ -149,9 +149,30 @@ rules:
   EXPECT_EQ(loaded.book[*fact].type, terms::FactType::judgement);
   EXPECT_EQ(loaded.book[*fact].scope, terms::Scope::organisation);
   EXPECT_EQ(loaded.book[*fact].when_absent, "unsettled");
-  const Variable& variable = loaded.book[loaded.book.differences[0].followed];
+  const Variable& variable = loaded.book[*loaded.book.differences[0].followed];
   EXPECT_EQ(variable.values, (std::vector<std::string>{"unsettled", "page", "law"}));
   EXPECT_EQ(variable.when_absent, kFollowedUnsettled);
+}
+
+// A rule that holds in both readings may say where page and law part; then there is nothing to follow.
+TEST(Resolve, ADifferenceThatDividesNoReadingsBringsNoJudgement) {
+  const LoadedRuleBook loaded = LoadRuleBook(SplitBook(R"(# kind: policy
+differences:
+  - {difference: S5, title: {nl: t, en: t}, page: {nl: t, en: t}, law: {nl: t, en: t}}
+decision: d
+title: {nl: t, en: t}
+facts:
+  - {fact: a, type: yes_no}
+rules:
+  - {rule: r, effect: permit, when: a}
+  - {rule: n, effect: note, when: a, difference: S5, text: {nl: t, en: t}}
+)")
+                                                 .files);
+  ASSERT_TRUE(loaded.problems.empty());
+  EXPECT_FALSE(loaded.book.FindFact("reading_S5"));
+  EXPECT_FALSE(loaded.book.differences[0].followed);
+  ASSERT_TRUE(loaded.book.rules[1].difference);
+  EXPECT_EQ(loaded.book[*loaded.book.rules[1].difference].id, "S5");
 }
 
 // Entities may stand in a file before the facts that they give.

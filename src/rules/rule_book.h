@@ -93,6 +93,8 @@ struct Fact {
   std::vector<FactIndex> factors;             // of a judgement
   std::optional<FactIndex> judgement;         // of a factor: the judgement it bears on
   std::optional<DifferenceIndex> difference;  // a reading_D judgement
+  // The question that comes before this one; answered no, this fact has its first value. See LinkScreens.
+  std::optional<FactIndex> screened_by;
   std::vector<std::string> norms, cites;
   std::string of;          // policy books: subject | resource; empty: the request itself
   bool is_id = false;      // the entity's own id
@@ -106,7 +108,7 @@ struct Fact {
   template <class A>
   void Archive(A& a) {
     a(name, place, type, scope, source, when_absent, stop, act, ask, why, help, example, unit, values, factors,
-      judgement, difference, norms, cites, of, is_id, least, variable, order);
+      judgement, difference, screened_by, norms, cites, of, is_id, least, variable, order);
   }
 };
 
@@ -256,7 +258,9 @@ struct Difference {
   base::Place place;
   base::LocalText title, page, law;
   std::vector<std::string> cites;
-  VariableIndex followed;  // of reading_ID: values unsettled, page, law in this order
+  // Of reading_ID: values unsettled, page, law in this order. None where no rule with a reading names the
+  // difference: no answer hangs on it then.
+  std::optional<VariableIndex> followed;
 
   template <class A>
   void Archive(A& a) {
