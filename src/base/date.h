@@ -20,6 +20,8 @@ class Date {
       : days_(static_cast<std::int32_t>(days.time_since_epoch().count())) {}
 
   constexpr std::chrono::sys_days days() const { return std::chrono::sys_days{std::chrono::days{days_}}; }
+  // The first day of all, 0001-01-01.
+  static constexpr Date First() { return Date(std::chrono::sys_days{std::chrono::days{kFirst}}); }
   // The last day of all has no next one and gives itself; so the first with Previous().
   Date Next() const { return days_ < kLast ? Date(days() + std::chrono::days{1}) : *this; }
   Date Previous() const { return days_ > kFirst ? Date(days() - std::chrono::days{1}) : *this; }

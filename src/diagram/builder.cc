@@ -216,6 +216,29 @@ std::size_t Builder::CountNodes(std::span<const NodeRef> roots) const {
   return count;
 }
 
+std::uint32_t Builder::LeavesOf(NodeRef root) const {
+  std::uint32_t leaves = IsLeaf(root) ? 1U << root : 0;
+  ForEachNode({&root, 1}, [&](NodeRef n) {
+    for (const NodeRef child : ChildrenOf(n)) {
+      if (IsLeaf(child)) leaves |= 1U << child;
+    }
+  });
+  return leaves;
+}
+
+bool Builder::HasMoreNodesThan(std::size_t few, NodeRef root) const {
+  std::vector<NodeRef> seen, open = {root};
+  while (!open.empty()) {
+    const NodeRef n = open.back();
+    open.pop_back();
+    if (IsLeaf(n) || std::find(seen.begin(), seen.end(), n) != seen.end()) continue;
+    if (seen.size() == few) return true;
+    seen.push_back(n);
+    for (const NodeRef child : ChildrenOf(n)) open.push_back(child);
+  }
+  return false;
+}
+
 std::optional<std::vector<std::pair<rules::VariableIndex, std::size_t>>> Builder::OneWay(NodeRef condition) const {
   if (condition == kFalse) return std::nullopt;
   std::vector<std::pair<rules::VariableIndex, std::size_t>> way;

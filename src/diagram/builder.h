@@ -49,6 +49,10 @@ class Builder {
   std::vector<rules::VariableIndex> SupportOf(NodeRef root) const;
   // Nodes reachable from roots, leaves not counted.
   std::size_t CountNodes(std::span<const NodeRef> roots) const;
+  // The leaves that can be reached from root: bit i for leaf i.
+  std::uint32_t LeavesOf(NodeRef root) const;
+  // Whether root has more than some few nodes.
+  bool HasMoreNodesThan(std::size_t few, NodeRef root) const;
   // One way to make condition true: a value for each variable on it, every other variable is free. Nothing for kFalse.
   // Takes at each node the lowest value that can still come true.
   std::optional<std::vector<std::pair<rules::VariableIndex, std::size_t>>> OneWay(NodeRef condition) const;

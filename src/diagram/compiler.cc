@@ -104,7 +104,12 @@ NodeRef Compiler::ReadingHolds(const rules::Rule& rule, View view) {
 
 NodeRef Compiler::DayIsValid(const rules::Rule& rule, std::size_t period, View view) {
   const bool by_act = rule.on_act && (!rule.on_decision || view == View::law_act_day);
-  if (by_act) return builder_.Atom(*rule.on_act, rule.act_days);
+  if (by_act) {
+    // No act lies after the day of the decision: in most periods that settles it, and views come out the same.
+    const rules::ValueSet can_be = rules::PossibleValues(book_[*rule.on_act], periods_[period].first);
+    if ((can_be & ~rule.act_days) == 0) return kTrue;
+    return (can_be & rule.act_days) == 0 ? kFalse : builder_.Atom(*rule.on_act, rule.act_days);
+  }
   return rule.valid.Contains(periods_[period].first) ? kTrue : kFalse;
 }
 
@@ -259,90 +264,96 @@ const rules::Outcomes& Compiler::OutcomesOf(rules::DecisionIndex decision) {
   return *outcomes;
 }
 
-const Compiler::Due& Compiler::DueFor(const Standpoint& at, std::optional<LawfulBasis> basis, NodeRef care) {
-  std::unique_ptr<Due>& due = due_[{StanceOf(at), NumberOf(basis), care}];
+const std::vector<RuleIndex>& Compiler::OutcomesOf(rules::DecisionIndex decision, Effect kind) {
+  const rules::Outcomes& outcomes = OutcomesOf(decision);
+  return kind == Effect::duty ? outcomes.duties : outcomes.notes;
+}
+
+// A small condition is left as it is: finding out what it need not say costs more than it is worth.
+NodeRef Compiler::Trim(NodeRef condition, const Care& care) {
+  constexpr std::size_t kSmall = 32;
+  if (!builder_.HasMoreNodesThan(kSmall, condition)) return condition;
+  return builder_.Simplify(condition, builder_.And(builder_.Is(care.selector, care.leaves), care.within));
+}
+
+const Compiler::Due& Compiler::DueFor(const Standpoint& at, Effect kind, std::optional<LawfulBasis> basis,
+                                      const Care& care) {
+  std::unique_ptr<Due>& due = due_[{StanceOf(at), kind, NumberOf(basis), care}];
   if (!due) {
-    const rules::Outcomes& outcomes = OutcomesOf(at.decision);
-    due = std::make_unique<Due>(
-        Due{std::vector<NodeRef>(outcomes.duties.size(), kFalse), std::vector<NodeRef>(outcomes.notes.size(), kFalse)});
-    *due = ComputeDue(at, basis, care);
+    due = std::make_unique<Due>(OutcomesOf(at.decision, kind).size(), kFalse);
+    *due = ComputeDue(at, kind, basis, care);
   }
   return *due;
 }
 
 // The decision's own; those of the decisions that its permits ask, where the permit holds for the basis; those of the
 // decisions that its forbids ask.
-Compiler::Due Compiler::ComputeDue(const Standpoint& at, std::optional<LawfulBasis> basis, NodeRef care) {
-  Due due = DueFor(at, basis, care);
-  AddOwn(at, basis, care, due);
+Compiler::Due Compiler::ComputeDue(const Standpoint& at, Effect kind, std::optional<LawfulBasis> basis,
+                                   const Care& care) {
+  Due due = DueFor(at, kind, basis, care);
+  AddOwn(at, kind, basis, care, due);
   for (const RuleIndex index : book_[at.decision].rules) {
     const rules::Rule& rule = book_[index];
-    if (rule.effect == Effect::permit) AddAsked(at, rule, HoldsFor(index, at.period, at.view, basis), basis, care, due);
-    if (rule.effect == Effect::forbid) AddAsked(at, rule, Stands(index, at.period, at.view), basis, care, due);
+    if (rule.asks.empty()) continue;
+    if (rule.effect == Effect::permit)
+      AddAsked(at, kind, rule, HoldsFor(index, at.period, at.view, basis), basis, care, due);
+    if (rule.effect == Effect::forbid) AddAsked(at, kind, rule, Stands(index, at.period, at.view), basis, care, due);
   }
   return due;
 }
 
-void Compiler::AddOwn(const Standpoint& at, std::optional<LawfulBasis> basis, NodeRef care, Due& due) {
-  const rules::Outcomes& outcomes = OutcomesOf(at.decision);
+void Compiler::AddOwn(const Standpoint& at, Effect kind, std::optional<LawfulBasis> basis, const Care& care, Due& due) {
+  const std::vector<RuleIndex>& outcomes = OutcomesOf(at.decision, kind);
   for (const RuleIndex index : book_[at.decision].rules) {
     const rules::Rule& rule = book_[index];
-    if (rule.effect == Effect::duty && (!rule.for_basis || rule.for_basis == basis)) {
-      due.duties[PlaceIn(outcomes.duties, index)] = builder_.Simplify(Holds(index, at.period, at.view), care);
-    }
-    if (rule.effect == Effect::note)
-      due.notes[PlaceIn(outcomes.notes, index)] = builder_.Simplify(Holds(index, at.period, at.view), care);
+    if (rule.effect != kind || (rule.for_basis && rule.for_basis != basis)) continue;
+    due[PlaceIn(outcomes, index)] = Trim(Holds(index, at.period, at.view), care);
   }
 }
 
-void Compiler::AddAsked(const Standpoint& at, const rules::Rule& rule, NodeRef rule_counts,
-                        std::optional<LawfulBasis> basis, NodeRef care, Due& due) {
-  rule_counts = builder_.Simplify(rule_counts, care);
-  if (rule_counts == kFalse) return;
-  const rules::Outcomes& outcomes = OutcomesOf(at.decision);
+void Compiler::AddAsked(const Standpoint& at, Effect kind, const rules::Rule& rule, NodeRef rule_counts,
+                        std::optional<LawfulBasis> basis, const Care& care, Due& due) {
   for (const rules::DecisionIndex decision : rule.asks) {
-    const rules::Outcomes& asked_outcomes = OutcomesOf(decision);
-    if (asked_outcomes.duties.empty() && asked_outcomes.notes.empty()) continue;
+    const std::vector<RuleIndex>& asked_outcomes = OutcomesOf(decision, kind);
+    if (asked_outcomes.empty()) continue;
+    rule_counts = Trim(rule_counts, care);
+    if (rule_counts == kFalse) return;
     const Standpoint asked = {decision, at.period, at.view};
     // What the asked decision says matters only where the rule counts; that is often all it takes to allow it.
-    const NodeRef asked_care = builder_.And(care, rule_counts);
-    const Due& asked_due = DueFor(asked, basis, asked_care);
-    const NodeRef where_allowed = builder_.And(rule_counts, builder_.Simplify(Allowed(asked), asked_care));
+    const Care asked_care = {care.selector, care.leaves, builder_.And(care.within, rule_counts)};
+    const Due& asked_due = DueFor(asked, kind, basis, asked_care);
     // A note of a decision that a forbid asks counts whatever that decision says.
-    const NodeRef notes_where = rule.effect == Effect::forbid ? rule_counts : where_allowed;
-    const auto add = [&](const std::vector<RuleIndex>& from, const std::vector<NodeRef>& from_due, NodeRef where,
-                         const std::vector<RuleIndex>& to, std::vector<NodeRef>& to_due) {
-      for (std::size_t i = 0; i < from.size(); ++i) {
-        if (from_due[i] == kFalse) continue;
-        NodeRef& sum = to_due[PlaceIn(to, from[i])];
-        sum = builder_.Or(sum, builder_.And(where, from_due[i]));
-      }
-    };
-    add(asked_outcomes.duties, asked_due.duties, where_allowed, outcomes.duties, due.duties);
-    add(asked_outcomes.notes, asked_due.notes, notes_where, outcomes.notes, due.notes);
+    const bool whatever = kind == Effect::note && rule.effect == Effect::forbid;
+    const NodeRef where = whatever ? rule_counts : builder_.And(rule_counts, Trim(Allowed(asked), asked_care));
+    for (std::size_t i = 0; i < asked_outcomes.size(); ++i) {
+      if (asked_due[i] == kFalse) continue;
+      NodeRef& sum = due[PlaceIn(OutcomesOf(at.decision, kind), asked_outcomes[i])];
+      sum = builder_.Or(sum, builder_.And(where, asked_due[i]));
+    }
   }
 }
 
 AnswerRoots Compiler::RootsWithOutcomes(const Standpoint& at) {
   AnswerRoots roots = RootsOf(at);
   const rules::DecisionRules& decision = book_[at.decision];
-  const rules::Outcomes& outcomes = OutcomesOf(at.decision);
-  Due due{std::vector<NodeRef>(outcomes.duties.size(), kFalse), std::vector<NodeRef>(outcomes.notes.size(), kFalse)};
-  const auto add = [&](NodeRef where, const Due& part) {
-    for (std::size_t i = 0; i < due.duties.size(); ++i)
-      due.duties[i] = builder_.Or(due.duties[i], builder_.And(where, part.duties[i]));
-    for (std::size_t i = 0; i < due.notes.size(); ++i)
-      due.notes[i] = builder_.Or(due.notes[i], builder_.And(where, part.notes[i]));
+  const auto counts = [&](Effect kind) {
+    Due counting(OutcomesOf(at.decision, kind).size(), kFalse);
+    const auto add = [&](NodeRef where, std::optional<LawfulBasis> basis) {
+      const Due& part = DueFor(at, kind, basis, Care());
+      for (std::size_t i = 0; i < counting.size(); ++i)
+        counting[i] = builder_.Or(counting[i], builder_.And(where, part[i]));
+    };
+    // Where a basis is needed, what is due depends on which one is the answer.
+    add(decision.needs_basis ? builder_.Is(roots.basis, 1U << rules::kNoBasis) : kTrue, std::nullopt);
+    for (const LawfulBasis basis : decision.prefer) add(builder_.Is(roots.basis, 1U << NumberOf(basis)), basis);
+    return counting;
   };
-  // Where a basis is needed, what is due depends on which one is the answer.
-  add(decision.needs_basis ? builder_.Is(roots.basis, 1U << rules::kNoBasis) : kTrue, DueFor(at, std::nullopt, kTrue));
-  for (const LawfulBasis basis : decision.prefer)
-    add(builder_.Is(roots.basis, 1U << NumberOf(basis)), DueFor(at, basis, kTrue));
   const NodeRef allowed = Allowed(at);
-  for (const NodeRef duty : due.duties)
+  for (const NodeRef duty : counts(Effect::duty))
     roots.duties.push_back(
         builder_.Ite(allowed, builder_.Ite(duty, rules::kDue, rules::kNotDue), rules::kVerdictNotAllowed));
-  for (const NodeRef note : due.notes) roots.notes.push_back(builder_.Ite(note, rules::kDue, rules::kNotDue));
+  for (const NodeRef note : counts(Effect::note))
+    roots.notes.push_back(builder_.Ite(note, rules::kDue, rules::kNotDue));
   return roots;
 }
 
@@ -353,17 +364,17 @@ NodeRef Compiler::GrantRoot(const Standpoint& at) {
 }
 
 // For every basis that selector can give, when each outcome counts; conditions need to be right only where selector
-// gives that basis.
-void Compiler::AddConditions(const Standpoint& at, NodeRef selector, std::vector<NodeRef> Due::* list,
+// gives that basis. Without the constraints: periods with one stance then share everything, for hardly any node more.
+void Compiler::AddConditions(const Standpoint& at, NodeRef selector, Effect kind,
                              std::vector<OutcomeConditions>& conditions) {
+  const std::uint32_t can_give = builder_.LeavesOf(selector);
   for (std::size_t leaf = 0; leaf <= rules::kNoBasis; ++leaf) {
-    // Without the constraints: periods with one stance then share everything, for hardly any node more.
-    const NodeRef care = builder_.Is(selector, 1U << leaf);
-    if (care == kFalse) continue;
+    if ((can_give >> leaf & 1) == 0) continue;
+    const Care care = {selector, 1U << leaf, kTrue};
     const auto basis = leaf == rules::kNoBasis ? std::nullopt : std::optional(static_cast<LawfulBasis>(leaf));
-    const std::vector<NodeRef>& due = DueFor(at, basis, care).*list;
+    const Due& due = DueFor(at, kind, basis, care);
     for (std::size_t i = 0; i < due.size(); ++i) {
-      const NodeRef condition = builder_.Simplify(due[i], care);
+      const NodeRef condition = Trim(due[i], care);
       if (condition == kFalse) continue;
       const auto same = std::find_if(conditions[i].begin(), conditions[i].end(),
                                      [&](const OutcomeCondition& c) { return c.condition == condition; });
@@ -384,8 +395,8 @@ Roots Compiler::KeptRootsOf(const Standpoint& at) {
   Roots roots;
   roots.duties.resize(OutcomesOf(at.decision).duties.size());
   roots.notes.resize(OutcomesOf(at.decision).notes.size());
-  AddConditions(at, grant, &Due::duties, roots.duties);
-  AddConditions(at, basis, &Due::notes, roots.notes);
+  AddConditions(at, grant, Effect::duty, roots.duties);
+  AddConditions(at, basis, Effect::note, roots.notes);
   for (OutcomeConditions& duty : roots.duties) {
     for (OutcomeCondition& each : duty) each.condition = WithConstraintsBeside(each.condition, grant, at.period);
   }

@@ -5,7 +5,9 @@
 #pragma once
 
 #include <array>
+#include <compare>
 #include <cstddef>
+#include <cstdint>
 #include <map>
 #include <memory>
 #include <optional>
@@ -95,10 +97,16 @@ class Compiler {
     VariableSet variables;
     ConstraintGroup group;
   };
-  // What is due of the outcomes of a decision for one assumed basis. In the order of OutcomesOf.
-  struct Due {
-    std::vector<NodeRef> duties, notes;
+  // The facts for which a condition has to be right: selector gives one of leaves, and within holds. Made into a node
+  // only where that helps to keep a condition small.
+  struct Care {
+    NodeRef selector = kTrue;
+    std::uint32_t leaves = 1U << kTrue;
+    NodeRef within = kTrue;
+    auto operator<=>(const Care&) const = default;
   };
+  // When each duty, or each note, of a decision counts for one assumed basis. In the order of OutcomesOf.
+  using Due = std::vector<NodeRef>;
   // Which of its rules, and of those it asks, stand is all that tells a decision's periods and views apart: what is
   // computed for one stance is computed once. Stances are counted over all decisions.
   using Stance = std::size_t;
@@ -115,14 +123,18 @@ class Compiler {
   NodeRef BasisRoot(const Standpoint& at, const AnswerRoots& roots);
   AnswerRoots ComputeRoots(const Standpoint& at);
 
-  // care: the facts for which it has to be right; kTrue for all.
-  const Due& DueFor(const Standpoint& at, std::optional<terms::LawfulBasis> basis, NodeRef care);
-  Due ComputeDue(const Standpoint& at, std::optional<terms::LawfulBasis> basis, NodeRef care);
-  void AddOwn(const Standpoint& at, std::optional<terms::LawfulBasis> basis, NodeRef care, Due& due);
-  void AddAsked(const Standpoint& at, const rules::Rule& rule, NodeRef rule_counts,
-                std::optional<terms::LawfulBasis> basis, NodeRef care, Due& due);
+  // kind: duty or note.
+  const std::vector<rules::RuleIndex>& OutcomesOf(rules::DecisionIndex decision, terms::Effect kind);
+  const Due& DueFor(const Standpoint& at, terms::Effect kind, std::optional<terms::LawfulBasis> basis,
+                    const Care& care);
+  Due ComputeDue(const Standpoint& at, terms::Effect kind, std::optional<terms::LawfulBasis> basis, const Care& care);
+  void AddOwn(const Standpoint& at, terms::Effect kind, std::optional<terms::LawfulBasis> basis, const Care& care,
+              Due& due);
+  void AddAsked(const Standpoint& at, terms::Effect kind, const rules::Rule& rule, NodeRef rule_counts,
+                std::optional<terms::LawfulBasis> basis, const Care& care, Due& due);
+  NodeRef Trim(NodeRef condition, const Care& care);
   NodeRef GrantRoot(const Standpoint& at);
-  void AddConditions(const Standpoint& at, NodeRef selector, std::vector<NodeRef> Due::* list,
+  void AddConditions(const Standpoint& at, NodeRef selector, terms::Effect kind,
                      std::vector<OutcomeConditions>& conditions);
   NodeRef WithConstraintsBeside(NodeRef condition, NodeRef selector, std::size_t period);
 
@@ -146,8 +158,8 @@ class Compiler {
   std::map<std::array<std::size_t, 3>, Stance> stance_at_;  // decision, period, view
   std::map<Stance, std::unique_ptr<AnswerRoots>> roots_;
   std::map<std::pair<Stance, std::size_t>, NodeRef> holds_;  // and the rule
-  std::map<std::tuple<Stance, std::size_t, NodeRef>, std::unique_ptr<Due>>
-      due_;  // and the basis, or kBasisCount; and the care
+  std::map<std::tuple<Stance, terms::Effect, std::size_t, Care>, std::unique_ptr<Due>>
+      due_;  // the third: the basis, or kBasisCount
   std::map<std::vector<NodeRef>, std::size_t> group_sets_;
   std::vector<std::optional<std::size_t>> group_set_of_;  // [period]
   std::vector<std::vector<Group>> groups_;                // [group set]

@@ -119,6 +119,7 @@ class Mutator {
   // ---- Validity: a day longer or shorter at each end
 
   void MoveBegin(int by) {
+    if (rule_.valid.from == base::Date::First()) return;
     const base::Date from(rule_.valid.from.days() + std::chrono::days{by});
     if (from < book_.begins && rule_.on_decision && !rule_.on_act) return;  // no day lies there
     if (rule_.valid.until && *rule_.valid.until < from) return;

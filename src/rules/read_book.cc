@@ -428,7 +428,7 @@ class BookReader {
     ReadRuleNames(reader, names);
     rule.reading = reader.OneOf<terms::Reading>("reading");
     rule.unverified = reader.Flag("unverified");
-    ReadValidity(reader, rule);
+    ReadValidity(reader, IsOnAnAct(names), rule);
     ReadDutyKeys(reader, rule);
     rule.norms = reader.Texts("norms");
     rule.cites = reader.Texts("cites");
@@ -463,12 +463,18 @@ class BookReader {
     }
   }
 
-  void ReadValidity(NodeReader& reader, Rule& rule) {
-    rule.valid.from = book_.begins;
+  static bool IsOnAnAct(const RuleNames& names) {
+    return std::any_of(names.on.begin(), names.on.end(), [](const std::string& day) { return day != "decision"; });
+  }
+
+  // A decision lies within the book's days; an act may have been long before.
+  void ReadValidity(NodeReader& reader, bool on_an_act, Rule& rule) {
+    const base::Date first = on_an_act ? base::Date::First() : book_.begins;
+    rule.valid.from = first;
     const Node* node = reader.Take("valid");
     if (node == nullptr) return;
     NodeReader valid(*node, fmt::format("`valid` of rule `{}`", rule.name), draft_.problems);
-    rule.valid.from = valid.Day("from").value_or(book_.begins);
+    rule.valid.from = valid.Day("from").value_or(first);
     rule.valid.until = valid.Day("until");
     valid.RefuseOtherKeys();
     if (rule.valid.until && *rule.valid.until < rule.valid.from)

@@ -214,7 +214,7 @@ class Resolver {
       for (const std::string& name : draft_.rule_names[i].on) {
         const auto fact = book_.FindFact(name);
         if (name == "decision" || !fact || !book_[*fact].act) continue;  // said in ResolveRule
-        Cut(*fact, DaysOf(rule.valid.from), rule.place);
+        if (rule.valid.from != base::Date::First()) Cut(*fact, DaysOf(rule.valid.from), rule.place);
         if (rule.valid.until) Cut(*fact, DaysOf(rule.valid.until->Next()), rule.place);
       }
     }
@@ -842,7 +842,7 @@ class Resolver {
 
   // The values of an act's day that lie within a rule's validity.
   static ValueSet ActDays(const Variable& variable, const Validity& valid) {
-    ValueSet days = 0;
+    ValueSet days = valid.from == base::Date::First() ? 1 : 0;  // the days before every cut
     for (std::size_t i = 1; i < variable.size(); ++i) {
       const bool ended = valid.until && variable.cuts[i - 1] > DaysOf(*valid.until);
       if (variable.cuts[i - 1] >= DaysOf(valid.from) && !ended) days |= ValueSet{1} << i;
