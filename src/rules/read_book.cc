@@ -304,7 +304,7 @@ class BookReader {
     ReadFactTexts(reader, fact);
     ReadFactValues(reader, fact);
     draft_.factor_names.push_back(reader.Texts("factors"));
-    draft_.screen_names.push_back(reader.Text("screened_by"));
+    draft_.screen_names.emplace_back(reader.Text("screened_by"));
     fact.norms = reader.Texts("norms");
     fact.cites = reader.Texts("cites");
     fact.of = reader.Text("of");
