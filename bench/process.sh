@@ -6,7 +6,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 program=${1:-build/release/grondslag}
 facts=$(mktemp --suffix=.json)
 trap 'rm -f "$facts"' EXIT
-printf '{"purpose_specified": true, "contract_with_person": true, "contract_needs_data": true}\n' >"$facts"
+printf '{"purpose_specified": "one", "special_circumstances": false, "contract_with_person": true, "contract_needs_data": true}\n' >"$facts"
 
 microseconds() {
   local before=${EPOCHREALTIME/[.,]/}
