@@ -281,8 +281,8 @@ class BookReader {
     law.celex = reader.Text("celex");
     const auto refuse = [&](std::string_view key, const std::string& number, std::string_view form) {
       if (!number.empty() && !HasForm(number, form))
-        reader.Complain(node.place, fmt::format("law `{}`: {} `{}` is not of the form {}", law.id.substr(0, 60), key,
-                                                number.substr(0, 60), form));
+        reader.Complain(node.place, fmt::format("law `{}`: {} `{}` is not of the form {}, each 9 a digit",
+                                                law.id.substr(0, 60), key, number.substr(0, 60), form));
     };
     refuse("bwb", law.bwb, kBwbForm);
     refuse("celex", law.celex, kCelexForm);

@@ -1,5 +1,6 @@
 // random_answers FOLDER SEED COUNT: prints COUNT random sets of complete facts for the rule book in FOLDER with the
-// slow evaluator's answers, a JSON object a line:
+// slow evaluator's answers, a JSON object a line. random_answers --made-up OUT SEED COUNT does so for a made-up book
+// (tests/differential/random_book.h), and writes that book to the folder OUT as regelrecht YAML.
 //
 //   {"decision": "process", "day": "2026-07-01", "together": true, "facts": {"small_business": true, …},
 //    "views": {"page": {"verdict": "allowed", "basis": "contract", "bases": […], "duties": […], "notes": […]}, …}}
@@ -7,14 +8,17 @@
 // together: whether the constraints allow these facts and no act lies after the day; if not, there are no views. Half
 // of the sets are made from a scenario by changing some facts, so that every verdict is met often.
 #include <cstdlib>
+#include <filesystem>
+#include <fstream>
 #include <iostream>
 #include <optional>
-#include <random>
 #include <string>
 
 #include <fmt/format.h>
 #include <boost/json.hpp>
 
+#include "differential/random_book.h"
+#include "regelrecht/export.h"
 #include "rules/check.h"
 #include "rules/evaluate.h"
 #include "rules/load.h"
@@ -24,27 +28,19 @@
 namespace {
 
 using namespace grondslag;
+using differential::Chance;
 using rules::DecisionIndex;
 using rules::Variable;
 
 // The days past the last cut, and before the first, that are tried.
 constexpr std::int64_t kBeyond = 1500;
 
-class Chance {
- public:
-  explicit Chance(std::uint64_t seed) : engine_(seed) {}
-  std::int64_t Between(std::int64_t least, std::int64_t most) {
-    return std::uniform_int_distribution<std::int64_t>(least, most)(engine_);
-  }
-  std::size_t Below(std::size_t count) { return static_cast<std::size_t>(Between(0, static_cast<int>(count) - 1)); }
-  bool OneIn(std::size_t count) { return Below(count) == 0; }
-
- private:
-  std::mt19937_64 engine_;
-};
-
 std::string DayText(std::int64_t days) { return base::Date(std::chrono::sys_days{std::chrono::days{days}}).ToString(); }
 std::int64_t DaysOf(base::Date day) { return day.days().time_since_epoch().count(); }
+
+std::int64_t Between(Chance& chance, std::int64_t least, std::int64_t most) {
+  return least + static_cast<std::int64_t>(chance.Below(static_cast<std::size_t>(most - least) + 1));
+}
 
 // One value for every variable, and the facts that have these values.
 struct Drawn {
@@ -77,7 +73,7 @@ class Drawer {
   base::Date ADay() {
     const rules::Period& period = periods_[chance_.Below(periods_.size())];
     const std::int64_t first = DaysOf(period.first), last = period.last ? DaysOf(*period.last) : first + kBeyond;
-    const std::int64_t day = chance_.OneIn(3) ? first : chance_.OneIn(2) ? last : chance_.Between(first, last);
+    const std::int64_t day = chance_.OneIn(3) ? first : chance_.OneIn(2) ? last : Between(chance_, first, last);
     return base::Date(std::chrono::sys_days{std::chrono::days{day}});
   }
 
@@ -119,7 +115,7 @@ class Drawer {
     const std::vector<std::int64_t>& cuts = variable.cuts;
     const std::int64_t first = stretch > 0 ? cuts[stretch - 1] : least.value_or(cuts[0] - kBeyond);
     const std::int64_t last = stretch < cuts.size() ? cuts[stretch] - 1 : first + kBeyond;
-    return chance_.OneIn(3) ? first : chance_.OneIn(2) ? last : chance_.Between(first, last);
+    return chance_.OneIn(3) ? first : chance_.OneIn(2) ? last : Between(chance_, first, last);
   }
 
   // The day of an act is mostly taken from the days up to the day asked about.
@@ -137,8 +133,8 @@ class Drawer {
   // Two numbers or days of which the first is less, equal or greater.
   void GiveTwo(Drawn& drawn, const Variable& variable, std::uint8_t order) {
     const rules::Fact &left = book_[variable.fact], &right = book_[variable.other];
-    const std::int64_t base = std::max({left.least, right.least, chance_.Between(0, 5)});
-    const std::int64_t apart = chance_.Between(1, 3);
+    const std::int64_t base = std::max({left.least, right.least, Between(chance_, 0, 5)});
+    const std::int64_t apart = Between(chance_, 1, 3);
     const auto give = [&](const rules::Fact& fact, std::int64_t number) {
       if (fact.type == terms::FactType::number) {
         drawn.facts[fact.name] = number;
@@ -216,14 +212,9 @@ base::Result<boost::json::object> Answered(const rules::RuleBook& book, Drawn dr
   return line;
 }
 
-base::Result<void> Print(const std::string& folder, std::uint64_t seed, std::size_t count) {
-  GRONDSLAG_TRY(files, rules::ReadBookFiles(folder));
-  rules::LoadedRuleBook loaded = rules::LoadRuleBook(files);
-  GRONDSLAG_TRY(checked, rules::CheckRuleBook(std::move(loaded.book), std::move(loaded.problems)));
-  GRONDSLAG_TRY(scenario_files, rules::ReadScenarioFiles(folder));
-  const rules::RuleBook& book = checked.book();
-  const rules::LoadedScenarios scenarios = rules::LoadScenarios(book, scenario_files);
-  Drawer drawer(book, scenarios.scenarios, seed);
+base::Result<void> Print(const rules::RuleBook& book, const std::vector<rules::Scenario>& scenarios, std::uint64_t seed,
+                         std::size_t count) {
+  Drawer drawer(book, scenarios, seed);
   for (std::size_t printed = 0; printed < count;) {
     Drawn drawn = drawer.Draw();
     // Facts that cannot be together are many; a few are enough.
@@ -235,15 +226,37 @@ base::Result<void> Print(const std::string& folder, std::uint64_t seed, std::siz
   return {};
 }
 
+base::Result<void> PrintFromFolder(const std::string& folder, std::uint64_t seed, std::size_t count) {
+  GRONDSLAG_TRY(files, rules::ReadBookFiles(folder));
+  rules::LoadedRuleBook loaded = rules::LoadRuleBook(files);
+  GRONDSLAG_TRY(checked, rules::CheckRuleBook(std::move(loaded.book), std::move(loaded.problems)));
+  GRONDSLAG_TRY(scenario_files, rules::ReadScenarioFiles(folder));
+  return Print(checked.book(), rules::LoadScenarios(checked.book(), scenario_files).scenarios, seed, count);
+}
+
+base::Result<void> PrintMadeUp(const std::string& out, std::uint64_t seed, std::size_t count) {
+  rules::LoadedRuleBook loaded = rules::LoadRuleBook(differential::RandomBook(seed).Files());
+  GRONDSLAG_TRY(checked, rules::CheckRuleBook(std::move(loaded.book), std::move(loaded.problems)));
+  for (const regelrecht::File& file : regelrecht::ExportRuleBook(checked.book(), {}).files) {
+    const std::filesystem::path path = std::filesystem::path(out) / file.path;
+    std::filesystem::create_directories(path.parent_path());
+    std::ofstream(path) << file.text;
+  }
+  return Print(checked.book(), {}, seed, count);
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
-  if (argc != 4) {
-    std::cerr << "usage: random_answers FOLDER SEED COUNT\n";
+  const bool made_up = argc == 5 && std::string_view(argv[1]) == "--made-up";
+  if (argc != 4 && !made_up) {
+    std::cerr << "usage: random_answers [--made-up] FOLDER SEED COUNT\n";
     return 2;
   }
-  const base::Result<void> printed =
-      Print(argv[1], std::strtoull(argv[2], nullptr, 10), std::strtoull(argv[3], nullptr, 10));
+  char** given = argv + argc - 3;
+  const std::uint64_t seed = std::strtoull(given[1], nullptr, 10);
+  const std::size_t count = std::strtoull(given[2], nullptr, 10);
+  const base::Result<void> printed = (made_up ? PrintMadeUp : PrintFromFolder)(given[0], seed, count);
   if (printed) return 0;
   std::cerr << "random_answers: " << printed.error().ToString() << '\n';
   return 1;

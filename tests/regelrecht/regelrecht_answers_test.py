@@ -1,9 +1,10 @@
 """Exports a rule book as regelrecht YAML, asks it on random complete facts with an interpreter that is not Grondslag's, and compares with what
 Grondslag answers: verdict, bases, basis, duties and notes, in every view, on the first and last days of every period and between.
 
-    /usr/bin/python3 tests/regelrecht/regelrecht_test.py PROGRAM RANDOM_ANSWERS RULEBOOK
+    /usr/bin/python3 tests/regelrecht/regelrecht_answers_test.py PROGRAM RANDOM_ANSWERS RULEBOOK
 
-RULEBOOK is the book that PROGRAM has built in. GRONDSLAG_REGELRECHT says how many sets of facts (3000), GRONDSLAG_REGELRECHT_SEED from which seed on (1).
+RULEBOOK is the book that PROGRAM has built in. GRONDSLAG_REGELRECHT says how many sets of facts (3000), GRONDSLAG_REGELRECHT_SEED from which seed on (1). For every hundred of them one made-up
+book is compared as well, on a hundred sets.
 """
 import collections
 import concurrent.futures
@@ -21,6 +22,7 @@ VIEWS = ("page", "law", "law_verified", "law_act_day")
 SETS_A_SEED = 1000
 # So many of the first seed are asked of `decide` as well, which says `contested` and where the factors point.
 BY_COMMAND_LINE = 100
+SETS_A_MADE_UP_BOOK = 100
 
 
 def safe(name):
@@ -43,10 +45,8 @@ def same(answers, views):
 
 
 class Comparison:
-    def __init__(self, exported, program, rulebook):
-        self.engine, self.program, self.rulebook = Engine(exported), program, rulebook
-        title_page = yaml.load((pathlib.Path(rulebook) / "book.yaml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
-        self.book = title_page["book"]
+    def __init__(self, engine, book):
+        self.engine, self.book = engine, book
         self.counts, self.wrong = collections.Counter(), []
 
     def regulation(self, name):
@@ -92,9 +92,21 @@ class Comparison:
         self.together(line)
         return self.views(line) if line["together"] else None
 
-    def decide(self, asked):
+    def lines(self, command, keep=0):
+        """Compares what random_answers prints; gives the first lines back with the answers found."""
+        kept = []
+        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as run:
+            for line in map(json.loads, run.stdout):
+                answers = self.line(line)
+                if answers and len(kept) < keep:
+                    kept.append((line, answers))
+        if run.returncode != 0:
+            raise RuntimeError(f"{command} ended with {run.returncode}")
+        return kept
+
+    def decide(self, program, rulebook, asked):
         """Contested is where the views differ, and the factors point as the exported book says."""
-        types, groups = types_of_facts(self.rulebook), collections.defaultdict(list)
+        types, groups = types_of_facts(rulebook), collections.defaultdict(list)
         explained = {"judgement": {"by": "a test", "reason": "a test"}, "factor": {"reason": "a test"}}
         for line, answers in asked:
             groups[line["decision"], line["day"]].append((line, answers))
@@ -103,7 +115,7 @@ class Comparison:
             for number, (line, _) in enumerate(lines):
                 facts = {name: {"value": value, **explained[types[name]]} if types[name] in explained else value for name, value in line["facts"].items()}
                 each.append({"name": str(number), "facts": facts})
-            command = [self.program, "decide", decision, "-", "--at", day]
+            command = [program, "decide", decision, "-", "--at", day]
             run = subprocess.run(command, input=json.dumps({"each": each}), capture_output=True, text=True)
             if run.stderr:
                 raise RuntimeError(run.stderr)
@@ -124,17 +136,21 @@ class Comparison:
 
 
 def compare(exported, program, random_answers, rulebook, seed, count):
-    comparison, asked = Comparison(exported, program, rulebook), []
-    with subprocess.Popen([random_answers, rulebook, str(seed), str(count)], stdout=subprocess.PIPE, text=True) as lines:
-        for line in map(json.loads, lines.stdout):
-            answers = comparison.line(line)
-            if answers and len(asked) < BY_COMMAND_LINE:
-                asked.append((line, answers))
-    if lines.returncode != 0:
-        raise RuntimeError(f"{random_answers} ended with {lines.returncode}")
-    if seed == 1:
-        comparison.decide(asked)
+    title_page = yaml.load((pathlib.Path(rulebook) / "book.yaml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    comparison = Comparison(Engine(exported), title_page["book"])
+    kept = comparison.lines([random_answers, rulebook, str(seed), str(count)], BY_COMMAND_LINE if seed == 1 else 0)
+    comparison.decide(program, rulebook, kept)
     return comparison.counts, comparison.wrong
+
+
+def compare_made_up(random_answers, seed):
+    with tempfile.TemporaryDirectory() as folder:
+        command = [random_answers, "--made-up", folder, str(seed)]
+        subprocess.run(command + ["0"], check=True)
+        comparison = Comparison(Engine(folder), "made_up")
+        comparison.lines(command + [str(SETS_A_MADE_UP_BOOK)])
+    counts = {f"{what} of made-up books": number for what, number in comparison.counts.items() if what in ("sets", "allowed", "not_applicable")}
+    return collections.Counter(counts), comparison.wrong
 
 
 def main():
@@ -148,6 +164,7 @@ def main():
         with concurrent.futures.ProcessPoolExecutor(int(os.environ.get("GRONDSLAG_JOBS", os.cpu_count() or 1))) as pool:
             seeds = range(first, first + -(-count // SETS_A_SEED))
             runs = [pool.submit(compare, exported, program, random_answers, rulebook, seed, min(SETS_A_SEED, count)) for seed in seeds]
+            runs += [pool.submit(compare_made_up, random_answers, seed) for seed in range(first, first + count // 100)]
             for run in concurrent.futures.as_completed(runs):
                 more, found = run.result()
                 counts += more
