@@ -54,14 +54,15 @@ const LocalText kCannotSay = {"\n## Wat de vorm niet kan zeggen\n\n", "\n## What
 
 // Of every book.
 const LocalText kAlways[] = {
-    {"Onbekende feiten. Een regelrecht-engine wil elke parameter en geeft anders een fout, of rekent alsof er `false` "
-     "staat. "
-     "`undetermined`, de feiten die nog ontbreken, de volgende vraag, en plichten die alleen misschien gelden, zijn er "
-     "niet.",
-     "Unknown facts. A regelrecht engine wants every parameter and otherwise gives an error, or counts as if it were "
-     "`false`. `undetermined`, the facts that are missing, the next question, and duties that are only possible are "
-     "not "
-     "there."},
+    {"Onbekende feiten. `undetermined`, de feiten die nog ontbreken, de volgende vraag, en plichten die alleen "
+     "misschien "
+     "gelden, zijn er niet. Ontbreekt een feit dat de engine nodig heeft, dan geeft hij een fout. Wat de verkeerde "
+     "soort "
+     "heeft, weigert hij niet: null telt als nee, elke tekst als ja, en een bepaling die null is als genoemd.",
+     "Unknown facts. `undetermined`, the facts that are missing, the next question, and duties that are only possible "
+     "are "
+     "not there. Where a fact is missing that the engine needs, it gives an error. What has the wrong type it does not "
+     "refuse: null counts as no, any text as yes, and a provision that is null as named."},
     {"`contested`. Vraag de vier lezingen een voor een. Zijn de antwoorden gelijk, dan is dat het antwoord; anders is "
      "het "
      "omstreden. Wie alleen naar de wet vraagt, doet hetzelfde met law, law_verified en law_act_day.",
