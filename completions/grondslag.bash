@@ -5,7 +5,7 @@ _grondslag() {
   case $COMP_CWORD:$first in
     1:*) words="ask decide explain next replay scenario rulebook --help --version" ;;
     2:scenario) words="list run check" ;;
-    2:rulebook) words="check show prove diff" ;;
+    2:rulebook) words="check show prove diff export" ;;
     2:ask | 2:decide | 2:explain | 2:next) words="process disclose market consent special gate" ;;
   esac
   if [[ -z $words && $word == -* ]]; then
@@ -20,6 +20,7 @@ _grondslag() {
       rulebook:check) words="--lang" ;;
       rulebook:show) words="--lang --json --html --norms" ;;
       rulebook:prove) words="--lang --without-each --reading" ;;
+      rulebook:export) words="--lang --format --out --url --book" ;;
       rulebook:diff) words="--lang --from --to --reading --book --json" ;;
     esac
     words+=" --help"

@@ -236,6 +236,21 @@ class CommandLine {
         ->type_name("page|law")
         ->transform(OneOf(kSingleReadings));
     AddDiff(*rulebook);
+    AddExport(*rulebook);
+  }
+
+  void AddExport(CLI::App& rulebook) {
+    CLI::App* write = Add(rulebook, "export", "Write it in a format that programs of others read",
+                          "  grondslag rulebook export --format regelrecht --out regelrecht/\n  grondslag rulebook "
+                          "export --format regelrecht --lang en > rulebook.yaml\n",
+                          [this] { return RefuseFormat() ? *refused_ : RulebookExport(options_, export_, console_); });
+    write->add_option("--format", format_, "regelrecht: the YAML of MinBZK's regelrecht, schema v0.5.6")
+        ->type_name("regelrecht")
+        ->required();
+    write->add_option("--out", export_.out, "A new folder, or - for standard output (the default)")
+        ->type_name("FOLDER|-");
+    write->add_option("--url", export_.url, "Where the rule book stands; is written into the files")->type_name("URL");
+    AddBook(*write);
   }
 
   void AddDiff(CLI::App& rulebook) {
@@ -263,6 +278,15 @@ class CommandLine {
   bool RefuseDiffOfNothing() {
     if (!diff_.from.empty() || !diff_.readings.empty() || !options_.book.empty()) return false;
     refused_ = RefuseUsage("rulebook diff compares nothing; name --from DATE, --reading A B or --book FOLDER");
+    return true;
+  }
+
+  bool RefuseFormat() {
+    if (format_ == "regelrecht") return false;
+    refused_ = RefuseUsage(format_ == "dmn"
+                               ? "rulebook export writes no dmn: its tables of conditions would be wider than anybody "
+                                 "reads; --format regelrecht says the same rules as they stand"
+                               : fmt::format("rulebook export knows no format `{}`; it writes regelrecht", format_));
     return true;
   }
 
@@ -305,6 +329,8 @@ class CommandLine {
   bool html_ = false, norms_ = false, without_each_ = false;
   terms::Reading proved_reading_ = terms::Reading::law;
   DiffOptions diff_;
+  ExportOptions export_;
+  std::string format_;
   Command chosen_;
   std::optional<int> refused_;
 };

@@ -51,6 +51,12 @@ base::Result<int> RulebookProve(const Options& options, bool without_each, terms
 base::Result<int> RulebookDiff(const Options& options, const std::string& folder, const DiffOptions& diff,
                                Console& console);
 
+struct ExportOptions {
+  std::string out = "-";  // a folder, or - for standard output
+  std::string url;        // where the book stands, for those who read the export
+};
+base::Result<int> RulebookExport(const Options& options, const ExportOptions& wanted, Console& console);
+
 // The day typed, or else the one that a file says, or else today.
 base::Result<base::Date> DayOf(const std::string& typed, const std::optional<base::Date>& in_file = std::nullopt);
 

@@ -64,6 +64,11 @@ class Checker {
       check(fact.place, fmt::format("fact `{}`", fact.name), fact.norms, norms, "norm");
       check(fact.place, fmt::format("fact `{}`", fact.name), fact.cites, sources, "source");
     }
+    for (const Law& law : book_.laws) {
+      const auto stands_in = [&](const std::string& source) { return book_.LawOf(source) == &law; };
+      if (std::none_of(sources.begin(), sources.end(), stands_in))
+        Complain(law.place, fmt::format("law `{}` is named by no source", law.id));
+    }
     for (const Difference& difference : book_.differences)
       check(difference.place, fmt::format("difference `{}`", difference.id), difference.cites, sources, "source");
   }

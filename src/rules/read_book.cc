@@ -30,6 +30,13 @@ bool IsName(std::string_view name) {
          std::all_of(name.begin(), name.end(), fits);
 }
 
+// Whether text has a form in which 9 stands for any digit, and everything else for itself.
+bool HasForm(std::string_view text, std::string_view form) {
+  return std::equal(text.begin(), text.end(), form.begin(), form.end(),
+                    [](char c, char f) { return f == '9' ? c >= '0' && c <= '9' : c == f; });
+}
+constexpr std::string_view kBwbForm = "BWBR9999999", kCelexForm = "39999R9999";
+
 // Reads the files one after the other into the draft.
 class BookReader {
  public:
@@ -139,6 +146,7 @@ class BookReader {
     NodeReader reader(node, fmt::format("file `{}`", name), draft_.problems);
     if (node.Find("decision") != nullptr) ReadDecision(reader);
     ReadList(reader, "norms", [&](const Node& n) { ReadNorm(n); });
+    ReadList(reader, "laws", [&](const Node& n) { ReadLaw(n); });
     ReadList(reader, "sources", [&](const Node& n) { ReadSource(n); });
     ReadList(reader, "differences", [&](const Node& n) { ReadDifference(n); });
     ReadList(reader, "facts", [&](const Node& n) { ReadFact(n); });
@@ -261,6 +269,25 @@ class BookReader {
     norm.text = reader.RequiredLocal("text");
     reader.RefuseOtherKeys();
     book_.norms.push_back(std::move(norm));
+  }
+
+  void ReadLaw(const Node& node) {
+    NodeReader reader(node, Titled("law", node), draft_.problems);
+    Law law;
+    law.id = DeclaredName(reader, "law", book_.laws, [](const Law& l) { return l.id; });
+    law.place = node.place;
+    law.title = reader.RequiredLocal("title");
+    law.bwb = reader.Text("bwb");
+    law.celex = reader.Text("celex");
+    const auto refuse = [&](std::string_view key, const std::string& number, std::string_view form) {
+      if (!number.empty() && !HasForm(number, form))
+        reader.Complain(node.place, fmt::format("law `{}`: {} `{}` is not of the form {}, each 9 a digit",
+                                                law.id.substr(0, 60), key, number.substr(0, 60), form));
+    };
+    refuse("bwb", law.bwb, kBwbForm);
+    refuse("celex", law.celex, kCelexForm);
+    reader.RefuseOtherKeys();
+    book_.laws.push_back(std::move(law));
   }
 
   void ReadSource(const Node& node) {

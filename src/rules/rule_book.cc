@@ -25,6 +25,12 @@ std::optional<DecisionIndex> RuleBook::FindDecision(std::string_view name) const
 }
 std::optional<RuleIndex> RuleBook::FindRule(std::string_view name) const { return FindByName<RuleIndex>(rules, name); }
 
+const Law* RuleBook::LawOf(std::string_view source) const {
+  const std::string_view id = source.substr(0, source.find(':'));
+  const auto found = std::find_if(laws.begin(), laws.end(), [&](const Law& law) { return law.id == id; });
+  return found == laws.end() ? nullptr : &*found;
+}
+
 std::vector<Period> PeriodsOf(const RuleBook& book) {
   std::set<base::Date> starts = {book.begins};
   for (const Rule& rule : book.rules) {

@@ -242,6 +242,21 @@ struct Norm {
   }
 };
 
+// The law (or regulation) that the ids of sources begin with: `avg` of `avg:6(1)(b)`. bwb or celex: where it is
+// published.
+struct Law {
+  std::string id;
+  base::Place place;
+  base::LocalText title;
+  std::string bwb;    // BWBR0009950; empty: no Dutch act
+  std::string celex;  // 32016R0679; empty: no European one
+
+  template <class A>
+  void Archive(A& a) {
+    a(id, place, title, bwb, celex);
+  }
+};
+
 struct LegalSource {
   std::string id;
   base::Place place;
@@ -322,6 +337,7 @@ struct RuleBook {
   std::vector<DecisionIndex> doors;  // the decisions that a conversation offers, in this order
   std::vector<Rule> rules;
   std::vector<Norm> norms;
+  std::vector<Law> laws;
   std::vector<LegalSource> sources;
   std::vector<Difference> differences;
   std::vector<Property> properties;
@@ -330,7 +346,7 @@ struct RuleBook {
   template <class A>
   void Archive(A& a) {
     a(name, version, kind, title, begins, read_until, hash, facts, variables, definitions, constraints, decisions,
-      doors, rules, norms, sources, differences, properties, entities);
+      doors, rules, norms, laws, sources, differences, properties, entities);
   }
 
   const Fact& operator[](FactIndex i) const { return facts[i.value()]; }
@@ -342,6 +358,8 @@ struct RuleBook {
   std::optional<FactIndex> FindFact(std::string_view name) const;
   std::optional<DecisionIndex> FindDecision(std::string_view name) const;
   std::optional<RuleIndex> FindRule(std::string_view name) const;
+  // The law that a source stands in: what its id begins with, up to the colon. Null: the book declares none.
+  const Law* LawOf(std::string_view source) const;
 };
 
 // A stretch of days on which the same rules stand and the same act days can have been.

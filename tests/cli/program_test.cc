@@ -434,6 +434,12 @@ TEST_F(Cli, RefusesBadCommands) {
       {{"rulebook", "diff"}, 2, "compares nothing"},
       {{"rulebook", "diff", kBook, "--from", "2019-01-01"}, 65, "before the book begins"},
       {{"rulebook", "show", "--json"}, 2, "--norms"},
+      {{"rulebook", "export"}, 2, "--format"},
+      {{"rulebook", "export", "--format", "dmn"}, 2, "no dmn"},
+      {{"rulebook", "export", "--format", "xml"}, 2, "no format `xml`; it writes regelrecht"},
+      {{"rulebook", "export", "--format", "regelrecht", "--book", Path("none")}, 2, "none"},
+      {{"rulebook", "export", "--format", "regelrecht", "--out", "tests/cli"}, 69, "tests/cli is there already"},
+      {{"rulebook", "export", "--format", "regelrecht", "--out", "/dev/null/a"}, 69, "cannot write /dev/null/a"},
   };
   for (const BadCommand& row : rows) {
     const Outcome outcome = Run(row.arguments, "{}");
@@ -442,6 +448,27 @@ TEST_F(Cli, RefusesBadCommands) {
     EXPECT_EQ(outcome.out, "") << shown;
     EXPECT_THAT(outcome.err, HasSubstr(row.message)) << shown;
   }
+}
+
+TEST_F(Cli, ExportsTheBookToAFolderOrAsOneText) {
+  const Outcome folder = Run({"rulebook", "export", "--format", "regelrecht", "--book", kBook, "--out", Path("new/")});
+  EXPECT_EQ(folder.status, 0) << folder.err;
+  EXPECT_THAT(folder.out, HasSubstr(" regulations, and LEES-MIJ.md\n"));
+  EXPECT_THAT(Read("new/LEES-MIJ.md"), HasSubstr("## Wat de vorm niet kan zeggen"));
+  EXPECT_FALSE(std::filesystem::exists(Path("new.unfinished")));
+  const Outcome text = Run({"rulebook", "export", "--format", "regelrecht", "--book", kBook, "--lang", "en"});
+  EXPECT_EQ(text.status, 0);
+  EXPECT_THAT(text.err, HasSubstr("## What the format cannot say"));
+  // Every file of the folder stands in the text, in the other language.
+  std::size_t files = 0, documents = 0;
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(Path("new"))) {
+    if (entry.path().extension() != ".yaml") continue;
+    ++files;
+    EXPECT_THAT(text.out, HasSubstr("$id: " + entry.path().parent_path().filename().string() + "\n"));
+  }
+  for (std::size_t at = 0; (at = text.out.find("---\n", at)) != std::string::npos; ++at) ++documents;
+  EXPECT_GT(files, 0U);
+  EXPECT_EQ(documents, files);
 }
 
 TEST_F(Cli, HelpsWithExamplesFirst) {
@@ -457,7 +484,8 @@ TEST_F(Cli, HelpsWithExamplesFirst) {
                                                           {"rulebook", "check"},
                                                           {"rulebook", "show"},
                                                           {"rulebook", "prove"},
-                                                          {"rulebook", "diff"}};
+                                                          {"rulebook", "diff"},
+                                                          {"rulebook", "export"}};
   for (std::vector<std::string> arguments : commands) {
     arguments.push_back("--help");
     const Outcome outcome = Run(arguments);
