@@ -7,6 +7,7 @@
 #include <string>
 
 #include "base/result.h"
+#include "cases/load.h"
 #include "diagram/compile.h"
 #include "rules/check.h"
 #include "rules/load.h"
@@ -24,8 +25,12 @@ base::Result<std::string> Compile(const std::string& folder) {
   GRONDSLAG_TRY(diagram, diagram::CompileDiagram(checked));
   GRONDSLAG_TRY(scenario_files, rules::ReadScenarioFiles(folder));
   rules::LoadedScenarios scenarios = rules::LoadScenarios(diagram.book(), scenario_files);
-  if (!scenarios.problems.empty()) return base::Fail(std::move(scenarios.problems));
-  return shipped::Pack(diagram, scenarios.scenarios);
+  GRONDSLAG_TRY(case_files, cases::ReadCaseFiles(folder));
+  cases::LoadedCases cases = cases::LoadCases(diagram, case_files);
+  base::Problems problems = std::move(scenarios.problems);
+  problems.insert(problems.end(), cases.problems.begin(), cases.problems.end());
+  if (!problems.empty()) return base::Fail(std::move(problems));
+  return shipped::Pack({diagram, scenarios.scenarios, cases.cases});
 }
 
 // Whole or not at all: a build that stops half-way must not find a file.

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "cases/load.h"
 #include "diagram/compile.h"
 #include "rules/check.h"
 #include "shipped/shipped.h"
@@ -43,6 +44,14 @@ base::Result<std::vector<rules::Scenario>> Book::Scenarios() const {
   rules::LoadedScenarios loaded = rules::LoadScenarios(rules(), files);
   if (!loaded.problems.empty()) return base::Fail(std::move(loaded.problems));
   return std::move(loaded.scenarios);
+}
+
+base::Result<cases::PublishedCases> Book::Cases() const {
+  if (!own_ || rules().kind == rules::BookKind::organisation) return shipped::ShippedCases();
+  GRONDSLAG_TRY(files, cases::ReadCaseFiles(folder_));
+  cases::LoadedCases loaded = cases::LoadCases(diagram(), files);
+  if (!loaded.problems.empty()) return base::Fail(std::move(loaded.problems));
+  return std::move(loaded.cases);
 }
 
 base::Result<rules::DecisionIndex> FindDecision(const rules::RuleBook& book, const std::string& name) {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "cases/published_case.h"
 #include "diagram/diagram.h"
 #include "rules/load.h"
 #include "rules/scenario.h"
@@ -23,6 +24,8 @@ class Book {
   const rules::RuleBook& rules() const { return diagram().book(); }
   // invalid_input: every problem of the scenario files.
   base::Result<std::vector<rules::Scenario>> Scenarios() const;
+  // invalid_input: every problem of the case files. An organisation's own book keeps the cases of the shipped one.
+  base::Result<cases::PublishedCases> Cases() const;
 
  private:
   std::string folder_;

@@ -90,6 +90,7 @@ class CommandLine {
     app_.formatter(formatter);
     AddAnswers();
     AddScenarios();
+    AddCases();
     AddRulebook();
   }
 
@@ -119,7 +120,10 @@ class CommandLine {
   CLI::App* Add(CLI::App& parent, const std::string& name, const std::string& about, const std::string& examples,
                 Command command) {
     CLI::App* app = parent.add_subcommand(name, fmt::format("{}\n\nExamples:\n{}", about, examples));
-    app->callback([this, command = std::move(command)] { chosen_ = command; });
+    // A command that has commands of its own is called after those; the innermost counts.
+    app->callback([this, app, command = std::move(command)] {
+      if (app->get_subcommands().empty()) chosen_ = command;
+    });
     AddLanguage(*app);
     return app;
   }
@@ -173,6 +177,7 @@ class CommandLine {
                            [this] { return Decide(options_, console_); });
     AddFacts(*decide), AddJson(*decide, "Print JSON (the default)");
     decide->add_flag("--plain", options_.plain, "Print text for people")->excludes("--json");
+    decide->add_flag("--cases", options_.cases, "In the JSON also the published cases that are alike");
 
     CLI::App* explain = Add(app_, "explain", "Say in words why", "  grondslag explain disclose facts.yaml --lang en\n",
                             [this] { return Explain(options_, console_); });
@@ -200,14 +205,40 @@ class CommandLine {
     CLI::App* run = Add(*scenario, "run", "Decide one, and say whether that was expected",
                         "  grondslag scenario run process/webshop-address\n  grondslag scenario run "
                         "market/phone-customer --at 2026-07-01 --json\n",
-                        [this] { return ScenarioRun(options_, scenario_, console_); });
-    run->add_option("ID", scenario_, "Which one")->required();
+                        [this] { return ScenarioRun(options_, id_, console_); });
+    run->add_option("ID", id_, "Which one")->required();
     AddAt(*run), AddReading(*run), AddJson(*run), AddBook(*run);
     CLI::App* check = Add(*scenario, "check", "Decide all, or those named, on every day that is expected",
                           "  grondslag scenario check\n  grondslag scenario check process/webshop-address\n",
                           [this] { return ScenarioCheck(options_, scenarios_, console_); });
     check->add_option("ID", scenarios_, "Which ones (default: all)");
     AddBook(*check);
+  }
+
+  void AddCases() {
+    CLI::App* cases = Add(app_, "cases", "What courts and authorities decided, held against the rule book",
+                          "  grondslag cases\n  grondslag cases --json\n  grondslag cases list --topic consent\n",
+                          [this] { return CasesReport(options_, console_); });
+    cases->require_subcommand(0, 1);
+    AddJson(*cases), AddBook(*cases);
+    CLI::App* list = Add(*cases, "list", "List them, or those that are as asked",
+                         "  grondslag cases list\n  grondslag cases list camera --outcome unlawful\n  grondslag cases "
+                         "list --decision disclose --fact recipient_kind=processor\n",
+                         [this] { return CasesList(options_, cases_, console_); });
+    list->add_option("WORDS", cases_.words, "Each stands in the id, title, summary, note or source");
+    list->add_option("--topic", cases_.topic, "About this")->type_name("TOPIC");
+    list->add_option("--decision", options_.decision, "Answered by this decision of the book")->type_name("DECISION");
+    list->add_option("--outcome", cases_.outcome, "That came out so")->type_name("OUTCOME");
+    list->add_option("--fact", cases_.facts, "Of which the text states this; more than once")
+        ->type_name("NAME=VALUE")
+        ->expected(1)
+        ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+    AddJson(*list), AddBook(*list);
+    CLI::App* show =
+        Add(*cases, "show", "Show one: its facts, and the answer in both readings",
+            "  grondslag cases show rbrot-insurer\n", [this] { return CasesShow(options_, id_, console_); });
+    show->add_option("ID", id_, "Which one")->required();
+    AddJson(*show), AddBook(*show);
   }
 
   void AddFolder(CLI::App& app) { app.add_option("FOLDER", options_.book, "A rule book (default: the built-in one)"); }
@@ -324,8 +355,9 @@ class CommandLine {
   Console& console_;
   CLI::App app_{kOverview, "grondslag"};
   Options options_;
-  std::string scenario_, folder_;
+  std::string id_, folder_;
   std::vector<std::string> scenarios_;
+  CaseOptions cases_;
   bool html_ = false, norms_ = false, without_each_ = false;
   terms::Reading proved_reading_ = terms::Reading::law;
   DiffOptions diff_;

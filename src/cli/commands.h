@@ -27,6 +27,7 @@ struct Options {
   bool json = false;
   bool plain = false;
   bool no_input = false;
+  bool cases = false;  // --cases
 };
 
 base::Result<int> Ask(const Options& options, Console& console);
@@ -38,6 +39,16 @@ base::Result<int> Replay(const Options& options, Console& console);
 base::Result<int> ScenarioList(const Options& options, Console& console);
 base::Result<int> ScenarioRun(const Options& options, const std::string& id, Console& console);
 base::Result<int> ScenarioCheck(const Options& options, const std::vector<std::string>& ids, Console& console);
+
+// What `cases list` is asked to find, as typed; empty: not asked.
+struct CaseOptions {
+  std::string topic, outcome;
+  std::vector<std::string> facts;  // NAME=VALUE
+  std::vector<std::string> words;
+};
+base::Result<int> CasesReport(const Options& options, Console& console);
+base::Result<int> CasesList(const Options& options, const CaseOptions& wanted, Console& console);
+base::Result<int> CasesShow(const Options& options, const std::string& id, Console& console);
 
 struct DiffOptions {
   std::string from, to;                  // dates as typed

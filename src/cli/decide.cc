@@ -3,10 +3,13 @@
 
 #include <ostream>
 
+#include "api/cases_json.h"
 #include "api/decision_json.h"
 #include "api/json.h"
+#include "cases/search.h"
 #include "cli/book.h"
 #include "cli/commands.h"
+#include "cli/console.h"
 #include "cli/exit_status.h"
 #include "cli/facts_file.h"
 #include "cli/render.h"
@@ -22,7 +25,14 @@ struct Decided {
   bool is_list = false;
   api::NamedDecisions decisions;
   terms::Verdict whole = terms::Verdict::undetermined;
+  std::optional<cases::PublishedCases> cases;  // to name those that are alike; nothing: not asked
 };
+
+std::vector<const cases::PublishedCase*> AlikeTo(const terms::Decision& decision, const Decided& decided,
+                                                 const Book& book) {
+  if (!decided.cases) return {};
+  return cases::Alike(book.rules(), *decided.cases, {decision.decision, decision.given, std::nullopt});
+}
 
 // A problem says in which item of `each` it is.
 base::Error Named(const std::string& name, base::Error error) {
@@ -33,7 +43,7 @@ base::Error Named(const std::string& name, base::Error error) {
 }
 
 base::Result<Decided> DecideEach(const Book& book, const diagram::Question& question, const FactsFile& file) {
-  Decided decided{.is_list = file.is_list, .decisions = {}};
+  Decided decided{.is_list = file.is_list, .decisions = {}, .cases = {}};
   base::Problems problems;
   std::vector<terms::Verdict> verdicts;
   for (const Case& item : file.cases) {
@@ -68,9 +78,33 @@ base::Result<Decided> DecideFile(const Book& book, const Options& options) {
   return DecideEach(book, {.decision = book.rules()[decision].name, .at = at, .reading = options.reading}, file);
 }
 
-std::string AsJson(const Decided& decided) {
-  if (!decided.is_list) return api::Pretty(api::ToJson(decided.decisions.front().second));
-  return api::Pretty(api::ToJson(decided.whole, decided.decisions));
+void AddCases(const terms::Decision& decision, const Decided& decided, const Book& book, boost::json::object& object) {
+  if (decided.cases) object["cases"] = api::InShort(AlikeTo(decision, decided, book));
+}
+
+std::string AsJson(const Decided& decided, const Book& book) {
+  if (!decided.is_list) {
+    boost::json::object object = api::ToJson(decided.decisions.front().second);
+    AddCases(decided.decisions.front().second, decided, book, object);
+    return api::Pretty(object);
+  }
+  boost::json::object object = api::ToJson(decided.whole, decided.decisions);
+  boost::json::array& each = object.at("decisions").as_array();
+  for (std::size_t i = 0; i < each.size(); ++i) {
+    AddCases(decided.decisions[i].second, decided, book, each[i].as_object());
+  }
+  return api::Pretty(object);
+}
+
+// "Published cases that are alike", with id, title, outcome and source; nothing where there are none.
+std::string CasesAsText(const std::vector<const cases::PublishedCase*>& alike, base::Language language) {
+  if (alike.empty()) return "";
+  std::string text = fmt::format("\n{}\n", Say(Phrase::cases_alike, language));
+  for (const cases::PublishedCase* published : alike) {
+    text += Wrapped("  - ", fmt::format("{}: {}", published->id, published->title.In(language)));
+    text += Wrapped("    ", fmt::format("{} ({})", Say(published->outcome, language), published->source));
+  }
+  return text;
 }
 
 std::string AsText(const Decided& decided, const Book& book, base::Language language, Detail detail) {
@@ -78,25 +112,35 @@ std::string AsText(const Decided& decided, const Book& book, base::Language lang
   for (const auto& [name, decision] : decided.decisions) {
     if (decided.is_list) text += fmt::format("== {}\n", name);
     text += Render(decision, book.rules(), language, detail);
+    text += CasesAsText(AlikeTo(decision, decided, book), language);
     if (decided.is_list) text += '\n';
   }
   if (decided.is_list) text += Say(Phrase::whole, language, Say(decided.whole, language)) + "\n";
   return text;
 }
 
+base::Result<Decided> DecideWithCases(const Book& book, const Options& options, bool with_cases) {
+  GRONDSLAG_TRY(decided, DecideFile(book, options));
+  if (with_cases) {
+    GRONDSLAG_TRY(published, book.Cases());
+    decided.cases = std::move(published);
+  }
+  return std::move(decided);
+}
+
 }  // namespace
 
 base::Result<int> Decide(const Options& options, Console& console) {
   GRONDSLAG_TRY(book, Book::Open(options.book));
-  GRONDSLAG_TRY(decided, DecideFile(book, options));
-  console.out << (options.plain ? AsText(decided, book, options.language, Detail::answer) : AsJson(decided));
+  GRONDSLAG_TRY(decided, DecideWithCases(book, options, options.cases));
+  console.out << (options.plain ? AsText(decided, book, options.language, Detail::answer) : AsJson(decided, book));
   return ExitStatusOf(decided.whole);
 }
 
 base::Result<int> Explain(const Options& options, Console& console) {
   GRONDSLAG_TRY(book, Book::Open(options.book));
-  GRONDSLAG_TRY(decided, DecideFile(book, options));
-  console.out << (options.json ? AsJson(decided) : AsText(decided, book, options.language, Detail::why));
+  GRONDSLAG_TRY(decided, DecideWithCases(book, options, !options.json));
+  console.out << (options.json ? AsJson(decided, book) : AsText(decided, book, options.language, Detail::why));
   return ExitStatusOf(decided.whole);
 }
 

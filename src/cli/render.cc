@@ -9,9 +9,26 @@
 #include "cli/book.h"
 #include "cli/console.h"
 #include "cli/wording.h"
+#include "rules/read_facts.h"
 
 namespace grondslag::cli {
 namespace {
+
+const rules::Fact* FactOf(const rules::RuleBook& book, const std::string& name) {
+  const auto index = book.FindFact(name);
+  return index ? &book[*index] : nullptr;
+}
+// A value of a fact in words.
+std::string FactValueInWords(const rules::RuleBook& book, const std::string& name, const std::string& value,
+                             base::Language language) {
+  const rules::Fact* fact = FactOf(book, name);
+  return fact == nullptr ? value : rules::ValueInWords(*fact, value).In(language);
+}
+// Its question.
+std::string FactInWords(const rules::RuleBook& book, const std::string& name, base::Language language) {
+  const rules::Fact* fact = FactOf(book, name);
+  return fact == nullptr ? name : fact->ask.In(language);
+}
 
 class Renderer {
  public:
@@ -32,6 +49,13 @@ class Renderer {
     if (decision_.after_reading) {
       Paragraph("", Text(Phrase::after_reading, decision_.book.read_until.ToString()));
     }
+    return std::move(text_);
+  }
+
+  std::string RenderReason(const std::string& indent) {
+    if (decision_.needs_basis) Line(indent, fmt::format("{}: {}", Text(Phrase::basis), BasisInWords()));
+    ReasonOf(decision_.reason, indent);
+    for (const terms::MissingFact& missing : decision_.missing) MissingFact(missing, indent + "? ");
     return std::move(text_);
   }
 
@@ -81,15 +105,20 @@ class Renderer {
     return WithSources(Say(*basis, language_), article.empty() ? std::vector<std::string>{} : std::vector{article});
   }
 
+  std::string BasisInWords() const {
+    switch (decision_.basis_state) {
+      case terms::BasisState::holds: return NameOf(decision_.basis);
+      case terms::BasisState::fails: return Text(Phrase::no_basis);
+      case terms::BasisState::open: return Text(Phrase::basis_open);
+      case terms::BasisState::contested: break;
+    }
+    return Text(Phrase::basis_contested);
+  }
+
   void Basis() {
     if (!decision_.needs_basis) return;
-    const std::string first = Text(Phrase::basis) + ": ";
-    switch (decision_.basis_state) {
-      case terms::BasisState::holds: return Paragraph(first, NameOf(decision_.basis));
-      case terms::BasisState::fails: return Paragraph(first, Text(Phrase::no_basis));
-      case terms::BasisState::open: return Paragraph(first, Text(Phrase::basis_open));
-      case terms::BasisState::contested: Paragraph(first, Text(Phrase::basis_contested)); break;
-    }
+    Paragraph(Text(Phrase::basis) + ": ", BasisInWords());
+    if (decision_.basis_state != terms::BasisState::contested) return;
     Line("  ", Text(Phrase::page_says, NameOf(decision_.page.basis)));
     Line("  ", Text(Phrase::law_says, NameOf(decision_.law.basis)));
   }
@@ -100,6 +129,11 @@ class Renderer {
     ReasonOf(reason, "  ");
   }
 
+  bool IsAsked(terms::Reading reading) const {
+    return decision_.reading !=
+           (reading == terms::Reading::page ? terms::ReadingChoice::law : terms::ReadingChoice::page);
+  }
+
   // A rule that fails is told where it is the whole reason, where the readings differ, or where everything is.
   bool IsTold(const terms::CitedRule& rule, const terms::Reason& reason) const {
     if (rule.holds) return true;
@@ -108,6 +142,7 @@ class Renderer {
                     [&](const terms::CitedRule& other) { return other.holds && other.rule == rule.rule; });
     if (holds_elsewhere) return false;
     if (detail_ == Detail::why) return true;
+    if (detail_ == Detail::reason) return !rule.reading || IsAsked(*rule.reading);
     if (rule.reading && decision_.verdict == terms::Verdict::contested) return true;
     const bool any_holds = std::any_of(reason.rules.begin(), reason.rules.end(),
                                        [](const terms::CitedRule& other) { return other.holds; });
@@ -120,7 +155,7 @@ class Renderer {
       if (IsTold(rule, reason)) Rule(rule, indent);
     }
     if (reason.facts.empty()) return;
-    Line(indent, Text(Phrase::facts_that_decide));
+    Line(indent, Text(detail_ == Detail::reason ? Phrase::case_facts_that_decide : Phrase::facts_that_decide));
     for (const terms::NamedFact& fact : reason.facts) Fact(fact, indent);
   }
 
@@ -136,7 +171,7 @@ class Renderer {
     if (rule.unverified) text += " " + Text(Phrase::unverified);
     Line(indent + "- ", text);
     if (!rule.instead.empty()) Line(indent + "  > ", In(rule.instead));
-    if (detail_ == Detail::why) RuleInTheBook(rule, indent + "  ");
+    if (detail_ != Detail::answer) RuleInTheBook(rule, indent + "  ");
   }
 
   void RuleInTheBook(const terms::CitedRule& rule, const std::string& indent) {
@@ -144,6 +179,7 @@ class Renderer {
     if (rule.reading) {
       Line(indent, Text(Phrase::only_reading, Say(*rule.reading, language_), rule.difference));
     }
+    if (detail_ == Detail::reason) return;
     for (const rules::Norm& norm : book_.norms) {
       if (std::find(rule.norms.begin(), rule.norms.end(), norm.id) != rule.norms.end()) {
         Line(indent + norm.id + " ", In(norm.text));
@@ -216,10 +252,12 @@ class Renderer {
   void Missing() {
     if (decision_.missing.empty()) return;
     Heading(Text(Phrase::missing));
-    for (const terms::MissingFact& missing : decision_.missing) {
-      const std::string judgement = missing.is_judgement ? " " + Text(Phrase::missing_judgement) : "";
-      Line("  - ", In(missing.question) + judgement);
-    }
+    for (const terms::MissingFact& missing : decision_.missing) MissingFact(missing, "  - ");
+  }
+
+  void MissingFact(const terms::MissingFact& missing, const std::string& first) {
+    const std::string judgement = missing.is_judgement ? " " + Text(Phrase::missing_judgement) : "";
+    Line(first, In(missing.question) + judgement);
   }
 
   void Instead() {
@@ -231,23 +269,10 @@ class Renderer {
     }
   }
 
-  const rules::Fact* FactOf(const std::string& name) const {
-    const auto index = book_.FindFact(name);
-    return index ? &book_[*index] : nullptr;
-  }
-  // A value of a fact in words.
   std::string ValueOf(const std::string& name, const std::string& value) const {
-    const rules::Fact* fact = FactOf(name);
-    if (fact == nullptr) return value;
-    for (const rules::FactValue& candidate : fact->values) {
-      if (candidate.value == value) return In(candidate.text);
-    }
-    return value;
+    return FactValueInWords(book_, name, value, language_);
   }
-  std::string QuestionOf(const std::string& name) const {
-    const rules::Fact* fact = FactOf(name);
-    return fact == nullptr ? name : In(fact->ask);
-  }
+  std::string QuestionOf(const std::string& name) const { return FactInWords(book_, name, language_); }
 
   void Judgements() {
     if (decision_.judgements.empty()) return;
@@ -304,6 +329,24 @@ class Renderer {
 std::string Render(const terms::Decision& decision, const rules::RuleBook& book, base::Language language,
                    Detail detail) {
   return Renderer(decision, book, language, detail).Render();
+}
+
+std::string RenderReason(const terms::Decision& decision, const rules::RuleBook& book, base::Language language,
+                         const std::string& indent) {
+  return Renderer(decision, book, language, Detail::reason).RenderReason(indent);
+}
+
+std::string RenderFacts(const terms::GivenFacts& given, const rules::RuleBook& book, base::Language language) {
+  std::string text;
+  for (const auto& [name, fact] : given.facts) {
+    const std::string reason = fact.reason.empty() ? "" : ". " + fact.reason;
+    text += Wrapped("  - ", fmt::format("{} {}{}", FactInWords(book, name, language),
+                                        FactValueInWords(book, name, fact.value, language), reason));
+  }
+  for (const terms::FurtherFactor& factor : given.further_factors) {
+    text += Wrapped("  - ", fmt::format("{}: {}. {}", factor.name, factor.value, factor.reason));
+  }
+  return text;
 }
 
 }  // namespace grondslag::cli

@@ -8,14 +8,23 @@
 #include "base/text.h"
 #include "rules/rule_book.h"
 #include "terms/decision.h"
+#include "terms/facts.h"
 
 namespace grondslag::cli {
 
 // answer: what `ask` and `decide --plain` show. why: what `explain` shows; each rule with its place in the book and the
-// sentences it carries, each basis with its facts.
-enum class Detail { answer, why };
+// sentences it carries, each basis with its facts. reason: each rule of the readings that were asked, with its place.
+enum class Detail { answer, why, reason };
 
 std::string Render(const terms::Decision& decision, const rules::RuleBook& book, base::Language language,
                    Detail detail = Detail::answer);
+
+// Why a decision came out as it did, and nothing else: the basis, the rules and facts behind the verdict, what is
+// missing. Each line begins with indent.
+std::string RenderReason(const terms::Decision& decision, const rules::RuleBook& book, base::Language language,
+                         const std::string& indent);
+
+// Facts as they were given, one line each: the question, the value in words, the reason.
+std::string RenderFacts(const terms::GivenFacts& given, const rules::RuleBook& book, base::Language language);
 
 }  // namespace grondslag::cli

@@ -6,6 +6,7 @@
 #include <ostream>
 
 #include "api/json.h"
+#include "cases/load.h"
 #include "cli/book.h"
 #include "cli/commands.h"
 #include "cli/exit_status.h"
@@ -28,13 +29,37 @@ struct Checked {
   std::string summary;
 };
 
-std::string Summary(const rules::RuleBook& book, std::size_t scenarios, const diagram::Diagram& diagram) {
-  return fmt::format("{} {}: {} decisions, {} rules, {} facts, {} norms, {} scenarios; {} nodes, {} KiB compiled\n",
-                     book.name, book.version, book.decisions.size(), book.rules.size(), book.facts.size(),
-                     book.norms.size(), scenarios, diagram.nodes().size(), diagram.SizeInBytes() / 1024);
+// How many situations of each kind stand beside the rules.
+struct Beside {
+  std::size_t scenarios = 0, cases = 0;
+};
+
+std::string Summary(const rules::RuleBook& book, const Beside& beside, const diagram::Diagram& diagram) {
+  return fmt::format(
+      "{} {}: {} decisions, {} rules, {} facts, {} norms, {} scenarios, {} published cases; {} nodes, {} KiB "
+      "compiled\n",
+      book.name, book.version, book.decisions.size(), book.rules.size(), book.facts.size(), book.norms.size(),
+      beside.scenarios, beside.cases, diagram.nodes().size(), diagram.SizeInBytes() / 1024);
 }
 
-// What only the compiled book shows, and the scenario files.
+void Append(const base::Problems& from, base::Problems& to) { to.insert(to.end(), from.begin(), from.end()); }
+
+// The files beside the rules: scenarios and cases.
+Beside CheckBeside(const diagram::Diagram& diagram, const std::string& folder, base::Problems& problems) {
+  if (folder.empty()) return {shipped::ShippedScenarios().size(), shipped::ShippedCases().cases.size()};
+  const auto files_in = [&](base::Result<rules::BookFiles> files) {
+    if (!files) Append(ProblemsIn(files.error()), problems);
+    return std::move(files).value_or(rules::BookFiles{});
+  };
+  const rules::LoadedScenarios scenarios =
+      rules::LoadScenarios(diagram.book(), files_in(rules::ReadScenarioFiles(folder)));
+  const cases::LoadedCases cases = cases::LoadCases(diagram, files_in(cases::ReadCaseFiles(folder)));
+  Append(scenarios.problems, problems);
+  Append(cases.problems, problems);
+  return {scenarios.scenarios.size(), cases.cases.cases.size()};
+}
+
+// What only the compiled book shows, and the files beside the rules.
 void CheckMeaning(const rules::CheckedRuleBook& book, const std::string& folder, Checked& checked) {
   base::Result<diagram::Diagram> diagram = diagram::CompileDiagram(book);
   if (!diagram) {
@@ -44,14 +69,8 @@ void CheckMeaning(const rules::CheckedRuleBook& book, const std::string& folder,
   if (book.book().kind == rules::BookKind::organisation) {
     checked.problems = diagram::ProblemsOfPermittingMore(shipped::ShippedDiagram(), *diagram);
   }
-  std::size_t scenarios = shipped::ShippedScenarios().size();
-  if (!folder.empty()) {
-    base::Result<rules::BookFiles> files = rules::ReadScenarioFiles(folder);
-    rules::LoadedScenarios loaded = rules::LoadScenarios(book.book(), files.value_or(rules::BookFiles{}));
-    checked.problems.insert(checked.problems.end(), loaded.problems.begin(), loaded.problems.end());
-    scenarios = loaded.scenarios.size();
-  }
-  checked.summary = Summary(book.book(), scenarios, *diagram);
+  const Beside beside = CheckBeside(*diagram, folder, checked.problems);
+  checked.summary = Summary(book.book(), beside, *diagram);
 }
 
 base::Result<Checked> Check(const std::string& folder) {

@@ -10,6 +10,7 @@
 #include "cli/book.h"
 #include "cli/commands.h"
 #include "cli/exit_status.h"
+#include "cli/find.h"
 #include "cli/render.h"
 #include "cli/wording.h"
 #include "diagram/decide.h"
@@ -19,15 +20,7 @@ namespace grondslag::cli {
 namespace {
 
 base::Result<const rules::Scenario*> Find(const std::vector<rules::Scenario>& scenarios, const std::string& id) {
-  std::vector<std::string> ids;
-  for (const rules::Scenario& scenario : scenarios) {
-    if (scenario.id == id) return &scenario;
-    ids.push_back(scenario.id);
-  }
-  const std::string_view near = base::Nearest(id, ids);
-  return base::Fail(base::ErrorCode::not_found,
-                    near.empty() ? fmt::format("there is no scenario `{}`; see `grondslag scenario list`", id)
-                                 : fmt::format("there is no scenario `{}`; did you mean `{}`?", id, near));
+  return FindById(scenarios, id, "scenario", "grondslag scenario list");
 }
 
 boost::json::object ToJson(const rules::Scenario& scenario) {

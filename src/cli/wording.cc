@@ -108,8 +108,44 @@ const LocalText& TextOf(Phrase phrase) {
       {"Wat bewezen is", "What is proved"},
       {"Geen antwoord telt als: {}.", "No answer counts as: {}."},
       {"Alleen volgens {} (verschil {}).", "Only as {} has it (difference {})."},
+
+      {"{} gepubliceerde zaken. {} tellen mee, {} staan apart.", "{} published cases. {} count, {} stand apart."},
+      {"R+ R-: de regels beslissen, zoals de bron of anders. P+ P-: de regels laten een oordeel aan een mens; wie "
+       "volgt "
+       "waar de punten heen wijzen, beslist zoals de bron of anders. M: het blijft bij een mens.",
+       "R+ R-: the rules decide, as the source does or otherwise. P+ P-: the rules leave a judgement to a person; who "
+       "follows where the factors point decides as the source does or otherwise. M: it stays with a person."},
+      {"Per uitkomst van de bron", "By outcome of the source"},
+      {"Per onderwerp", "By topic"},
+      {"samen", "together"},
+      {"Door de regels beslist: {}. Daarvan zoals de bron: {} ({}).",
+       "Decided by the rules: {}. As the source does: {} of them ({})."},
+      {"Van de {} zaken blijft bij een mens: {} ({}).", "Of the {} cases stay with a person: {} ({})."},
+      {"Het regelboek zegt ja en de bron nee (ten onrechte toegestaan):",
+       "The rule book says yes and the source no (false permits):"},
+      {"Alleen volgens de bronpagina toegestaan, terwijl de bron nee zegt. Samen met de wet is het betwist:",
+       "Allowed by the source page alone, while the source says no. Together with the law it is contested:"},
+      {"Anders dan de bron", "Otherwise than the source"},
+      {"Dezelfde uitkomst als de bron, op een andere grondslag:",
+       "The outcome of the source, on another lawful basis:"},
+      {"Bij een mens, en wat er nog ontbreekt", "Left to a person, and what is missing"},
+      {"Apart", "Apart"},
+      {"geen", "none"},
+      {"Uitspraken die hierop lijken", "Published cases that are alike"},
+      {"{}. Bron: {}. Regelboek: {} ({})", "{}. Source: {}. Rule book: {} ({})"},
+      {"Volgens {}: {} ({}, {})", "As {} has it: {} ({}, {})"},
+      {"Volgens {}: het blijft bij een mens.", "As {} has it: it stays with a person."},
+      {"door de regels", "by the rules"},
+      {"waar de punten heen wijzen", "where the factors point"},
+      {"zoals de bron", "as the source"},
+      {"anders dan de bron", "otherwise than the source"},
+      {"{} ({}, {}; {})", "{} ({}, {}; {})"},
+      {"Wat de bron zegt: {}.", "What the source says: {}."},
+      {"Wat dit bepaalt:", "What decides this:"},
+      {"Wat de tekst vermeldt", "What the text states"},
+      {"Wat de tekst openlaat", "What the text leaves open"},
   };
-  static_assert(std::size(texts) == static_cast<std::size_t>(Phrase::only_reading) + 1);
+  static_assert(std::size(texts) == static_cast<std::size_t>(Phrase::case_leaves_open) + 1);
   return texts[static_cast<std::size_t>(phrase)];
 }
 
@@ -160,6 +196,62 @@ const LocalText& TextOf(terms::Reading reading) {
   return texts[static_cast<std::size_t>(reading)];
 }
 
+const LocalText& TextOf(terms::CaseOutcome outcome) {
+  static const LocalText texts[] = {
+      {"mag", "lawful"},
+      {"mag niet", "unlawful"},
+      {"toestemming geldig", "consent valid"},
+      {"toestemming ongeldig", "consent invalid"},
+      {"past bij het eerste doel", "compatible"},
+      {"past niet bij het eerste doel", "incompatible"},
+      {"mag onder een voorwaarde", "lawful on a condition"},
+  };
+  static_assert(std::size(texts) == terms::kCaseOutcomeCount);
+  return texts[static_cast<std::size_t>(outcome)];
+}
+
+const LocalText& TextOf(terms::CaseTopic topic) {
+  static const LocalText texts[] = {
+      {"wettelijke verplichting", "legal obligation"},
+      {"toestemming", "consent"},
+      {"publieke taak", "public task"},
+      {"gerechtvaardigd belang", "legitimate interest"},
+      {"nieuw gebruik", "compatibility"},
+      {"reclame", "direct marketing"},
+      {"bijzondere gegevens", "special category"},
+      {"verstrekken", "disclosure"},
+      {"overeenkomst", "contract"},
+      {"strafrechtelijke gegevens", "criminal data"},
+      {"kinderen", "children"},
+      {"vitaal belang", "vital interest"},
+      {"welke grondslag", "lawful basis"},
+  };
+  static_assert(std::size(texts) == terms::kCaseTopicCount);
+  return texts[static_cast<std::size_t>(topic)];
+}
+
+const LocalText& TextOf(terms::CaseRead read) {
+  static const LocalText texts[] = {
+      {"de uitspraak is gelezen", "the decision was read"},
+      {"de richtlijn is gelezen", "the guideline was read"},
+      {"een samenvatting is gelezen", "a summary was read"},
+      {"een verslag is gelezen", "a report was read"},
+      {"uit het geheugen", "from memory"},
+  };
+  return texts[static_cast<std::size_t>(read)];
+}
+
+const LocalText& TextOf(terms::CaseApart apart) {
+  static const LocalText texts[] = {
+      {"Voorbeelden van de bronpagina's zelf", "Examples of the source pages themselves"},
+      {"Beslist naar een bijzondere wet van een ander land", "Decided by another country's special law"},
+      {"Beslist naar de wet van voor de AVG", "Decided by the law before the GDPR"},
+      {"De uitkomst is niet wat de wet zegt", "The outcome is not what the law says"},
+  };
+  static_assert(std::size(texts) == terms::kCaseApartCount);
+  return texts[static_cast<std::size_t>(apart)];
+}
+
 }  // namespace
 
 const std::string& Say(Phrase phrase, base::Language language) { return TextOf(phrase).In(language); }
@@ -169,5 +261,9 @@ const std::string& Say(terms::BasisState state, base::Language language) { retur
 const std::string& Say(terms::Effect effect, base::Language language) { return TextOf(effect).In(language); }
 const std::string& Say(terms::Due due, base::Language language) { return TextOf(due).In(language); }
 const std::string& Say(terms::Reading reading, base::Language language) { return TextOf(reading).In(language); }
+const std::string& Say(terms::CaseOutcome outcome, base::Language language) { return TextOf(outcome).In(language); }
+const std::string& Say(terms::CaseTopic topic, base::Language language) { return TextOf(topic).In(language); }
+const std::string& Say(terms::CaseRead read, base::Language language) { return TextOf(read).In(language); }
+const std::string& Say(terms::CaseApart apart, base::Language language) { return TextOf(apart).In(language); }
 
 }  // namespace grondslag::cli

@@ -105,6 +105,34 @@ enum class Phrase {
   properties,
   silence_means,
   only_reading,
+  // Published cases.
+  cases_counted,
+  cases_legend,
+  cases_by_outcome,
+  cases_by_topic,
+  cases_together,
+  cases_agreement,
+  cases_left,
+  cases_allowed_wrongly,
+  cases_excused,
+  cases_disagree,
+  cases_other_basis,
+  cases_left_open,
+  cases_apart,
+  cases_none,
+  cases_alike,
+  case_decided,
+  case_under_reading,
+  case_undecided,
+  case_by_rule,
+  case_by_pointer,
+  case_as_source,
+  case_not_as_source,
+  case_from,
+  case_outcome,
+  case_facts_that_decide,
+  case_states,
+  case_leaves_open,
 };
 
 const std::string& Say(Phrase phrase, base::Language language);
@@ -122,5 +150,9 @@ const std::string& Say(terms::BasisState state, base::Language language);
 const std::string& Say(terms::Effect effect, base::Language language);
 const std::string& Say(terms::Due due, base::Language language);
 const std::string& Say(terms::Reading reading, base::Language language);
+const std::string& Say(terms::CaseOutcome outcome, base::Language language);
+const std::string& Say(terms::CaseTopic topic, base::Language language);
+const std::string& Say(terms::CaseRead read, base::Language language);
+const std::string& Say(terms::CaseApart apart, base::Language language);
 
 }  // namespace grondslag::cli

@@ -403,6 +403,7 @@ base::Result<terms::Decision> Decide(const Diagram& diagram, const Question& que
                                   near.empty() ? "" : fmt::format("; did you mean `{}`?", near)));
   }
   GRONDSLAG_TRY(facts, rules::ReadFacts(diagram.book(), question.at, given));
+  if (!question.open.empty()) facts = rules::OpenNamedFacts(diagram.book(), question.at, given, question.open, facts);
   return Answering(diagram, question, given, *decision, std::move(facts)).Answer();
 }
 

@@ -2,6 +2,9 @@
 // this.
 #pragma once
 
+#include <string>
+#include <vector>
+
 #include "base/date.h"
 #include "base/result.h"
 #include "diagram/diagram.h"
@@ -14,6 +17,7 @@ struct Question {
   std::string decision;
   base::Date at;
   terms::ReadingChoice reading = terms::ReadingChoice::both;
+  std::vector<std::string> open = {};  // facts that stay open where silence would have a value; not one that is given
 };
 
 // not_found: no such decision (names the nearest); invalid_input: facts the book refuses, all problems; facts that

@@ -101,6 +101,19 @@ TEST(Decide, TellsWhatIsMissingAndWhichDutiesArePossible) {
   EXPECT_TRUE(DecideOn(diagram, {{"b", "no"}}).duties.at(0).certain);
 }
 
+TEST(Decide, LeavesOpenWhatIsNamedSoThoughSilenceWouldSettleIt) {
+  const Diagram diagram = SmallDiagram(kSimple);
+  const auto decide = [&](const Given& given) {
+    const Question question{"d", *base::ParseDate("2021-06-01"), ReadingChoice::both, {"objected", "b", "unknown"}};
+    return Decide(diagram, question, FactsOf(given)).value_or(terms::Decision());
+  };
+  const terms::Decision open = decide({{"a", "yes"}});
+  EXPECT_EQ(open.verdict, Verdict::undetermined);
+  EXPECT_THAT(Missing(open), ElementsAre("objected"));
+  // What is given stays given.
+  EXPECT_EQ(decide({{"a", "yes"}, {"objected", "no"}}).verdict, Verdict::allowed);
+}
+
 TEST(Decide, RefusesAnUnknownDecisionAndNamesTheNearest) {
   const Diagram diagram = SmallDiagram(
       "decision: disclose\ntitle: {nl: t, en: t}\nfacts: [{fact: a, type: yes_no}]\nrules: [{rule: p, effect: permit, "

@@ -43,17 +43,6 @@ void TakeOver(const rules::Fact& fact, const rules::Facts& from, rules::Facts& t
   }
 }
 
-// A value in words. A provision of law is its own words.
-base::LocalText TextOf(const rules::Fact& fact, const std::string& value) {
-  const base::Result<std::string> canonical = rules::CanonicalValue(fact, value);
-  const bool in_own_words = fact.type == terms::FactType::citation && canonical != "none";
-  for (const rules::FactValue& candidate : fact.values) {
-    if (canonical == candidate.value && !in_own_words) return candidate.text;
-  }
-  if (fact.unit.empty()) return {value, value};
-  return {value + " " + fact.unit.nl, value + " " + fact.unit.en};
-}
-
 // The value that the factors point to: all that speak, speak for: the first; all against: the second; else mixed.
 std::string PointsTo(const RuleBook& book, const rules::Fact& judgement, const terms::GivenFacts& given) {
   std::set<std::string> said;
@@ -279,7 +268,7 @@ SummaryLine Conversation::LineOf(const std::string& name, const Stored& stored, 
       .fact = name, .ask = fact.ask, .given = {}, .answer = {}, .known = stored.has_value(), .matters = matters};
   if (stored) {
     line.given = *stored;
-    line.answer = TextOf(fact, stored->value);
+    line.answer = rules::ValueInWords(fact, stored->value);
     line.from_organisation = stored->from_organisation;
   }
   return line;

@@ -24,6 +24,8 @@ constexpr std::size_t kTextMax = 10'000;
 // Looking for near names is slow: past so many problems they come without.
 constexpr std::size_t kHintsMax = 200;
 
+std::string IsNoFact(const std::string& name) { return fmt::format("`{}` is no fact of the book", name.substr(0, 60)); }
+
 GivenFact ReadGivenFact(const std::string& name, const Node& node, Problems& problems) {
   GivenFact given;
   given.place = node.place;
@@ -136,11 +138,7 @@ class Binder {
   }
 
   void RefuseUnknown(const std::string& name, const GivenFact& given) {
-    std::vector<std::string> known;
-    for (const Fact& fact : book_.facts) known.push_back(fact.name);
-    const std::string_view near = problems_.size() < kHintsMax ? base::Nearest(name, known) : "";
-    Complain(given.place, fmt::format("`{}` is no fact of the book{}", name.substr(0, 60),
-                                      near.empty() ? "" : fmt::format("; did you mean `{}`?", near)));
+    Complain(given.place, problems_.size() < kHintsMax ? NoSuchFact(book_, name) : IsNoFact(name));
   }
 
   // A judgement is somebody's, with a reason and its factors; a factor has a reason.
@@ -245,6 +243,13 @@ terms::GivenFacts ReadGivenFacts(const Node& map, Problems& problems) {
   return facts;
 }
 
+std::string NoSuchFact(const RuleBook& book, const std::string& name) {
+  std::vector<std::string> known;
+  for (const Fact& fact : book.facts) known.push_back(fact.name);
+  const std::string_view near = base::Nearest(name, known);
+  return near.empty() ? IsNoFact(name) : fmt::format("{}; did you mean `{}`?", IsNoFact(name), near);
+}
+
 base::Result<std::string> CanonicalValue(const Fact& fact, const std::string& value) {
   const auto refuse = [&](const std::string& right) {
     return Fail(ErrorCode::invalid_input,
@@ -280,15 +285,43 @@ base::Result<Facts> ReadFacts(const RuleBook& book, base::Date at, const terms::
   return Binder(book, at, given).Bind();
 }
 
-Facts OpenSilentFacts(const RuleBook& book, base::Date at, const terms::GivenFacts& given, const Facts& facts) {
+namespace {
+
+// facts with the variables of the facts that are wanted, and that nobody gave, opened again.
+template <class Wanted>
+Facts Opened(const RuleBook& book, base::Date at, const terms::GivenFacts& given, const Facts& facts, Wanted wanted) {
+  const auto is_given = [&](FactIndex fact) { return given.facts.contains(book[fact].name); };
   Facts opened = facts;
   for (std::size_t v = 0; v < book.variables.size(); ++v) {
     const Variable& variable = book.variables[v];
-    const bool is_given = given.facts.contains(book[variable.fact].name) &&
-                          (variable.kind != Variable::Kind::order || given.facts.contains(book[variable.other].name));
-    if (!is_given) opened.possible[v] = PossibleValues(variable, at);
+    const bool is_order = variable.kind == Variable::Kind::order;
+    if (is_given(variable.fact) && (!is_order || is_given(variable.other))) continue;
+    if (wanted(variable.fact) || (is_order && wanted(variable.other)))
+      opened.possible[v] = PossibleValues(variable, at);
   }
   return opened;
+}
+
+}  // namespace
+
+Facts OpenSilentFacts(const RuleBook& book, base::Date at, const terms::GivenFacts& given, const Facts& facts) {
+  return Opened(book, at, given, facts, [](FactIndex) { return true; });
+}
+
+Facts OpenNamedFacts(const RuleBook& book, base::Date at, const terms::GivenFacts& given,
+                     const std::vector<std::string>& names, const Facts& facts) {
+  return Opened(book, at, given, facts,
+                [&](FactIndex fact) { return std::find(names.begin(), names.end(), book[fact].name) != names.end(); });
+}
+
+base::LocalText ValueInWords(const Fact& fact, const std::string& value) {
+  const base::Result<std::string> canonical = CanonicalValue(fact, value);
+  const bool in_own_words = fact.type == FactType::citation && canonical != "none";
+  for (const FactValue& candidate : fact.values) {
+    if (canonical == candidate.value && !in_own_words) return candidate.text;
+  }
+  if (fact.unit.empty()) return {value, value};
+  return {value + " " + fact.unit.nl, value + " " + fact.unit.en};
 }
 
 base::Result<terms::GivenFacts> FactsOfEntities(const RuleBook& book, const std::string& subject,

@@ -2,6 +2,9 @@
 // problems at once.
 #pragma once
 
+#include <string>
+#include <vector>
+
 #include "base/date.h"
 #include "base/document.h"
 #include "base/result.h"
@@ -21,12 +24,24 @@ terms::GivenFacts ReadGivenFacts(const base::Node& map, base::Problems& problems
 // takes each fact's when-absent value. Then the values of the variables.
 base::Result<Facts> ReadFacts(const RuleBook& book, base::Date at, const terms::GivenFacts& given);
 
+// That the book has no fact of this name, with the nearest one: "`membr` is no fact of the book; did you mean
+// `member`?"
+std::string NoSuchFact(const RuleBook& book, const std::string& name);
+
 // The value as the book writes it (true as yes, a provision as given, 007 as 7); invalid_input: none of the fact's
 // values, with what would be right.
 base::Result<std::string> CanonicalValue(const Fact& fact, const std::string& value);
 
 // The same facts with those nobody gave opened again: what a guide may still ask.
 Facts OpenSilentFacts(const RuleBook& book, base::Date at, const terms::GivenFacts& given, const Facts& facts);
+
+// The same facts with those named opened again, where nobody gave them. Names that the book does not have are passed
+// over.
+Facts OpenNamedFacts(const RuleBook& book, base::Date at, const terms::GivenFacts& given,
+                     const std::vector<std::string>& names, const Facts& facts);
+
+// A value in words: that of the book, a number with its unit. A day and a provision of law are their own words.
+base::LocalText ValueInWords(const Fact& fact, const std::string& value);
 
 // Policy books: the facts that the entities named in a request bring. not_found: no such entity.
 base::Result<terms::GivenFacts> FactsOfEntities(const RuleBook& book, const std::string& subject,

@@ -168,5 +168,42 @@ TEST(FactsOfEntities, BringWhatTheBookKnowsOfThem) {
   EXPECT_TRUE(FactsOfEntities(Book(), "", "")->facts.empty());
 }
 
+TEST(ReadFacts, OpensNamedFactsThatNobodyGave) {
+  const base::Date at = *base::ParseDate("2024-01-01");
+  terms::GivenFacts given;
+  given.facts["contract"].value = "yes";
+  const auto facts = ReadFacts(Book(), at, given);
+  ASSERT_TRUE(facts);
+  const Facts opened = OpenNamedFacts(Book(), at, given, {"objected", "contract", "unknown"}, *facts);
+  const auto possible = [&](const Facts& in, const char* name) {
+    return in.possible[Book()[*Book().FindFact(name)].variable->value()];
+  };
+  EXPECT_EQ(possible(*facts, "objected"), 1U);
+  EXPECT_EQ(possible(opened, "objected"), 3U);
+  EXPECT_EQ(possible(opened, "contract"), possible(*facts, "contract"));
+  EXPECT_EQ(possible(OpenNamedFacts(Book(), at, given, {}, *facts), "objected"), 1U);
+}
+
+TEST(ReadFacts, SaysAValueInWords) {
+  Fact fact;
+  fact.type = terms::FactType::number;
+  EXPECT_EQ(ValueInWords(fact, "3"), (base::LocalText{"3", "3"}));
+  fact.unit = {"dagen", "days"};
+  EXPECT_EQ(ValueInWords(fact, "3"), (base::LocalText{"3 dagen", "3 days"}));
+  Fact yes_no;
+  yes_no.values = {{"no", {"nee", "no"}}, {"yes", {"ja", "yes"}}};
+  EXPECT_EQ(ValueInWords(yes_no, "true"), (base::LocalText{"ja", "yes"}));
+  Fact citation;
+  citation.type = terms::FactType::citation;
+  citation.values = {{"none", {"geen", "none"}}, {"given", {"een bepaling", "a provision"}}};
+  EXPECT_EQ(ValueInWords(citation, "section 9"), (base::LocalText{"section 9", "section 9"}));
+  EXPECT_EQ(ValueInWords(citation, "no"), (base::LocalText{"geen", "none"}));
+}
+
+TEST(ReadFacts, NamesTheNearestFact) {
+  EXPECT_EQ(NoSuchFact(Book(), "contrct"), "`contrct` is no fact of the book; did you mean `contract`?");
+  EXPECT_EQ(NoSuchFact(Book(), "something_else"), "`something_else` is no fact of the book");
+}
+
 }  // namespace
 }  // namespace grondslag::rules

@@ -1,4 +1,4 @@
-// Packs a diagram and scenarios as: the length of the diagram's part (64 bits), the diagram, the scenarios.
+// Packs a diagram and what belongs to it as parts, each with its length (64 bits) before it.
 // The nodes are raw blocks, so that a start costs a copy and the texts of the book.
 #include "shipped/pack.h"
 
@@ -33,47 +33,74 @@ class ShippedAccess {
 namespace grondslag::shipped {
 namespace {
 
-// The two parts of the bytes.
-std::pair<std::string_view, std::string_view> Parts(std::string_view bytes) {
-  std::uint64_t size = 0;
-  if (bytes.size() < sizeof size) throw std::logic_error("no rule book was built into this program");
-  std::memcpy(&size, bytes.data(), sizeof size);
-  bytes.remove_prefix(sizeof size);
-  if (size > bytes.size()) throw std::logic_error("the rule book in this program is cut off");
-  return {bytes.substr(0, size), bytes.substr(size)};
+// In the order in which they are packed.
+enum class Part { diagram, scenarios, cases };
+
+std::string_view PartOf(std::string_view bytes, Part part) {
+  for (int skipped = 0;; ++skipped) {
+    std::uint64_t size = 0;
+    if (bytes.size() < sizeof size) throw std::logic_error("no rule book was built into this program");
+    std::memcpy(&size, bytes.data(), sizeof size);
+    bytes.remove_prefix(sizeof size);
+    if (size > bytes.size()) throw std::logic_error("the rule book in this program is cut off");
+    if (skipped == static_cast<int>(part)) return bytes.substr(0, size);
+    bytes.remove_prefix(size);
+  }
+}
+
+void Append(base::ArchiveWriter writer, std::string& bytes) {
+  const std::string part = std::move(writer).Take();
+  const std::uint64_t size = part.size();
+  bytes.append(reinterpret_cast<const char*>(&size), sizeof size);
+  bytes += part;
+}
+
+template <class T>
+void AppendPart(const T& content, std::string& bytes) {
+  base::ArchiveWriter writer;
+  writer(content);
+  Append(std::move(writer), bytes);
 }
 
 void DemandComplete(const base::ArchiveReader& reader) {
   if (!reader.Complete()) throw std::logic_error("the rule book in this program is of another build");
 }
 
+template <class T>
+T Unpack(std::string_view part) {
+  T content;
+  base::ArchiveReader reader(part);
+  reader(content);
+  DemandComplete(reader);
+  return content;
+}
+
 }  // namespace
 
-std::string Pack(const diagram::Diagram& diagram, const std::vector<rules::Scenario>& scenarios) {
-  base::ArchiveWriter first, second;
-  diagram::ShippedAccess::Write(first, diagram);
-  second(scenarios);
-  const std::string diagram_part = std::move(first).Take();
-  const std::uint64_t size = diagram_part.size();
-  std::string bytes(sizeof size, '\0');
-  std::memcpy(bytes.data(), &size, sizeof size);
-  return bytes + diagram_part + std::move(second).Take();
+std::string Pack(const Contents& contents) {
+  std::string bytes;
+  base::ArchiveWriter writer;
+  diagram::ShippedAccess::Write(writer, contents.diagram);
+  Append(std::move(writer), bytes);
+  AppendPart(contents.scenarios, bytes);
+  AppendPart(contents.cases, bytes);
+  return bytes;
 }
 
 diagram::Diagram UnpackDiagram(std::string_view bytes) {
   diagram::Diagram diagram;
-  base::ArchiveReader reader(Parts(bytes).first);
+  base::ArchiveReader reader(PartOf(bytes, Part::diagram));
   diagram::ShippedAccess::Read(reader, diagram);
   DemandComplete(reader);
   return diagram;
 }
 
 std::vector<rules::Scenario> UnpackScenarios(std::string_view bytes) {
-  std::vector<rules::Scenario> scenarios;
-  base::ArchiveReader reader(Parts(bytes).second);
-  reader(scenarios);
-  DemandComplete(reader);
-  return scenarios;
+  return Unpack<std::vector<rules::Scenario>>(PartOf(bytes, Part::scenarios));
+}
+
+cases::PublishedCases UnpackCases(std::string_view bytes) {
+  return Unpack<cases::PublishedCases>(PartOf(bytes, Part::cases));
 }
 
 }  // namespace grondslag::shipped

@@ -6,15 +6,22 @@
 #include <string_view>
 #include <vector>
 
+#include "cases/published_case.h"
 #include "diagram/diagram.h"
 #include "rules/scenario.h"
 
 namespace grondslag::shipped {
 
-std::string Pack(const diagram::Diagram& diagram, const std::vector<rules::Scenario>& scenarios);
+struct Contents {
+  const diagram::Diagram& diagram;
+  const std::vector<rules::Scenario>& scenarios;
+  const cases::PublishedCases& cases;
+};
+std::string Pack(const Contents& contents);
 
 // std::logic_error: the bytes are not what Pack wrote. Each reads its own part only.
 diagram::Diagram UnpackDiagram(std::string_view bytes);
 std::vector<rules::Scenario> UnpackScenarios(std::string_view bytes);
+cases::PublishedCases UnpackCases(std::string_view bytes);
 
 }  // namespace grondslag::shipped

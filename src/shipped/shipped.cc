@@ -29,4 +29,9 @@ const std::vector<rules::Scenario>& ShippedScenarios() {
   return scenarios;
 }
 
+const cases::PublishedCases& ShippedCases() {
+  static const cases::PublishedCases cases = UnpackCases(Bytes());
+  return cases;
+}
+
 }  // namespace grondslag::shipped

@@ -3,6 +3,7 @@
 
 #include <vector>
 
+#include "cases/published_case.h"
 #include "diagram/diagram.h"
 #include "rules/scenario.h"
 
@@ -12,5 +13,6 @@ namespace grondslag::shipped {
 const diagram::Diagram& ShippedDiagram();
 // The same; read only when asked for.
 const std::vector<rules::Scenario>& ShippedScenarios();
+const cases::PublishedCases& ShippedCases();
 
 }  // namespace grondslag::shipped

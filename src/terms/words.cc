@@ -29,6 +29,13 @@ GRONDSLAG_WORDS(View, "page", "law", "law_verified", "law_act_day")
 GRONDSLAG_WORDS(FactType, "yes_no", "choice", "number", "date", "citation", "judgement", "factor")
 GRONDSLAG_WORDS(Scope, "organisation", "purpose", "category", "recipient", "person", "act", "request")
 GRONDSLAG_WORDS(Source, "asked", "record", "register", "request", "clock")
+GRONDSLAG_WORDS(CaseOutcome, "lawful", "unlawful", "valid-consent", "invalid-consent", "compatible", "incompatible",
+                "conditional")
+GRONDSLAG_WORDS(CaseTopic, "legal-obligation", "consent", "public-task", "legitimate-interest", "compatibility",
+                "direct-marketing", "special-category", "disclosure", "contract", "criminal", "children",
+                "vital-interest", "lawful-basis")
+GRONDSLAG_WORDS(CaseRead, "judgment", "guideline", "summary", "report", "memory")
+GRONDSLAG_WORDS(CaseApart, "source_page", "foreign_law", "before_the_law", "not_the_law")
 #undef GRONDSLAG_WORDS
 
 }  // namespace
@@ -68,6 +75,10 @@ GRONDSLAG_LOOK_UPS(View)
 GRONDSLAG_LOOK_UPS(FactType)
 GRONDSLAG_LOOK_UPS(Scope)
 GRONDSLAG_LOOK_UPS(Source)
+GRONDSLAG_LOOK_UPS(CaseOutcome)
+GRONDSLAG_LOOK_UPS(CaseTopic)
+GRONDSLAG_LOOK_UPS(CaseRead)
+GRONDSLAG_LOOK_UPS(CaseApart)
 #undef GRONDSLAG_LOOK_UPS
 
 std::string_view DpvIdentifier(LawfulBasis basis) {

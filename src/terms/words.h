@@ -46,6 +46,42 @@ enum class FactType : std::uint8_t { yes_no, choice, number, date, citation, jud
 enum class Scope : std::uint8_t { organisation, purpose, category, recipient, person, act, request };
 enum class Source : std::uint8_t { asked, record, reg, request, clock };
 
+// Of a published case: what the court or authority decided. Spelled with hyphens: valid-consent. conditional: it
+// depends on what the text leaves open.
+enum class CaseOutcome : std::uint8_t {
+  lawful,
+  unlawful,
+  valid_consent,
+  invalid_consent,
+  compatible,
+  incompatible,
+  conditional,
+};
+inline constexpr std::size_t kCaseOutcomeCount = 7;
+// What a published case is about. Spelled with hyphens: legal-obligation.
+enum class CaseTopic : std::uint8_t {
+  legal_obligation,
+  consent,
+  public_task,
+  legitimate_interest,
+  compatibility,
+  direct_marketing,
+  special_category,
+  disclosure,
+  contract,
+  criminal,
+  children,
+  vital_interest,
+  lawful_basis,
+};
+inline constexpr std::size_t kCaseTopicCount = 13;
+// How the text of a published case was known to who wrote it down.
+enum class CaseRead : std::uint8_t { judgment, guideline, summary, report, memory };
+// Why a published case is counted apart: it restates a source page; another country's special law decided it; law from
+// before the GDPR did; the outcome is not what the law says.
+enum class CaseApart : std::uint8_t { source_page, foreign_law, before_the_law, not_the_law };
+inline constexpr std::size_t kCaseApartCount = 4;
+
 std::string_view Name(LawfulBasis basis);
 std::string_view Name(Verdict verdict);
 std::string_view Name(BasisState state);
@@ -57,6 +93,10 @@ std::string_view Name(View view);
 std::string_view Name(FactType type);
 std::string_view Name(Scope scope);
 std::string_view Name(Source source);
+std::string_view Name(CaseOutcome outcome);
+std::string_view Name(CaseTopic topic);
+std::string_view Name(CaseRead read);
+std::string_view Name(CaseApart apart);
 
 // The word's value, or nothing if there is no such word: Parse<Effect>("permit").
 template <class Word>

@@ -36,6 +36,14 @@ TEST(Words, AreSpelledAsInTheBook) {
   ExpectRoundTrip<FactType>(7, "yes_no, choice, number, date, citation, judgement, factor");
   ExpectRoundTrip<Scope>(7, "organisation, purpose, category, recipient, person, act, request");
   ExpectRoundTrip<Source>(5, "asked, record, register, request, clock");
+  ExpectRoundTrip<CaseOutcome>(
+      kCaseOutcomeCount, "lawful, unlawful, valid-consent, invalid-consent, compatible, incompatible, conditional");
+  ExpectRoundTrip<CaseTopic>(kCaseTopicCount,
+                             "legal-obligation, consent, public-task, legitimate-interest, compatibility, "
+                             "direct-marketing, special-category, disclosure, contract, criminal, children, "
+                             "vital-interest, lawful-basis");
+  ExpectRoundTrip<CaseRead>(5, "judgment, guideline, summary, report, memory");
+  ExpectRoundTrip<CaseApart>(kCaseApartCount, "source_page, foreign_law, before_the_law, not_the_law");
 }
 
 TEST(Words, NameTheArticleOfEachBasis) {

@@ -262,6 +262,71 @@ TEST_F(Cli, NamesWhatCarriesANorm) {
   EXPECT_FALSE(norms.at("G07").at("scenarios").as_array().empty());
 }
 
+// ---- published cases
+
+TEST_F(Cli, HoldsPublishedCasesAgainstTheBook) {
+  for (const std::string language : {"nl", "en"}) {
+    const Outcome outcome = Run({"cases", "--book", kBook, "--lang", language});
+    EXPECT_EQ(outcome.status, 1) << outcome.err;  // half of those decided by rule agree
+    ExpectGolden("cases." + language + ".txt", outcome.out);
+  }
+  const Outcome json = Run({"cases", "--book", kBook, "--json"});
+  EXPECT_EQ(json.status, 1);
+  ExpectGolden("cases.json", json.out);
+}
+
+TEST_F(Cli, IsFineWithCasesOnceTheyAgree) {
+  std::filesystem::copy(kBook, Path("book"), std::filesystem::copy_options::recursive);
+  std::string text = Read("book/cases/library.yaml");
+  const std::size_t guest = text.find("outcome: lawful", text.find("guest-differs"));
+  Write("book/cases/library.yaml", text.replace(guest, 15, "outcome: unlawful"));
+  EXPECT_EQ(Run({"cases", "--book", Path("book")}).status, 0);
+  EXPECT_EQ(Run({"rulebook", "check", Path("book")}).status, 0);
+  text.replace(text.find("member: no"), 10, "membr: no");
+  Write("book/cases/library.yaml", text);
+  const Outcome check = Run({"rulebook", "check", Path("book")});
+  EXPECT_EQ(check.status, 1);
+  EXPECT_THAT(check.out, HasSubstr("cases/library.yaml:24:32: case `guest-differs`: `membr` is no fact of the book"));
+  EXPECT_EQ(Run({"cases", "--book", Path("book")}).status, 65);
+}
+
+TEST_F(Cli, SearchesAndShowsCases) {
+  const auto found = [&](std::vector<std::string> words) {
+    words.insert(words.begin(), {"cases", "list", "--book", kBook, "--lang", "en"});
+    return Run(words).out;
+  };
+  EXPECT_EQ(found({"saw", "--outcome", "lawful"}), "tool-pointed\tlawful\tA saw after a course\n");
+  EXPECT_EQ(found({"--topic", "contract", "--fact", "kind=tool", "--fact", "training=for"}),
+            "tool-pointed\tlawful\tA saw after a course\n");
+  EXPECT_EQ(found({"--decision", "lend", "--fact", "member=no"}), "guest-differs\tlawful\tA guest borrows a book\n");
+  EXPECT_EQ(boost::json::parse(found({"court", "--json"})).as_array().size(), 6U);
+  const Outcome shown = Run({"cases", "show", "map-contested", "--book", kBook, "--lang", "en"});
+  EXPECT_EQ(shown.status, 0);
+  ExpectGolden("case.en.txt", shown.out);
+  const auto json = boost::json::parse(Run({"cases", "show", "member-condition", "--book", kBook, "--json"}).out);
+  EXPECT_EQ(json.at("readings").at("law").at("agrees"), true);
+  EXPECT_EQ(json.at("readings").at("page").at("missing").at(0).at("fact"), "member");
+}
+
+TEST_F(Cli, NamesThePublishedCasesThatAreAlike) {
+  const std::string facts = "open_today: yes\nkind: tool\nmember: yes\ntraining: {value: for, reason: r}\n";
+  const auto answer =
+      boost::json::parse(Run({"decide", "lend", "-", "--book", kBook, "--at", "2026-01-05", "--cases"}, facts).out);
+  ASSERT_EQ(answer.at("cases").as_array().size(), 3U);
+  EXPECT_EQ(answer.at("cases").at(0).at("case"), "tool-pointed");
+  EXPECT_EQ(answer.at("cases").at(1).at("case"), "tool-left");
+  const auto several = boost::json::parse(
+      Run({"decide", "lend", "-", "--book", kBook, "--cases"},
+          "facts: {kind: book}\neach:\n  - {name: ann, facts: {member: no}}\n  - {name: bob, facts: {member: yes}}\n")
+          .out);
+  EXPECT_EQ(several.at("decisions").at(0).at("cases").at(0).at("case"), "guest-differs");
+  const auto without = boost::json::parse(Run({"decide", "lend", "-", "--book", kBook}, facts).out);
+  EXPECT_FALSE(without.as_object().contains("cases"));
+  EXPECT_THAT(Run({"explain", "lend", "-", "--book", kBook}, facts).out,
+              HasSubstr("Uitspraken die hierop lijken\n  - tool-pointed: Een zaag na een cursus\n    mag (Library "
+                        "Court 4)\n"));
+}
+
 // ---- the rule book as a whole
 
 TEST_F(Cli, ShowsABook) {
@@ -431,6 +496,14 @@ TEST_F(Cli, RefusesBadCommands) {
       {{"scenario", "run", "lend/boook", "--book", kBook}, 2, "did you mean `lend/book`?"},
       {{"replay", "-"}, 65, "no receipt"},
       {{"ask", "--no-input"}, 2, "DECISION"},
+      {{"cases", "show", "book-agres", "--book", kBook}, 2, "did you mean `book-agrees`?"},
+      {{"cases", "list", "--topic", "tea", "--book", kBook}, 2, "there is no topic `tea`; there are legal-obligation"},
+      {{"cases", "list", "--outcome", "tea", "--book", kBook}, 2, "there is no outcome `tea`"},
+      {{"cases", "list", "--decision", "lent", "--book", kBook}, 2, "did you mean `lend`?"},
+      {{"cases", "list", "--fact", "membr=yes", "--book", kBook}, 2, "did you mean `member`?"},
+      {{"cases", "list", "--fact", "member", "--book", kBook}, 2, "`member` is not NAME=VALUE"},
+      {{"cases", "list", "--fact", "member=perhaps", "--book", kBook}, 65, "`member` is `perhaps`"},
+      {{"cases", "lst"}, 2, "did you mean `list`?"},
       {{"rulebook", "diff"}, 2, "compares nothing"},
       {{"rulebook", "diff", kBook, "--from", "2019-01-01"}, 65, "before the book begins"},
       {{"rulebook", "show", "--json"}, 2, "--norms"},
@@ -481,6 +554,9 @@ TEST_F(Cli, HelpsWithExamplesFirst) {
                                                           {"scenario", "list"},
                                                           {"scenario", "run"},
                                                           {"scenario", "check"},
+                                                          {"cases"},
+                                                          {"cases", "list"},
+                                                          {"cases", "show"},
                                                           {"rulebook", "check"},
                                                           {"rulebook", "show"},
                                                           {"rulebook", "prove"},
