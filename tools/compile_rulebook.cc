@@ -9,6 +9,7 @@
 #include "base/result.h"
 #include "cases/load.h"
 #include "diagram/compile.h"
+#include "gallery/situation.h"
 #include "rules/check.h"
 #include "rules/load.h"
 #include "rules/scenario.h"
@@ -27,10 +28,14 @@ base::Result<std::string> Compile(const std::string& folder) {
   rules::LoadedScenarios scenarios = rules::LoadScenarios(diagram.book(), scenario_files);
   GRONDSLAG_TRY(case_files, cases::ReadCaseFiles(folder));
   cases::LoadedCases cases = cases::LoadCases(diagram, case_files);
+  GRONDSLAG_TRY(gallery_files, gallery::ReadGalleryFiles(folder));
+  gallery::LoadedSituations situations = gallery::LoadSituations(diagram.book(), gallery_files);
   base::Problems problems = std::move(scenarios.problems);
-  problems.insert(problems.end(), cases.problems.begin(), cases.problems.end());
+  for (const base::Problems* more : {&cases.problems, &situations.problems}) {
+    problems.insert(problems.end(), more->begin(), more->end());
+  }
   if (!problems.empty()) return base::Fail(std::move(problems));
-  return shipped::Pack({diagram, scenarios.scenarios, cases.cases});
+  return shipped::Pack({diagram, scenarios.scenarios, cases.cases, situations.situations});
 }
 
 // Whole or not at all: a build that stops half-way must not find a file.

@@ -1,4 +1,4 @@
-// UTF-8, near names, joining and hashing.
+// UTF-8, near names, joining, searching and hashing.
 #include "base/text.h"
 
 #include <algorithm>
@@ -84,6 +84,14 @@ std::string Join(std::span<const std::string> parts, std::string_view separator)
     joined += part;
   }
   return joined;
+}
+
+bool HoldsWords(std::string_view text, std::span<const std::string> words) {
+  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
+  const auto same = [&](char a, char b) { return lower(a) == lower(b); };
+  return std::all_of(words.begin(), words.end(), [&](const std::string& word) {
+    return std::search(text.begin(), text.end(), word.begin(), word.end(), same) != text.end() || word.empty();
+  });
 }
 
 std::string OneLine(std::string_view text) {

@@ -40,6 +40,14 @@ TEST(Nearest, FindsAMisspeltNameWithinAThirdOfItsLength) {
   EXPECT_EQ(Nearest(std::string(100'000, 'c'), names), "");
 }
 
+TEST(HoldsWords, FindsEachWordWhateverItsCapitals) {
+  EXPECT_TRUE(HoldsWords("A Camera in the Shop", std::vector<std::string>{"camera", "SHOP"}));
+  EXPECT_FALSE(HoldsWords("A Camera in the Shop", std::vector<std::string>{"camera", "school"}));
+  EXPECT_TRUE(HoldsWords("één", std::vector<std::string>{"één"}));
+  EXPECT_TRUE(HoldsWords("", std::vector<std::string>{}));
+  EXPECT_TRUE(HoldsWords("", std::vector<std::string>{""}));
+}
+
 TEST(Join, PutsTheSeparatorBetween) {
   EXPECT_EQ(Join(std::vector<std::string>{}), "");
   EXPECT_EQ(Join(std::vector<std::string>{"a"}), "a");

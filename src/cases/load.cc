@@ -1,14 +1,13 @@
 // Two passes: first every file is read, then each case is held against the book together with the defaults.
 #include "cases/load.h"
 
-#include <algorithm>
 #include <filesystem>
-#include <tuple>
 
 #include <fmt/format.h>
 
 #include "base/document.h"
 #include "diagram/evaluate.h"
+#include "rules/beside.h"
 #include "rules/node_reader.h"
 #include "rules/read_facts.h"
 
@@ -177,24 +176,12 @@ class CaseReader {
 
   void CheckFacts(const PublishedCase& published) {
     const terms::GivenFacts given = FactsOf(loaded_.cases, published);
-    base::Result<rules::Facts> facts = rules::ReadFacts(book_, published.date, given);
-    if (!facts) return AddProblems(published, facts.error());
+    const std::string owner = fmt::format("case `{}` with the defaults", published.id);
+    const base::Result<rules::Facts> facts = rules::ReadFacts(book_, published.date, given);
+    if (!facts) return rules::AddProblems(facts.error(), published.place, owner, loaded_.problems);
     const rules::Facts opened = rules::OpenNamedFacts(book_, published.date, given, published.open, *facts);
     const base::Result<void> can_be = diagram::CanBeTogether(diagram_, published.date, opened);
-    if (!can_be) AddProblems(published, can_be.error());
-  }
-
-  // A problem of no place is one of all facts together, defaults included.
-  void AddProblems(const PublishedCase& published, const base::Error& error) {
-    base::Problems problems = error.problems;
-    if (problems.empty()) problems.push_back({{}, error.message});
-    for (base::Problem& problem : problems) {
-      if (problem.place.file.empty()) {
-        problem.place = published.place;
-        problem.message = fmt::format("case `{}` with the defaults: {}", published.id, problem.message);
-      }
-      loaded_.problems.push_back(std::move(problem));
-    }
+    if (!can_be) rules::AddProblems(can_be.error(), published.place, owner, loaded_.problems);
   }
 
   const diagram::Diagram& diagram_;
@@ -202,40 +189,19 @@ class CaseReader {
   LoadedCases& loaded_;
 };
 
-// In the order of their ids; an id that is there twice is a problem.
-void Sort(LoadedCases& loaded) {
-  std::vector<PublishedCase>& cases = loaded.cases.cases;
-  const auto key = [](const PublishedCase& c) { return std::tie(c.id, c.place.file, c.place.line, c.place.column); };
-  std::sort(cases.begin(), cases.end(),
-            [&](const PublishedCase& a, const PublishedCase& b) { return key(a) < key(b); });
-  for (std::size_t i = 1; i < cases.size(); ++i) {
-    if (!cases[i].id.empty() && cases[i].id == cases[i - 1].id)
-      loaded.problems.push_back({cases[i].place, fmt::format("case `{}` is there already, in {}", cases[i].id,
-                                                             cases[i - 1].place.ToString())});
-  }
-}
-
 }  // namespace
 
 base::Result<rules::BookFiles> ReadCaseFiles(const std::string& folder) {
-  return rules::ReadYamlBelow(folder, [](const std::filesystem::path& path) {
-    return std::any_of(path.begin(), path.end(), [](const std::filesystem::path& part) { return part == "cases"; });
-  });
+  return rules::ReadFilesBeside(folder, "cases");
 }
 
 LoadedCases LoadCases(const diagram::Diagram& diagram, const rules::BookFiles& files) {
   LoadedCases loaded;
   CaseReader reader(diagram, loaded);
-  for (const auto& [name, text] : files) {
-    const auto node = base::ReadYaml(text, name);
-    if (node) {
-      reader.ReadFile(name, *node);
-    } else {
-      loaded.problems.insert(loaded.problems.end(), node.error().problems.begin(), node.error().problems.end());
-    }
-  }
+  rules::ReadEach(files, loaded.problems,
+                  [&](const std::string& name, const Node& node) { reader.ReadFile(name, node); });
   reader.CheckEach();
-  Sort(loaded);
+  rules::SortById(loaded.cases.cases, "case", loaded.problems);
   Tidy(loaded.problems);
   return loaded;
 }

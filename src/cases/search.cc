@@ -2,7 +2,6 @@
 #include "cases/search.h"
 
 #include <algorithm>
-#include <cctype>
 #include <tuple>
 
 #include "rules/read_facts.h"
@@ -10,17 +9,12 @@
 namespace grondslag::cases {
 namespace {
 
-std::string Lower(std::string text) {
-  for (char& c : text) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-  return text;
-}
-
 std::string AllTextOf(const PublishedCase& published) {
   std::string text = published.id + '\n' + published.source;
   for (const base::LocalText* part : {&published.title, &published.summary, &published.note}) {
     text += '\n' + part->nl + '\n' + part->en;
   }
-  return Lower(std::move(text));
+  return text;
 }
 
 // Both are the same value of the fact, however written.
@@ -43,10 +37,7 @@ bool IsFound(const rules::RuleBook& book, const PublishedCase& published, const 
   const bool states_all = std::all_of(search.facts.begin(), search.facts.end(), [&](const auto& fact) {
     return States(book, published, fact.first, fact.second);
   });
-  const std::string text = AllTextOf(published);
-  return states_all && std::all_of(search.words.begin(), search.words.end(), [&](const std::string& word) {
-           return text.find(Lower(word)) != std::string::npos;
-         });
+  return states_all && base::HoldsWords(AllTextOf(published), search.words);
 }
 
 struct Scored {

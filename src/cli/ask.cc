@@ -15,6 +15,7 @@
 #include "cli/commands.h"
 #include "cli/exit_status.h"
 #include "cli/facts_file.h"
+#include "cli/find.h"
 #include "cli/render.h"
 #include "cli/wording.h"
 #include "diagram/decide.h"
@@ -69,8 +70,9 @@ std::optional<std::string> ValueIn(const std::string& line, const Question& ques
 
 class Session {
  public:
-  Session(const Book& book, const Options& options, Console& console)
-      : book_(book), options_(options), console_(console) {}
+  // situation: of which the facts are filled in; null: none.
+  Session(const Book& book, const Options& options, const gallery::Situation* situation, Console& console)
+      : book_(book), options_(options), situation_(situation), console_(console) {}
 
   base::Result<int> Run(base::Date at, terms::GivenFacts given) {
     std::string decision = options_.decision;
@@ -79,6 +81,7 @@ class Session {
                   Conversation::Begin(book_.diagram(), {.decision = decision, .at = at, .reading = options_.reading},
                                       std::move(given)));
     conversation_ = std::move(begun);
+    ShowSituation();
     if (!AskAndCheck()) return Stopped();
     GRONDSLAG_TRY(answer, conversation_->Decide());
     PrintAnswer(answer);
@@ -114,6 +117,20 @@ class Session {
     }
     // What is not UTF-8 is no answer to anything.
     return base::IsUtf8(line) ? Trimmed(line) : "";
+  }
+
+  void ShowSituation() {
+    if (situation_ == nullptr) return;
+    console_.err << Wrapped("", In(situation_->title)) << Wrapped("", In(situation_->text)) << '\n';
+    if (situation_->given.facts.empty()) return;
+    console_.err << Text(Phrase::situation_filled_in) << '\n'
+                 << RenderFacts(situation_->given, book_.rules(), options_.language);
+  }
+  // Not any more once it was changed.
+  bool IsFilledIn(const guide::SummaryLine& line) const {
+    if (situation_ == nullptr || !line.known) return false;
+    const auto filled_in = situation_->given.facts.find(line.fact);
+    return filled_in != situation_->given.facts.end() && filled_in->second.value == line.given.value;
   }
 
   int Stopped() {
@@ -280,14 +297,17 @@ class Session {
       const guide::SummaryLine& line = lines[i];
       std::string answer = line.known ? In(line.answer) : Text(Phrase::dont_know);
       if (line.from_organisation) answer += " " + Text(Phrase::from_organisation);
+      if (IsFilledIn(line)) answer += " " + Text(Phrase::from_situation);
       if (!line.matters) answer += " " + Text(Phrase::fell_away);
       console_.err << Wrapped(fmt::format("{:3}  ", i + 1), fmt::format("{} {}", In(line.ask), answer));
     }
     Talk("", Phrase::summary_keys);
   }
 
-  // What was answered here about the organisation, beside what its file has already.
+  // What was answered here about the organisation, beside what its file has already. An everyday situation is about a
+  // made-up one.
   void OfferToWrite() {
+    if (situation_ != nullptr) return;
     const terms::GivenFacts answered = conversation_->OrganisationFacts();
     const std::string path = options_.organisation.empty() ? DefaultOrganisationFile() : options_.organisation;
     if (answered.facts.empty() || path.empty()) return;
@@ -307,17 +327,19 @@ class Session {
 
   const Book& book_;
   const Options& options_;
+  const gallery::Situation* situation_;
   Console& console_;
   std::optional<Conversation> conversation_;
   std::string name_;  // of who judges, once given
 };
 
-// What is known before the first question: the file of --from, and the organisation's own.
+// What is known before the first question, beside a situation: the file of --from, and the organisation's own.
 base::Result<Case> Beginning(const Options& options, const rules::RuleBook& book, std::optional<base::Date>& at) {
   std::string organisation = options.organisation;
   std::error_code ignored;
-  // Another book may have other facts: then the file is read only when named.
-  const bool use_default = organisation.empty() && options.book.empty();
+  // Another book may have other facts, and a situation is about a made-up organisation: then the file is read only when
+  // named.
+  const bool use_default = organisation.empty() && options.book.empty() && options.situation.empty();
   if (use_default && std::filesystem::exists(DefaultOrganisationFile(), ignored)) {
     organisation = DefaultOrganisationFile();
   }
@@ -332,17 +354,39 @@ base::Result<Case> Beginning(const Options& options, const rules::RuleBook& book
   return std::move(file.cases.front());
 }
 
+// Nothing: none is named.
+base::Result<std::optional<gallery::Situation>> SituationNamed(const std::string& id, const Book& book) {
+  if (id.empty()) return std::nullopt;
+  GRONDSLAG_TRY(situations, book.Situations());
+  GRONDSLAG_TRY(situation, FindById(situations, id, "situation", "grondslag gallery list"));
+  return *situation;
+}
+
+// The facts of the situation go before those of an organisation's file. None of them is kept as the organisation's.
+void FillIn(const gallery::Situation& situation, terms::GivenFacts& given) {
+  for (const auto& [name, fact] : situation.given.facts) {
+    given.facts.insert_or_assign(name, fact).first->second.from_organisation = false;
+  }
+  const std::vector<terms::FurtherFactor>& further = situation.given.further_factors;
+  given.further_factors.insert(given.further_factors.end(), further.begin(), further.end());
+}
+
 }  // namespace
 
-base::Result<int> Ask(const Options& options, Console& console) {
+base::Result<int> Ask(const Options& typed, Console& console) {
+  Options options = typed;
   GRONDSLAG_TRY(book, Book::Open(options.book));
-  if (!options.decision.empty()) {
-    if (const auto found = FindDecision(book.rules(), options.decision); !found) return tl::unexpected(found.error());
-  }
   std::optional<base::Date> at_in_file;
   GRONDSLAG_TRY(beginning, Beginning(options, book.rules(), at_in_file));
+  GRONDSLAG_TRY(situation, SituationNamed(options.situation, book));
+  if (situation) {
+    options.decision = situation->decision;
+    FillIn(*situation, beginning.given);
+  } else if (!options.decision.empty()) {
+    if (const auto found = FindDecision(book.rules(), options.decision); !found) return tl::unexpected(found.error());
+  }
   GRONDSLAG_TRY(at, DayOf(options.at, at_in_file));
-  Session session(book, options, console);
+  Session session(book, options, situation ? &*situation : nullptr, console);
   if (!options.no_input) return session.Run(at, std::move(beginning.given));
   GRONDSLAG_TRY(decision,
                 diagram::Decide(book.diagram(), {.decision = options.decision, .at = at, .reading = options.reading},

@@ -46,12 +46,22 @@ base::Result<std::vector<rules::Scenario>> Book::Scenarios() const {
   return std::move(loaded.scenarios);
 }
 
+bool Book::HasShippedCases() const { return !own_ || rules().kind == rules::BookKind::organisation; }
+
 base::Result<cases::PublishedCases> Book::Cases() const {
-  if (!own_ || rules().kind == rules::BookKind::organisation) return shipped::ShippedCases();
+  if (HasShippedCases()) return shipped::ShippedCases();
   GRONDSLAG_TRY(files, cases::ReadCaseFiles(folder_));
   cases::LoadedCases loaded = cases::LoadCases(diagram(), files);
   if (!loaded.problems.empty()) return base::Fail(std::move(loaded.problems));
   return std::move(loaded.cases);
+}
+
+base::Result<std::vector<gallery::Situation>> Book::Situations() const {
+  if (HasShippedCases()) return shipped::ShippedSituations();
+  GRONDSLAG_TRY(files, gallery::ReadGalleryFiles(folder_));
+  gallery::LoadedSituations loaded = gallery::LoadSituations(rules(), files);
+  if (!loaded.problems.empty()) return base::Fail(std::move(loaded.problems));
+  return std::move(loaded.situations);
 }
 
 base::Result<rules::DecisionIndex> FindDecision(const rules::RuleBook& book, const std::string& name) {

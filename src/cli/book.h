@@ -9,6 +9,7 @@
 #include "base/result.h"
 #include "cases/published_case.h"
 #include "diagram/diagram.h"
+#include "gallery/situation.h"
 #include "rules/load.h"
 #include "rules/scenario.h"
 
@@ -24,10 +25,13 @@ class Book {
   const rules::RuleBook& rules() const { return diagram().book(); }
   // invalid_input: every problem of the scenario files.
   base::Result<std::vector<rules::Scenario>> Scenarios() const;
-  // invalid_input: every problem of the case files. An organisation's own book keeps the cases of the shipped one.
+  // invalid_input: every problem of their files. An organisation's own book keeps those of the shipped one.
   base::Result<cases::PublishedCases> Cases() const;
+  base::Result<std::vector<gallery::Situation>> Situations() const;
 
  private:
+  bool HasShippedCases() const;
+
   std::string folder_;
   std::optional<diagram::Diagram> own_;
 };

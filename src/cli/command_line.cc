@@ -91,6 +91,7 @@ class CommandLine {
     AddAnswers();
     AddScenarios();
     AddCases();
+    AddGallery();
     AddRulebook();
   }
 
@@ -160,14 +161,20 @@ class CommandLine {
 
   void AddAnswers() {
     CLI::App* ask = Add(app_, "ask", "Ask one question at a time, then give the answer",
-                        "  grondslag ask\n  grondslag ask process --lang en\n  grondslag ask process --from facts.yaml "
-                        "--no-input --json\n",
+                        "  grondslag ask\n  grondslag ask process --lang en\n  grondslag ask --situation "
+                        "webshop-order\n  grondslag ask process --from facts.yaml --no-input --json\n",
                         [this] { return RefuseWithoutDecision() ? *refused_ : Ask(options_, console_); });
-    ask->add_option("DECISION", options_.decision, "process, disclose, market, consent, …; asked if left out");
+    CLI::Option* decision =
+        ask->add_option("DECISION", options_.decision, "process, disclose, market, consent, …; asked if left out");
+    ask->add_option("--situation", options_.situation, "An everyday situation, with its facts filled in (see gallery)")
+        ->type_name("ID")
+        ->excludes(decision);
     ask->add_option("--organisation", options_.organisation,
                     "Facts of the organisation (default: grondslag/organisation.yaml in XDG_CONFIG_HOME)")
         ->type_name("FILE");
-    ask->add_option("--from", options_.file, "Facts that are known already")->type_name("FILE");
+    ask->add_option("--from", options_.file, "Facts that are known already")
+        ->type_name("FILE")
+        ->excludes("--situation");
     ask->add_flag("--no-input", options_.no_input, "Ask nothing: answer on what is known");
     AddAt(*ask), AddReading(*ask), AddBook(*ask), AddJson(*ask);
 
@@ -241,6 +248,32 @@ class CommandLine {
     AddJson(*show), AddBook(*show);
   }
 
+  void AddGallery() {
+    CLI::App* gallery = Add(app_, "gallery", "Everyday situations of small businesses",
+                            "  grondslag gallery\n  grondslag gallery show webshop-order\n  grondslag ask --situation "
+                            "webshop-order\n",
+                            [this] { return GalleryList(options_, {}, console_); });
+    gallery->require_subcommand(0, 1);
+    AddJson(*gallery), AddBook(*gallery);
+    CLI::App* list = Add(*gallery, "list", "List them, or those that hold these words",
+                         "  grondslag gallery list\n  grondslag gallery list webshop --json\n",
+                         [this] { return GalleryList(options_, words_, console_); });
+    list->add_option("WORDS", words_, "Each stands in the id, title or text");
+    AddJson(*list), AddBook(*list);
+    CLI::App* show =
+        Add(*gallery, "show", "Show one: what is filled in, the answers, the outcome and the law",
+            "  grondslag gallery show webshop-order\n", [this] { return GalleryShow(options_, id_, console_); });
+    show->add_option("ID", id_, "Which one")->required();
+    AddJson(*show), AddBook(*show);
+    CLI::App* check = Add(*gallery, "check", "Have the conversations, and say which do not end as they should",
+                          "  grondslag gallery check\n  grondslag gallery check webshop-order --on 2026-07-01\n",
+                          [this] { return GalleryCheck(options_, words_, console_); });
+    check->add_option("ID", words_, "Which ones (default: all)");
+    check->add_option("--on", options_.at, "The day on which is judged (default: up to which the law was read)")
+        ->type_name("DATE");
+    AddJson(*check), AddBook(*check);
+  }
+
   void AddFolder(CLI::App& app) { app.add_option("FOLDER", options_.book, "A rule book (default: the built-in one)"); }
 
   void AddRulebook() {
@@ -302,8 +335,8 @@ class CommandLine {
   }
 
   bool RefuseWithoutDecision() {
-    if (!options_.no_input || !options_.decision.empty()) return false;
-    refused_ = RefuseUsage("ask --no-input needs a DECISION");
+    if (!options_.no_input || !options_.decision.empty() || !options_.situation.empty()) return false;
+    refused_ = RefuseUsage("ask --no-input needs a DECISION or a --situation");
     return true;
   }
   bool RefuseDiffOfNothing() {
@@ -356,7 +389,7 @@ class CommandLine {
   CLI::App app_{kOverview, "grondslag"};
   Options options_;
   std::string id_, folder_;
-  std::vector<std::string> scenarios_;
+  std::vector<std::string> scenarios_, words_;
   CaseOptions cases_;
   bool html_ = false, norms_ = false, without_each_ = false;
   terms::Reading proved_reading_ = terms::Reading::law;

@@ -23,6 +23,7 @@ struct Options {
   std::string decision;
   std::string file;          // a facts file, `-`, a receipt
   std::string organisation;  // --organisation FILE
+  std::string situation;     // --situation ID
   std::string subject, resource;
   bool json = false;
   bool plain = false;
@@ -49,6 +50,11 @@ struct CaseOptions {
 base::Result<int> CasesReport(const Options& options, Console& console);
 base::Result<int> CasesList(const Options& options, const CaseOptions& wanted, Console& console);
 base::Result<int> CasesShow(const Options& options, const std::string& id, Console& console);
+
+base::Result<int> GalleryList(const Options& options, const std::vector<std::string>& words, Console& console);
+base::Result<int> GalleryShow(const Options& options, const std::string& id, Console& console);
+// options.at: the day (default: the day up to which the law was read).
+base::Result<int> GalleryCheck(const Options& options, const std::vector<std::string>& ids, Console& console);
 
 struct DiffOptions {
   std::string from, to;                  // dates as typed

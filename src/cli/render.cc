@@ -338,10 +338,12 @@ std::string RenderReason(const terms::Decision& decision, const rules::RuleBook&
 
 std::string RenderFacts(const terms::GivenFacts& given, const rules::RuleBook& book, base::Language language) {
   std::string text;
-  for (const auto& [name, fact] : given.facts) {
-    const std::string reason = fact.reason.empty() ? "" : ". " + fact.reason;
-    text += Wrapped("  - ", fmt::format("{} {}{}", FactInWords(book, name, language),
-                                        FactValueInWords(book, name, fact.value, language), reason));
+  for (const rules::Fact& fact : book.facts) {
+    const auto found = given.facts.find(fact.name);
+    if (found == given.facts.end()) continue;
+    const base::LocalText value = rules::ValueInWords(fact, found->second.value);
+    const std::string reason = found->second.reason.empty() ? "" : ". " + found->second.reason;
+    text += Wrapped("  - ", fmt::format("{} {}{}", fact.ask.In(language), value.In(language), reason));
   }
   for (const terms::FurtherFactor& factor : given.further_factors) {
     text += Wrapped("  - ", fmt::format("{}: {}. {}", factor.name, factor.value, factor.reason));

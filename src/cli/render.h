@@ -24,7 +24,7 @@ std::string Render(const terms::Decision& decision, const rules::RuleBook& book,
 std::string RenderReason(const terms::Decision& decision, const rules::RuleBook& book, base::Language language,
                          const std::string& indent);
 
-// Facts as they were given, one line each: the question, the value in words, the reason.
+// Facts as they were given, one line each, in the book's order: the question, the value in words, the reason.
 std::string RenderFacts(const terms::GivenFacts& given, const rules::RuleBook& book, base::Language language);
 
 }  // namespace grondslag::cli

@@ -13,6 +13,7 @@
 #include "cli/rulebook_document.h"
 #include "diagram/compile.h"
 #include "diagram/prove.h"
+#include "gallery/situation.h"
 #include "rules/check.h"
 #include "shipped/shipped.h"
 
@@ -31,22 +32,25 @@ struct Checked {
 
 // How many situations of each kind stand beside the rules.
 struct Beside {
-  std::size_t scenarios = 0, cases = 0;
+  std::size_t scenarios = 0, cases = 0, situations = 0;
 };
 
 std::string Summary(const rules::RuleBook& book, const Beside& beside, const diagram::Diagram& diagram) {
   return fmt::format(
-      "{} {}: {} decisions, {} rules, {} facts, {} norms, {} scenarios, {} published cases; {} nodes, {} KiB "
+      "{} {}: {} decisions, {} rules, {} facts, {} norms, {} scenarios, {} published cases, {} situations; {} nodes, "
+      "{} KiB "
       "compiled\n",
       book.name, book.version, book.decisions.size(), book.rules.size(), book.facts.size(), book.norms.size(),
-      beside.scenarios, beside.cases, diagram.nodes().size(), diagram.SizeInBytes() / 1024);
+      beside.scenarios, beside.cases, beside.situations, diagram.nodes().size(), diagram.SizeInBytes() / 1024);
 }
 
 void Append(const base::Problems& from, base::Problems& to) { to.insert(to.end(), from.begin(), from.end()); }
 
-// The files beside the rules: scenarios and cases.
+// The files beside the rules: scenarios, published cases, situations.
 Beside CheckBeside(const diagram::Diagram& diagram, const std::string& folder, base::Problems& problems) {
-  if (folder.empty()) return {shipped::ShippedScenarios().size(), shipped::ShippedCases().cases.size()};
+  if (folder.empty())
+    return {shipped::ShippedScenarios().size(), shipped::ShippedCases().cases.size(),
+            shipped::ShippedSituations().size()};
   const auto files_in = [&](base::Result<rules::BookFiles> files) {
     if (!files) Append(ProblemsIn(files.error()), problems);
     return std::move(files).value_or(rules::BookFiles{});
@@ -55,8 +59,11 @@ Beside CheckBeside(const diagram::Diagram& diagram, const std::string& folder, b
       rules::LoadScenarios(diagram.book(), files_in(rules::ReadScenarioFiles(folder)));
   const cases::LoadedCases cases = cases::LoadCases(diagram, files_in(cases::ReadCaseFiles(folder)));
   Append(scenarios.problems, problems);
+  const gallery::LoadedSituations situations =
+      gallery::LoadSituations(diagram.book(), files_in(gallery::ReadGalleryFiles(folder)));
   Append(cases.problems, problems);
-  return {scenarios.scenarios.size(), cases.cases.cases.size()};
+  Append(situations.problems, problems);
+  return {scenarios.scenarios.size(), cases.cases.cases.size(), situations.situations.size()};
 }
 
 // What only the compiled book shows, and the files beside the rules.

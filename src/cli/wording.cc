@@ -144,8 +144,14 @@ const LocalText& TextOf(Phrase phrase) {
       {"Wat dit bepaalt:", "What decides this:"},
       {"Wat de tekst vermeldt", "What the text states"},
       {"Wat de tekst openlaat", "What the text leaves open"},
+
+      {"Uitkomst: {}", "Outcome: {}"},
+      {"Al ingevuld", "Filled in already"},
+      {"Wat iemand hier meestal antwoordt", "What somebody mostly answers here"},
+      {"Zelf proberen: grondslag ask --situation {}", "Try it: grondslag ask --situation {}"},
+      {"(ingevuld bij dit voorbeeld)", "(filled in with this example)"},
   };
-  static_assert(std::size(texts) == static_cast<std::size_t>(Phrase::case_leaves_open) + 1);
+  static_assert(std::size(texts) == static_cast<std::size_t>(Phrase::from_situation) + 1);
   return texts[static_cast<std::size_t>(phrase)];
 }
 

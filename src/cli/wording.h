@@ -133,6 +133,12 @@ enum class Phrase {
   case_facts_that_decide,
   case_states,
   case_leaves_open,
+  // The gallery.
+  situation_expects,
+  situation_filled_in,
+  situation_answers,
+  situation_ask,
+  from_situation,
 };
 
 const std::string& Say(Phrase phrase, base::Language language);

@@ -3,11 +3,11 @@
 
 #include <algorithm>
 #include <set>
-#include <tuple>
 
 #include <fmt/format.h>
 
 #include "base/document.h"
+#include "rules/beside.h"
 #include "rules/node_reader.h"
 #include "rules/read_facts.h"
 
@@ -16,92 +16,39 @@ namespace {
 
 using base::Node;
 
-class ScenarioReader {
+// Reads what is expected of one answer.
+class ExpectedReader {
  public:
-  ScenarioReader(const RuleBook& book, LoadedScenarios& loaded) : book_(book), loaded_(loaded) {}
+  ExpectedReader(const RuleBook& book, NodeReader& reader, base::Problems& problems)
+      : book_(book), reader_(reader), problems_(problems) {}
 
-  void Read(const Node& node) {
-    Scenario scenario;
-    NodeReader reader(node, "a scenario", loaded_.problems);
-    scenario.id = reader.RequiredText("scenario");
-    scenario.place = node.place;
-    scenario.title = reader.RequiredLocal("title");
-    scenario.norms = reader.Texts("norms");
-    scenario.decision = reader.RequiredText("decision");
-    ReadFactsOf(reader, "organisation", scenario);
-    ReadFactsOf(reader, "facts", scenario);
-    ReadExpectations(reader, scenario);
-    reader.RefuseOtherKeys();
-    CheckNames(scenario);
-    loaded_.scenarios.push_back(std::move(scenario));
+  void Read(const std::string& owner, Expectation& expected) {
+    const auto verdict = reader_.OneOf<terms::Verdict>("verdict");
+    if (!verdict) Complain(reader_.place(), fmt::format("{} has no verdict", owner));
+    expected.verdict = verdict.value_or(terms::Verdict::undetermined);
+    if (reader_.Has("basis")) expected.basis = reader_.Text("basis");
+    if (expected.basis && *expected.basis != "none" && !terms::Parse<terms::LawfulBasis>(*expected.basis))
+      Complain(reader_.place(), fmt::format("`{}` is no basis", expected.basis->substr(0, 60)));
+    ReadStates(expected);
+    expected.duties = Names("duties", terms::Effect::duty);
+    expected.notes = Names("notes", terms::Effect::note);
+    if (reader_.Has("missing")) expected.missing = MissingFacts();
   }
 
  private:
-  void Complain(const base::Place& place, std::string message) {
-    loaded_.problems.push_back({place, std::move(message)});
-  }
+  void Complain(const base::Place& place, std::string message) { problems_.push_back({place, std::move(message)}); }
 
-  void ReadFactsOf(NodeReader& reader, std::string_view key, Scenario& scenario) {
-    const Node* node = reader.Take(key);
-    if (node == nullptr) return;
-    terms::GivenFacts given = ReadGivenFacts(*node, loaded_.problems);
-    for (auto& [name, fact] : given.facts) {
-      const auto index = book_.FindFact(name);
-      if (!index)
-        Complain(fact.place, fmt::format("scenario `{}` gives `{}`, which is no fact of the book", scenario.id,
-                                         name.substr(0, 60)));
-      fact.from_organisation = key == "organisation";
-      if (fact.from_organisation && index && book_[*index].scope != terms::Scope::organisation)
-        Complain(fact.place, fmt::format("scenario `{}` gives `{}` as a fact of the organisation; its scope is {}",
-                                         scenario.id, name, terms::Name(book_[*index].scope)));
-      if (!scenario.given.facts.emplace(name, std::move(fact)).second)
-        Complain(node->place, fmt::format("scenario `{}` gives `{}` twice", scenario.id, name));
-    }
-    auto& further = scenario.given.further_factors;
-    further.insert(further.end(), given.further_factors.begin(), given.further_factors.end());
-  }
-
-  void ReadExpectations(NodeReader& reader, Scenario& scenario) {
-    const Node* list = reader.Take("expect");
-    if (list == nullptr || list->kind != Node::Kind::list || list->items.empty())
-      return Complain(reader.place(), fmt::format("scenario `{}` has no list `expect`", scenario.id));
-    for (const Node& item : list->items) scenario.expect.push_back(ReadExpectation(item, scenario.id));
-  }
-
-  Expectation ReadExpectation(const Node& node, const std::string& id) {
-    NodeReader reader(node, fmt::format("an expectation of scenario `{}`", id), loaded_.problems);
-    Expectation expected;
-    expected.place = node.place;
-    expected.from = reader.Day("from").value_or(book_.begins);
-    expected.until = reader.Day("until");
-    if (expected.from < book_.begins || (expected.until && *expected.until < expected.from))
-      Complain(node.place, fmt::format("an expectation of scenario `{}` is for no day at all", id));
-    expected.reading = reader.OneOf<terms::ReadingChoice>("reading").value_or(terms::ReadingChoice::both);
-    const auto verdict = reader.OneOf<terms::Verdict>("verdict");
-    if (!verdict) Complain(node.place, fmt::format("an expectation of scenario `{}` has no verdict", id));
-    expected.verdict = verdict.value_or(terms::Verdict::undetermined);
-    if (reader.Has("basis")) expected.basis = reader.Text("basis");
-    if (expected.basis && *expected.basis != "none" && !terms::Parse<terms::LawfulBasis>(*expected.basis))
-      Complain(node.place, fmt::format("`{}` is no basis", expected.basis->substr(0, 60)));
-    ReadStates(reader, expected);
-    expected.duties = Names(reader, "duties", terms::Effect::duty);
-    expected.notes = Names(reader, "notes", terms::Effect::note);
-    if (reader.Has("missing")) expected.missing = MissingFacts(reader);
-    reader.RefuseOtherKeys();
-    return expected;
-  }
-
-  std::vector<std::string> MissingFacts(NodeReader& reader) {
-    std::vector<std::string> names = reader.Texts("missing");
+  std::vector<std::string> MissingFacts() {
+    std::vector<std::string> names = reader_.Texts("missing");
     for (const std::string& name : names) {
       if (!book_.FindFact(name))
-        Complain(reader.place(), fmt::format("`{}` is no fact of the book", name.substr(0, 60)));
+        Complain(reader_.place(), fmt::format("`{}` is no fact of the book", name.substr(0, 60)));
     }
     return names;
   }
 
-  void ReadStates(NodeReader& reader, Expectation& expected) {
-    const Node* node = reader.Take("bases");
+  void ReadStates(Expectation& expected) {
+    const Node* node = reader_.Take("bases");
     if (node == nullptr) return;
     if (node->kind != Node::Kind::map) return Complain(node->place, "`bases` must be a map of bases and their states");
     for (const auto& [name, value] : node->entries) {
@@ -116,15 +63,68 @@ class ScenarioReader {
     }
   }
 
-  std::optional<std::vector<std::string>> Names(NodeReader& reader, std::string_view key, terms::Effect effect) {
-    if (!reader.Has(key)) return std::nullopt;
-    std::vector<std::string> names = reader.Texts(key);
+  std::optional<std::vector<std::string>> Names(std::string_view key, terms::Effect effect) {
+    if (!reader_.Has(key)) return std::nullopt;
+    std::vector<std::string> names = reader_.Texts(key);
     for (const std::string& name : names) {
       const auto rule = book_.FindRule(name);
       if (!rule || book_[*rule].effect != effect)
-        Complain(reader.place(), fmt::format("`{}` is no {} of the book", name.substr(0, 60), terms::Name(effect)));
+        Complain(reader_.place(), fmt::format("`{}` is no {} of the book", name.substr(0, 60), terms::Name(effect)));
     }
     return names;
+  }
+
+  const RuleBook& book_;
+  NodeReader& reader_;
+  base::Problems& problems_;
+};
+
+class ScenarioReader {
+ public:
+  ScenarioReader(const RuleBook& book, LoadedScenarios& loaded) : book_(book), loaded_(loaded) {}
+
+  void Read(const Node& node) {
+    Scenario scenario;
+    NodeReader reader(node, "a scenario", loaded_.problems);
+    scenario.id = reader.RequiredText("scenario");
+    scenario.place = node.place;
+    scenario.title = reader.RequiredLocal("title");
+    scenario.norms = reader.Texts("norms");
+    scenario.decision = reader.RequiredText("decision");
+    const std::string owner = fmt::format("scenario `{}`", scenario.id);
+    ReadFactsUnder(book_, reader, "organisation", owner, scenario.given, loaded_.problems);
+    ReadFactsUnder(book_, reader, "facts", owner, scenario.given, loaded_.problems);
+    ReadExpectations(reader, scenario);
+    reader.RefuseOtherKeys();
+    CheckNames(scenario);
+    loaded_.scenarios.push_back(std::move(scenario));
+  }
+
+ private:
+  void Complain(const base::Place& place, std::string message) {
+    loaded_.problems.push_back({place, std::move(message)});
+  }
+
+  void ReadExpectations(NodeReader& reader, Scenario& scenario) {
+    const Node* list = reader.Take("expect");
+    if (list == nullptr || list->kind != Node::Kind::list || list->items.empty())
+      return Complain(reader.place(), fmt::format("scenario `{}` has no list `expect`", scenario.id));
+    for (const Node& item : list->items) scenario.expect.push_back(ReadExpectation(item, scenario.id));
+  }
+
+  Expectation ReadExpectation(const Node& node, const std::string& id) {
+    const std::string owner = fmt::format("an expectation of scenario `{}`", id);
+    NodeReader reader(node, owner, loaded_.problems);
+    Expectation expected;
+    expected.place = node.place;
+    expected.from = reader.Day("from").value_or(book_.begins);
+    expected.until = reader.Day("until");
+    if (expected.from < book_.begins || (expected.until && *expected.until < expected.from))
+      Complain(node.place, fmt::format("{} is for no day at all", owner));
+    expected.reading = reader.OneOf<terms::ReadingChoice>("reading").value_or(terms::ReadingChoice::both);
+    ReadExpectedAnswer(book_, reader, owner, expected, loaded_.problems);
+    reader.RefuseOtherKeys();
+    return expected;
   }
 
   void CheckNames(const Scenario& scenario) {
@@ -171,33 +171,43 @@ std::string BasisName(const terms::Decision& decision) {
 
 }  // namespace
 
-base::Result<BookFiles> ReadScenarioFiles(const std::string& folder) {
-  return ReadYamlBelow(folder, [](const std::filesystem::path& path) {
-    return std::any_of(path.begin(), path.end(), [](const std::filesystem::path& part) { return part == "scenarios"; });
-  });
+void ReadFactsUnder(const RuleBook& book, NodeReader& reader, std::string_view key, const std::string& owner,
+                    terms::GivenFacts& given, base::Problems& problems) {
+  const Node* node = reader.Take(key);
+  if (node == nullptr) return;
+  const auto complain = [&](const base::Place& place, std::string message) {
+    problems.push_back({place, std::move(message)});
+  };
+  terms::GivenFacts read = ReadGivenFacts(*node, problems);
+  for (auto& [name, fact] : read.facts) {
+    const auto index = book.FindFact(name);
+    if (!index)
+      complain(fact.place, fmt::format("{} gives `{}`, which is no fact of the book", owner, name.substr(0, 60)));
+    fact.from_organisation = key == "organisation";
+    if (fact.from_organisation && index && book[*index].scope != terms::Scope::organisation)
+      complain(fact.place, fmt::format("{} gives `{}` as a fact of the organisation; its scope is {}", owner, name,
+                                       terms::Name(book[*index].scope)));
+    if (!given.facts.emplace(name, std::move(fact)).second)
+      complain(node->place, fmt::format("{} gives `{}` twice", owner, name));
+  }
+  given.further_factors.insert(given.further_factors.end(), read.further_factors.begin(), read.further_factors.end());
 }
+
+void ReadExpectedAnswer(const RuleBook& book, NodeReader& reader, const std::string& owner, Expectation& expected,
+                        base::Problems& problems) {
+  ExpectedReader(book, reader, problems).Read(owner, expected);
+}
+
+base::Result<BookFiles> ReadScenarioFiles(const std::string& folder) { return ReadFilesBeside(folder, "scenarios"); }
 
 LoadedScenarios LoadScenarios(const RuleBook& book, const BookFiles& files) {
   LoadedScenarios loaded;
   ScenarioReader reader(book, loaded);
-  for (const auto& [name, text] : files) {
-    const auto node = base::ReadYaml(text, name);
-    if (!node) {
-      loaded.problems.insert(loaded.problems.end(), node.error().problems.begin(), node.error().problems.end());
-    } else if (node->kind == Node::Kind::list) {
-      for (const Node& item : node->items) reader.Read(item);
-    } else {
-      reader.Read(*node);
-    }
-  }
-  auto& scenarios = loaded.scenarios;
-  const auto key = [](const Scenario& s) { return std::tie(s.id, s.place.file, s.place.line, s.place.column); };
-  std::sort(scenarios.begin(), scenarios.end(), [&](const Scenario& a, const Scenario& b) { return key(a) < key(b); });
-  for (std::size_t i = 1; i < scenarios.size(); ++i) {
-    if (scenarios[i].id == scenarios[i - 1].id)
-      loaded.problems.push_back({scenarios[i].place, fmt::format("scenario `{}` is there already, in {}",
-                                                                 scenarios[i].id, scenarios[i - 1].place.ToString())});
-  }
+  ReadEach(files, loaded.problems, [&](const std::string&, const Node& node) {
+    if (node.kind != Node::Kind::list) return reader.Read(node);
+    for (const Node& item : node.items) reader.Read(item);
+  });
+  SortById(loaded.scenarios, "scenario", loaded.problems);
   Tidy(loaded.problems);
   return loaded;
 }

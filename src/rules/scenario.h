@@ -9,6 +9,7 @@
 #include "base/result.h"
 #include "base/text.h"
 #include "rules/load.h"
+#include "rules/node_reader.h"
 #include "rules/rule_book.h"
 #include "terms/decision.h"
 #include "terms/facts.h"
@@ -57,6 +58,16 @@ struct LoadedScenarios {
   base::Problems problems;
 };
 LoadedScenarios LoadScenarios(const RuleBook& book, const BookFiles& files);
+
+// Puts the facts under key into given; those under `organisation` are the organisation's own. A fact that the book does
+// not have, one of another scope there, and one that is given already is a problem of the owner ("scenario `x`").
+void ReadFactsUnder(const RuleBook& book, NodeReader& reader, std::string_view key, const std::string& owner,
+                    terms::GivenFacts& given, base::Problems& problems);
+
+// Reads what is expected of an answer (verdict, basis, bases, duties, notes, missing) into expected. owner: "an
+// expectation of scenario `x`".
+void ReadExpectedAnswer(const RuleBook& book, NodeReader& reader, const std::string& owner, Expectation& expected,
+                        base::Problems& problems);
 
 // The days on which an expectation is tried: its first, its last and the first and last of every
 // period between; and the day up to which the law was read.

@@ -34,7 +34,7 @@ namespace grondslag::shipped {
 namespace {
 
 // In the order in which they are packed.
-enum class Part { diagram, scenarios, cases };
+enum class Part { diagram, scenarios, cases, situations };
 
 std::string_view PartOf(std::string_view bytes, Part part) {
   for (int skipped = 0;; ++skipped) {
@@ -84,6 +84,7 @@ std::string Pack(const Contents& contents) {
   Append(std::move(writer), bytes);
   AppendPart(contents.scenarios, bytes);
   AppendPart(contents.cases, bytes);
+  AppendPart(contents.situations, bytes);
   return bytes;
 }
 
@@ -101,6 +102,10 @@ std::vector<rules::Scenario> UnpackScenarios(std::string_view bytes) {
 
 cases::PublishedCases UnpackCases(std::string_view bytes) {
   return Unpack<cases::PublishedCases>(PartOf(bytes, Part::cases));
+}
+
+std::vector<gallery::Situation> UnpackSituations(std::string_view bytes) {
+  return Unpack<std::vector<gallery::Situation>>(PartOf(bytes, Part::situations));
 }
 
 }  // namespace grondslag::shipped

@@ -8,6 +8,7 @@
 
 #include "cases/published_case.h"
 #include "diagram/diagram.h"
+#include "gallery/situation.h"
 #include "rules/scenario.h"
 
 namespace grondslag::shipped {
@@ -16,6 +17,7 @@ struct Contents {
   const diagram::Diagram& diagram;
   const std::vector<rules::Scenario>& scenarios;
   const cases::PublishedCases& cases;
+  const std::vector<gallery::Situation>& situations;
 };
 std::string Pack(const Contents& contents);
 
@@ -23,5 +25,6 @@ std::string Pack(const Contents& contents);
 diagram::Diagram UnpackDiagram(std::string_view bytes);
 std::vector<rules::Scenario> UnpackScenarios(std::string_view bytes);
 cases::PublishedCases UnpackCases(std::string_view bytes);
+std::vector<gallery::Situation> UnpackSituations(std::string_view bytes);
 
 }  // namespace grondslag::shipped

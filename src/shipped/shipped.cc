@@ -34,4 +34,9 @@ const cases::PublishedCases& ShippedCases() {
   return cases;
 }
 
+const std::vector<gallery::Situation>& ShippedSituations() {
+  static const std::vector<gallery::Situation> situations = UnpackSituations(Bytes());
+  return situations;
+}
+
 }  // namespace grondslag::shipped

@@ -5,6 +5,7 @@
 
 #include "cases/published_case.h"
 #include "diagram/diagram.h"
+#include "gallery/situation.h"
 #include "rules/scenario.h"
 
 namespace grondslag::shipped {
@@ -14,5 +15,6 @@ const diagram::Diagram& ShippedDiagram();
 // The same; read only when asked for.
 const std::vector<rules::Scenario>& ShippedScenarios();
 const cases::PublishedCases& ShippedCases();
+const std::vector<gallery::Situation>& ShippedSituations();
 
 }  // namespace grondslag::shipped

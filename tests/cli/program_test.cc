@@ -310,8 +310,9 @@ TEST_F(Cli, SearchesAndShowsCases) {
 
 TEST_F(Cli, NamesThePublishedCasesThatAreAlike) {
   const std::string facts = "open_today: yes\nkind: tool\nmember: yes\ntraining: {value: for, reason: r}\n";
-  const auto answer =
-      boost::json::parse(Run({"decide", "lend", "-", "--book", kBook, "--at", "2026-01-05", "--cases"}, facts).out);
+  const Outcome with_cases = Run({"decide", "lend", "-", "--book", kBook, "--at", "2026-01-05", "--cases"}, facts);
+  ExpectGolden("decide.cases.json", with_cases.out);
+  const auto answer = boost::json::parse(with_cases.out);
   ASSERT_EQ(answer.at("cases").as_array().size(), 3U);
   EXPECT_EQ(answer.at("cases").at(0).at("case"), "tool-pointed");
   EXPECT_EQ(answer.at("cases").at(1).at("case"), "tool-left");
@@ -325,6 +326,70 @@ TEST_F(Cli, NamesThePublishedCasesThatAreAlike) {
   EXPECT_THAT(Run({"explain", "lend", "-", "--book", kBook}, facts).out,
               HasSubstr("Uitspraken die hierop lijken\n  - tool-pointed: Een zaag na een cursus\n    mag (Library "
                         "Court 4)\n"));
+}
+
+// ---- the gallery
+
+TEST_F(Cli, ListsAndShowsSituations) {
+  EXPECT_EQ(Run({"gallery", "--book", kBook, "--lang", "en"}).out,
+            "member-book\tA member borrows a book\nsaw-after-course\tA saw after a course\n");
+  EXPECT_EQ(Run({"gallery", "list", "cursus", "ZAAG", "--book", kBook}).out,
+            "saw-after-course\tEen zaag na een cursus\n");
+  const Outcome shown = Run({"gallery", "show", "saw-after-course", "--book", kBook});
+  EXPECT_EQ(shown.status, 0);
+  ExpectGolden("situation.nl.txt", shown.out);
+  const auto json = boost::json::parse(Run({"gallery", "show", "member-book", "--book", kBook, "--json"}).out);
+  EXPECT_EQ(json.at("facts").at("kind"), "book");
+  EXPECT_EQ(json.at("expect").at("duties").at(0), "write_it_down");
+}
+
+TEST_F(Cli, HasTheConversationsOfTheGallery) {
+  const Outcome fine = Run({"gallery", "check", "--book", kBook});
+  EXPECT_EQ(fine.status, 0) << fine.out << fine.err;
+  EXPECT_EQ(fine.out,
+            "member-book: 3 questions, at most 3 in 200 others\nsaw-after-course: 3 questions, at most 3 in 200 "
+            "others\n2 passed, 0 failed\n");
+  EXPECT_THAT(Run({"gallery", "check", "member-book", "--book", kBook}).out, HasSubstr("\n1 passed, 0 failed\n"));
+  EXPECT_EQ(Run({"gallery", "check", "--book", kBook, "--on", "2019-12-31"}).status, 1);
+
+  std::filesystem::copy(kBook, Path("book"), std::filesystem::copy_options::recursive);
+  std::string text = Read("book/gallery/library.yaml");
+  Write("book/gallery/library.yaml", text.replace(text.find("days: 14"), 8, "days: 31"));
+  const Outcome wrong = Run({"gallery", "check", "--book", Path("book")});
+  EXPECT_EQ(wrong.status, 1);
+  EXPECT_THAT(wrong.out,
+              HasSubstr("gallery/library.yaml:3:5: member-book: verdict: expected allowed, got not_allowed"));
+  EXPECT_THAT(wrong.out, HasSubstr("\n1 passed, 1 failed\n"));
+  const auto json = boost::json::parse(Run({"gallery", "check", "--book", Path("book"), "--json"}).out);
+  EXPECT_EQ(json.at(1).at("problems").as_array().size(), 0U);
+  Write("book/gallery/library.yaml", text.replace(text.find("lib:2"), 5, "lib:9"));
+  EXPECT_EQ(Run({"rulebook", "check", Path("book")}).status, 1);
+  EXPECT_EQ(Run({"gallery", "check", "--book", Path("book")}).status, 65);
+}
+
+TEST_F(Cli, AsksFromASituation) {
+  const std::vector<std::string> ask = {"ask",
+                                        "--situation",
+                                        "member-book",
+                                        "--book",
+                                        kBook,
+                                        "--at",
+                                        "2026-01-05",
+                                        "--lang",
+                                        "en",
+                                        "--organisation",
+                                        Write("organisation.yaml", "{}\n")};
+  // A member, 14 days, not blocked; change the kind, which was filled in, into an own thing.
+  const Outcome outcome = Run(ask, "1\n14\nno\n1\nown\n\n");
+  EXPECT_EQ(outcome.status, 5) << outcome.err;
+  EXPECT_THAT(outcome.err, HasSubstr("A member comes to the desk."));
+  EXPECT_THAT(outcome.err, HasSubstr("Filled in already\n  - Is the library open? yes\n  - What is it? a book\n"));
+  EXPECT_THAT(outcome.err, HasSubstr("1  What is it? a book (filled in with this example)"));
+  EXPECT_THAT(outcome.err, HasSubstr("1  What is it? something of the borrower\n"));
+  EXPECT_THAT(outcome.err, Not(HasSubstr("Do you want to keep")));
+  std::vector<std::string> quietly = ask;
+  quietly.push_back("--no-input");
+  EXPECT_EQ(Run(quietly).status, 3);
 }
 
 // ---- the rule book as a whole
@@ -504,6 +569,11 @@ TEST_F(Cli, RefusesBadCommands) {
       {{"cases", "list", "--fact", "member", "--book", kBook}, 2, "`member` is not NAME=VALUE"},
       {{"cases", "list", "--fact", "member=perhaps", "--book", kBook}, 65, "`member` is `perhaps`"},
       {{"cases", "lst"}, 2, "did you mean `list`?"},
+      {{"gallery", "show", "member-bok", "--book", kBook}, 2, "did you mean `member-book`?"},
+      {{"gallery", "check", "nothing-like-it", "--book", kBook}, 2, "see `grondslag gallery list`"},
+      {{"ask", "--situation", "member-bok", "--book", kBook}, 2, "did you mean `member-book`?"},
+      {{"ask", "lend", "--situation", "member-book", "--book", kBook}, 2, "--situation"},
+      {{"ask", "--from", "-", "--situation", "member-book", "--book", kBook}, 2, "--situation"},
       {{"rulebook", "diff"}, 2, "compares nothing"},
       {{"rulebook", "diff", kBook, "--from", "2019-01-01"}, 65, "before the book begins"},
       {{"rulebook", "show", "--json"}, 2, "--norms"},
@@ -557,6 +627,10 @@ TEST_F(Cli, HelpsWithExamplesFirst) {
                                                           {"cases"},
                                                           {"cases", "list"},
                                                           {"cases", "show"},
+                                                          {"gallery"},
+                                                          {"gallery", "list"},
+                                                          {"gallery", "show"},
+                                                          {"gallery", "check"},
                                                           {"rulebook", "check"},
                                                           {"rulebook", "show"},
                                                           {"rulebook", "prove"},

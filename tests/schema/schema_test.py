@@ -1,4 +1,5 @@
-"""Holds every YAML file of the rule book against the published JSON Schemas, and the schemas against files that must be refused.
+"""Holds every YAML file of the rule book, and of the made-up one of the tests, against the published JSON Schemas, and the schemas against
+files that must be refused.
 
     /usr/bin/python3 tests/schema/schema_test.py ROOT RULEBOOK
 
@@ -26,11 +27,14 @@ Editor.add_constructor("tag:yaml.org,2002:bool", lambda loader, node: node.value
 Editor.add_constructor("tag:yaml.org,2002:float", lambda loader, node: float(node.value) if "." in node.value else int(node.value))
 
 
+SCHEMAS = ("rule-book", "scenario", "cases", "gallery")
+
+
 def schema_of(path, book):
-    """None: a file that is no rule and has no schema yet."""
     folders = set(path.relative_to(book).parts[:-1])
-    if folders & {"gallery", "cases"}:
-        return None
+    for name in ("cases", "gallery"):
+        if name in folders:
+            return name
     return "scenario" if "scenarios" in folders else "rule-book"
 
 
@@ -48,6 +52,13 @@ def refused():
     rule = {"rule": "a", "effect": "forbid", "norms": ["V01"], "because": text}
     page = {"decision": "process", "title": text, "rules": [rule]}
     scenario = {"scenario": "process/a", "title": text, "decision": "process", "expect": [{"verdict": "allowed"}]}
+
+    case = {"case": "a", "title": text, "source": "Court 1", "read": "summary", "jurisdiction": "NL", "topic": "consent", "decision": "process",
+            "date": "2022-03-16", "outcome": "lawful", "summary": text, "facts": {"data_kind": "ordinary"}}
+    cases = {"cases": [case]}
+    situation = {"situation": "a", "title": text, "text": text, "decision": "process", "facts": {"data_kind": "ordinary"},
+                 "answers": {"contract_with_person": "yes"}, "expect": {"verdict": "allowed", "basis": "contract"}, "law": ["avg:6(1)(b)"]}
+    gallery = {"situations": [situation]}
 
     def changed(instance, change):
         instance = copy.deepcopy(instance)
@@ -69,11 +80,29 @@ def refused():
     yield "a scenario that expects nothing", "scenario", changed(scenario, lambda s: s.update(expect=[]))
     yield "an unknown basis", "scenario", changed(scenario, lambda s: s["expect"][0].update(basis="interest"))
 
+    yield None, "cases", cases
+    yield None, "cases", {"defaults": {"data_kind": "ordinary", "small_business": True}}
+    yield "a case without a source", "cases", changed(cases, lambda c: c["cases"][0].pop("source"))
+    yield "an unknown outcome", "cases", changed(cases, lambda c: c["cases"][0].update(outcome="fine"))
+    yield "an unknown topic", "cases", changed(cases, lambda c: c["cases"][0].update(topic="tea"))
+    yield "a day that is none", "cases", changed(cases, lambda c: c["cases"][0].update(date="2022"))
+    yield "a conditional case that leaves nothing open", "cases", changed(cases, lambda c: c["cases"][0].update(outcome="conditional"))
+    yield "a case apart without a note", "cases", changed(cases, lambda c: c["cases"][0].update(apart="foreign_law"))
+    yield "a default with a reason", "cases", {"defaults": {"factor_link": {"value": "for", "reason": "so"}}}
+    yield "cases and defaults in one file", "cases", changed(cases, lambda c: c.update(defaults={}))
+
+    yield None, "gallery", gallery
+    yield "a situation without a text", "gallery", changed(gallery, lambda g: g["situations"][0].pop("text"))
+    yield "a situation that rests on no law", "gallery", changed(gallery, lambda g: g["situations"][0].update(law=[]))
+    yield "a situation that expects nothing", "gallery", changed(gallery, lambda g: g["situations"][0].pop("expect"))
+    yield "a situation with an unknown key", "gallery", changed(gallery, lambda g: g["situations"][0].update(answrs={}))
+    yield "answers with further factors", "gallery", changed(gallery, lambda g: g["situations"][0]["answers"].update(further_factors=[]))
+
 
 def main():
     root, book = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2])
     validators = {}
-    for name in ("rule-book", "scenario"):
+    for name in SCHEMAS:
         schema = json.loads((root / "schema" / f"{name}.schema.json").read_text(encoding="utf-8"))
         jsonschema.Draft7Validator.check_schema(schema)
         validators[name] = jsonschema.Draft7Validator(schema)
@@ -86,9 +115,10 @@ def main():
         if why is not None and not found:
             wrong.append(f"schema {name} does not refuse {why}")
 
-    files = [path for path in sorted(book.rglob("*.yaml")) if schema_of(path, book)]
-    for path in files:
-        validator = validators[schema_of(path, book)]
+    made_up = root / "tests" / "cli" / "book"
+    files = [(path, schema_of(path, folder)) for folder in (book, made_up) for path in sorted(folder.rglob("*.yaml"))]
+    for path, name in files:
+        validator = validators[name]
         for loader in (Base, Editor):
             try:
                 instance = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)
@@ -100,6 +130,13 @@ def main():
             wrong.extend(f"{path}: {problem}" for problem in found)
             if found:
                 break
+    # What the program prints, as its kept outputs have it.
+    decision = json.loads((root / "schema" / "decision.schema.json").read_text(encoding="utf-8"))
+    jsonschema.Draft202012Validator.check_schema(decision)
+    for path in sorted((root / "tests" / "cli" / "golden").glob("decide*.json")):
+        found = problems_of(jsonschema.Draft202012Validator(decision), json.loads(path.read_text(encoding="utf-8")))
+        wrong.extend(f"{path}: {problem}" for problem in found)
+
     for line in wrong:
         print(line)
     print(f"{len(files)} files, {len(wrong)} problems")
