@@ -108,8 +108,9 @@ const LocalText& TextOf(Phrase phrase) {
       {"Wat bewezen is", "What is proved"},
       {"Geen antwoord telt als: {}.", "No answer counts as: {}."},
       {"Alleen volgens {} (verschil {}).", "Only as {} has it (difference {})."},
+      {"Behalve volgens de bronpagina (verschil {}): {}", "Save as the source page has it (difference {}): {}"},
   };
-  static_assert(std::size(texts) == static_cast<std::size_t>(Phrase::only_reading) + 1);
+  static_assert(std::size(texts) == static_cast<std::size_t>(Phrase::property_save) + 1);
   return texts[static_cast<std::size_t>(phrase)];
 }
 

@@ -105,6 +105,7 @@ enum class Phrase {
   properties,
   silence_means,
   only_reading,
+  property_save,
 };
 
 const std::string& Say(Phrase phrase, base::Language language);
