@@ -293,10 +293,10 @@ class CommandLine {
     show->get_option("--json")->needs("--norms");
     CLI::App* prove = Add(*rulebook, "prove", "Prove its properties for all inputs",
                           "  grondslag rulebook prove\n  grondslag rulebook prove --without-each\n",
-                          [this] { return RulebookProve(options_, without_each_, proved_reading_, console_); });
+                          [this] { return RulebookProve(options_, prove_, console_); });
     AddFolder(*prove);
-    prove->add_flag("--without-each", without_each_, "Leave out each rule in turn: something must go red");
-    prove->add_option("--reading", proved_reading_, "Under which reading (default: law)")
+    prove->add_flag("--without-each", prove_.without_each, "Leave out each rule in turn: something must go red");
+    prove->add_option("--reading", prove_.reading, "Under one reading only (default: under each)")
         ->type_name("page|law")
         ->transform(OneOf(kSingleReadings));
     AddDiff(*rulebook);
@@ -391,8 +391,8 @@ class CommandLine {
   std::string id_, folder_;
   std::vector<std::string> scenarios_, words_;
   CaseOptions cases_;
-  bool html_ = false, norms_ = false, without_each_ = false;
-  terms::Reading proved_reading_ = terms::Reading::law;
+  bool html_ = false, norms_ = false;
+  ProveOptions prove_;
   DiffOptions diff_;
   ExportOptions export_;
   std::string format_;

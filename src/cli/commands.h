@@ -62,8 +62,11 @@ struct DiffOptions {
 };
 base::Result<int> RulebookCheck(const Options& options, Console& console);
 base::Result<int> RulebookShow(const Options& options, bool html, bool norms, Console& console);
-// reading: law where nothing is said.
-base::Result<int> RulebookProve(const Options& options, bool without_each, terms::Reading reading, Console& console);
+struct ProveOptions {
+  std::optional<terms::Reading> reading;  // nothing: both
+  bool without_each = false;
+};
+base::Result<int> RulebookProve(const Options& options, const ProveOptions& prove, Console& console);
 // folder: the book before (empty: the shipped one); options.book: the book after, where given.
 base::Result<int> RulebookDiff(const Options& options, const std::string& folder, const DiffOptions& diff,
                                Console& console);

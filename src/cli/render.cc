@@ -326,6 +326,12 @@ class Renderer {
 
 }  // namespace
 
+std::string FactsInShort(const std::vector<terms::NamedFact>& facts) {
+  std::vector<std::string> parts;
+  for (const terms::NamedFact& fact : facts) parts.push_back(fmt::format("{} = {}", fact.fact, fact.value));
+  return base::Join(parts);
+}
+
 std::string Render(const terms::Decision& decision, const rules::RuleBook& book, base::Language language,
                    Detail detail) {
   return Renderer(decision, book, language, detail).Render();

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "base/text.h"
 #include "rules/rule_book.h"
@@ -26,5 +27,8 @@ std::string RenderReason(const terms::Decision& decision, const rules::RuleBook&
 
 // Facts as they were given, one line each, in the book's order: the question, the value in words, the reason.
 std::string RenderFacts(const terms::GivenFacts& given, const rules::RuleBook& book, base::Language language);
+
+// `a = yes, b = no`: facts by their names, for those who make a book.
+std::string FactsInShort(const std::vector<terms::NamedFact>& facts);
 
 }  // namespace grondslag::cli

@@ -1,4 +1,4 @@
-// rulebook check, show, prove and diff: what is asked of a book as a whole.
+// rulebook check, show and diff: what is asked of a book as a whole.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -10,6 +10,7 @@
 #include "cli/book.h"
 #include "cli/commands.h"
 #include "cli/exit_status.h"
+#include "cli/render.h"
 #include "cli/rulebook_document.h"
 #include "diagram/compile.h"
 #include "diagram/prove.h"
@@ -137,52 +138,6 @@ std::string NormsAsText(const CarriedNorms& norms) {
   return text;
 }
 
-std::string FactsInShort(const std::vector<terms::NamedFact>& facts) {
-  std::vector<std::string> parts;
-  for (const terms::NamedFact& fact : facts) parts.push_back(fmt::format("{} = {}", fact.fact, fact.value));
-  return base::Join(parts);
-}
-
-std::string ProofAsText(const diagram::Proof& proof, base::Language language) {
-  if (proof.holds) {
-    return fmt::format("{}: holds for {:.0f} inputs. {}\n", proof.property, proof.inputs, proof.text.In(language));
-  }
-  const std::string since = proof.period ? " from " + proof.period->first.ToString() : "";
-  return fmt::format("{}: broken in {}{} ({}): {}\n", proof.property, proof.decision, since, terms::Name(proof.view),
-                     FactsInShort(proof.counterexample));
-}
-
-struct Counts {
-  std::size_t good = 0, bad = 0;
-  void Add(bool is_good) { ++(is_good ? good : bad); }
-};
-
-std::string ProveAll(const diagram::Diagram& diagram, terms::View view, base::Language language, Counts& counts) {
-  std::string text;
-  for (const diagram::Proof& proof : diagram::ProveProperties(diagram, view)) {
-    text += ProofAsText(proof, language);
-    counts.Add(proof.holds);
-  }
-  if (diagram.book().kind == rules::BookKind::organisation) {
-    // Book::Open has refused every book of which this does not hold.
-    text += "OrganisationNeverPermitsMore: holds\n";
-    counts.Add(true);
-  }
-  return text;
-}
-
-std::string LeaveOutEach(const Book& book, const std::vector<rules::Scenario>& scenarios, Counts& counts) {
-  std::string text;
-  for (const diagram::LeftOut& left_out : diagram::ProveWithoutEach(book.diagram(), scenarios)) {
-    std::vector<std::string> red = left_out.properties;
-    red.insert(red.end(), left_out.scenarios.begin(), left_out.scenarios.end());
-    text += left_out.survives ? fmt::format("without {}: nobody notices\n", left_out.rule)
-                              : fmt::format("without {}: {}\n", left_out.rule, base::Join(red));
-    counts.Add(!left_out.survives);
-  }
-  return text;
-}
-
 boost::json::object ToJson(const diagram::AnswerDifference& difference) {
   boost::json::object facts;
   for (const terms::NamedFact& fact : difference.facts) facts[fact.fact] = fact.value;
@@ -244,21 +199,6 @@ base::Result<int> RulebookShow(const Options& options, bool html, bool norms, Co
   const Document document = DocumentOf(book.rules(), options.language);
   console.out << (html ? AsHtml(document, options.language) : AsMarkdown(document));
   return kFine;
-}
-
-base::Result<int> RulebookProve(const Options& options, bool without_each, terms::Reading reading, Console& console) {
-  GRONDSLAG_TRY(book, Book::Open(options.book));
-  const terms::View view = reading == terms::Reading::page ? terms::View::page : terms::View::law;
-  Counts properties, rules;
-  std::string text = ProveAll(book.diagram(), view, options.language, properties);
-  std::string closing = fmt::format("{} properties hold, {} broken", properties.good, properties.bad);
-  if (without_each) {
-    GRONDSLAG_TRY(scenarios, book.Scenarios());
-    text += LeaveOutEach(book, scenarios, rules);
-    closing += fmt::format("; {} rules left out and noticed, {} unnoticed", rules.good, rules.bad);
-  }
-  console.out << text << closing << '\n';
-  return properties.bad + rules.bad == 0 ? kFine : kProblems;
 }
 
 base::Result<int> RulebookDiff(const Options& options, const std::string& folder, const DiffOptions& diff,

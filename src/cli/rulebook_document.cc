@@ -163,7 +163,10 @@ class Writer {
     if (book_.properties.empty()) return;
     document_.Heading(2, Text(Phrase::properties));
     for (const rules::Property& property : book_.properties) {
-      document_.Item(fmt::format("{}: {}", property.name, In(property.text)));
+      std::string text = fmt::format("{}: {}", property.name, In(property.text));
+      for (const rules::PageException& exception : property.except_page)
+        text += " " + Text(Phrase::property_save, book_[exception.difference].id, In(exception.text));
+      document_.Item(std::move(text));
     }
   }
 

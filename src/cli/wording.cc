@@ -108,6 +108,7 @@ const LocalText& TextOf(Phrase phrase) {
       {"Wat bewezen is", "What is proved"},
       {"Geen antwoord telt als: {}.", "No answer counts as: {}."},
       {"Alleen volgens {} (verschil {}).", "Only as {} has it (difference {})."},
+      {"Behalve volgens de bronpagina (verschil {}): {}", "Save as the source page has it (difference {}): {}"},
 
       {"{} gepubliceerde zaken. {} tellen mee, {} staan apart.", "{} published cases. {} count, {} stand apart."},
       {"R+ R-: de regels beslissen, zoals de bron of anders. P+ P-: de regels laten een oordeel aan een mens; wie "

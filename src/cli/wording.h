@@ -105,6 +105,7 @@ enum class Phrase {
   properties,
   silence_means,
   only_reading,
+  property_save,
   // Published cases.
   cases_counted,
   cases_legend,

@@ -27,12 +27,16 @@ NodeRef Broken::Where(const rules::Property& property, const Standpoint& at) {
   return kTrue;
 }
 
-NodeRef Broken::Possible(NodeRef root, const Standpoint& at) {
+NodeRef Broken::Possible(NodeRef root, const Standpoint& at, std::optional<rules::DifferenceIndex> as_law) {
   NodeRef possible = compiler_.Possible(root, at.period);
   const std::size_t settled = at.view == terms::View::page ? rules::kFollowedPage : rules::kFollowedLaw;
   const rules::ValueSet followed = rules::ValueSet{1} << rules::kFollowedUnsettled | rules::ValueSet{1} << settled;
-  for (const rules::Difference& difference : book().differences) {
-    if (difference.followed) possible = builder_.And(possible, builder_.Atom(*difference.followed, followed));
+  for (std::size_t d = 0; d < book().differences.size(); ++d) {
+    const auto& variable = book().differences[d].followed;
+    if (!variable) continue;
+    const bool is_law = as_law == rules::DifferenceIndex(d);
+    const rules::ValueSet values = is_law ? rules::ValueSet{1} << rules::kFollowedLaw : followed;
+    possible = builder_.And(possible, builder_.Atom(*variable, values));
   }
   return possible;
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 
 #include "diagram/compiler.h"
 
@@ -22,8 +23,8 @@ class Broken {
   // Leaf 1 where the property is broken, whether possible or not: see Possible.
   NodeRef Where(const rules::Property& property, const Standpoint& at);
   // What can be together of the facts that root depends on: constraints, days of acts, and differences unsettled or
-  // settled as the view reads them.
-  NodeRef Possible(NodeRef root, const Standpoint& at);
+  // settled as the view reads them; as_law, if named, settled as the law reads it.
+  NodeRef Possible(NodeRef root, const Standpoint& at, std::optional<rules::DifferenceIndex> as_law = std::nullopt);
   bool Holds(const rules::Property& property, const Standpoint& at);
 
  private:

@@ -178,7 +178,10 @@ class Mutator {
     };
     for (rules::Definition& definition : book.definitions) Widen(definition.condition.expr, index, widen);
     for (rules::Constraint& constraint : book.constraints) Widen(constraint.never.expr, index, widen);
-    for (rules::Property& property : book.properties) Widen(property.never.expr, index, widen);
+    for (rules::Property& property : book.properties) {
+      Widen(property.never.expr, index, widen);
+      for (rules::PageException& exception : property.except_page) Widen(exception.when.expr, index, widen);
+    }
     for (rules::DecisionRules& decision : book.decisions) {
       if (decision.offer) Widen(decision.offer->when.expr, index, widen);
     }

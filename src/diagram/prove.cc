@@ -1,6 +1,7 @@
 // The proofs of properties: where each is broken must be impossible. What breaks a property stands in broken.cc.
 #include "diagram/prove.h"
 
+#include <algorithm>
 #include <map>
 #include <utility>
 
@@ -27,14 +28,18 @@ class Prover {
     proof.property = property.name;
     proof.text = property.text;
     proof.view = view_;
-    proof.holds = true;
-    for (const rules::DecisionIndex decision : property.in) {
-      for (std::size_t period = 0; period < diagram_.periods().size(); ++period) {
-        const Standpoint at = {decision, period, view_};
-        if (!Prove(property, at, proof)) return proof;
-        proof.inputs += InputsOf(at);
-      }
+    if (view_ == terms::View::page) {
+      for (const rules::PageException& exception : property.except_page)
+        proof.exceptions.push_back(
+            {diagram_.book()[exception.difference].id, exception.text, ExceptionUse::Fault::excepts_nothing, {}});
     }
+    for (const rules::DecisionIndex decision : property.in) {
+      for (std::size_t period = 0; period < diagram_.periods().size(); ++period)
+        Prove(property, {decision, period, view_}, proof);
+    }
+    const auto is_sound = [](const ExceptionUse& use) { return use.fault == ExceptionUse::Fault::none; };
+    proof.holds = !proof.broken && std::all_of(proof.exceptions.begin(), proof.exceptions.end(), is_sound);
+    if (!proof.holds) proof.inputs = 0;
     return proof;
   }
 
@@ -43,16 +48,45 @@ class Prover {
     return importer_.Import(diagram_[at.decision].roots[at.period][static_cast<std::size_t>(at.view)].verdict);
   }
 
-  bool Prove(const rules::Property& property, const Standpoint& at, Proof& proof) {
-    const NodeRef where = broken_.Where(property, at);
-    const auto way = FewestFacts(compiler_.builder(), where, broken_.Possible(where, at));
-    if (!way && !compiler_.builder().overflowed()) return true;
-    proof.holds = false;
-    proof.inputs = 0;
-    proof.decision = diagram_.book()[at.decision].name;
-    proof.period = diagram_.periods()[at.period];
-    if (way) proof.counterexample = NamedFactsOf(diagram_.book(), *way);
-    return false;
+  void Prove(const rules::Property& property, const Standpoint& at, Proof& proof) {
+    Builder& builder = compiler_.builder();
+    NodeRef where = broken_.Where(property, at);
+    std::vector<NodeRef> excepted;
+    for (std::size_t e = 0; e < proof.exceptions.size(); ++e)
+      excepted.push_back(compiler_.ConditionOf(property.except_page[e].when.expr, at));
+    for (std::size_t e = 0; e < excepted.size(); ++e) Use(property.except_page[e], e, where, excepted, at, proof);
+    for (const NodeRef each : excepted) where = builder.And(where, builder.Not(each));
+    if (proof.broken) return;
+    const auto way = FewestFacts(builder, where, broken_.Possible(where, at));
+    if (way || builder.overflowed()) {
+      proof.broken = CounterexampleOf(way, at);
+    } else {
+      proof.inputs += InputsOf(at);
+    }
+  }
+
+  // where: the property is broken. Whether the exception is of use there, and for its difference alone.
+  void Use(const rules::PageException& exception, std::size_t place, NodeRef where,
+           const std::vector<NodeRef>& excepted, const Standpoint& at, Proof& proof) {
+    using Fault = ExceptionUse::Fault;
+    Builder& builder = compiler_.builder();
+    ExceptionUse& use = proof.exceptions[place];
+    NodeRef alone = builder.And(where, excepted[place]);
+    if (use.fault == Fault::excepts_nothing && builder.And(alone, broken_.Possible(alone, at)) != kFalse)
+      use.fault = Fault::none;
+    if (use.fault == Fault::not_of_its_difference) return;
+    for (std::size_t other = 0; other < excepted.size(); ++other) {
+      if (other != place) alone = builder.And(alone, builder.Not(excepted[other]));
+    }
+    const auto way = FewestFacts(builder, alone, broken_.Possible(alone, at, exception.difference));
+    if (!way) return;
+    use.fault = Fault::not_of_its_difference;
+    use.shown = CounterexampleOf(way, at);
+  }
+
+  Counterexample CounterexampleOf(const std::optional<Way>& way, const Standpoint& at) const {
+    return {diagram_.book()[at.decision].name, diagram_.periods()[at.period],
+            way ? NamedFactsOf(diagram_.book(), *way) : std::vector<terms::NamedFact>()};
   }
 
   // How many combinations of the facts that the decision's rules mention are possible.

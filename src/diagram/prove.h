@@ -12,19 +12,39 @@
 
 namespace grondslag::diagram {
 
+// Where a property of the book fails, or one of its exceptions does.
+struct Counterexample {
+  std::string decision;
+  std::optional<rules::Period> period;
+  std::vector<terms::NamedFact> facts;  // those that show it
+};
+
+// An exception of a property that holds under reading page only.
+struct ExceptionUse {
+  enum class Fault : std::uint8_t {
+    none,
+    excepts_nothing,        // the property would hold as well without it
+    not_of_its_difference,  // the property fails there also where its difference is settled as the law reads it
+  };
+  std::string difference;
+  base::LocalText text;
+  Fault fault = Fault::none;
+  Counterexample shown;  // of not_of_its_difference
+};
+
 // A property of the book, and either the number of inputs over which it holds or an input that breaks it.
 struct Proof {
   std::string property;
   base::LocalText text;
-  bool holds = false;
-  long double inputs = 0;  // fact combinations covered, all decisions and periods added up
-  std::string decision;    // where it is broken
-  std::optional<rules::Period> period;
   terms::View view = terms::View::law;
-  std::vector<terms::NamedFact> counterexample;  // the facts that show it
+  bool holds = false;                    // also of each exception that it does what it says
+  long double inputs = 0;                // fact combinations covered, all decisions and periods added up
+  std::optional<Counterexample> broken;  // where the property fails
+  std::vector<ExceptionUse> exceptions;  // under view page
 };
 
-// All properties, under `view`, in every period. law: differences are unsettled or follow the law.
+// All properties, under `view`, in every period. law: differences are unsettled or follow the law; page: likewise the
+// page, and where an exception of the property applies nothing is claimed.
 std::vector<Proof> ProveProperties(const Diagram& diagram, terms::View view = terms::View::law);
 
 // A rule left out, and what goes red without it. survives: nothing did.

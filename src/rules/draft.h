@@ -35,9 +35,15 @@ struct DecisionNames {
   Written offer_when;
   std::vector<terms::LawfulBasis> offer_first;
 };
+struct PageExceptionNames {
+  std::string difference;
+  base::Place difference_place;
+  Written when;
+};
 struct PropertyNames {
   std::vector<std::string> in;
   Written never, except;
+  std::vector<PageExceptionNames> except_page;  // beside the property's own
 };
 
 // A fact of an entity: its name, its value, where.

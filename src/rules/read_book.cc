@@ -469,17 +469,18 @@ class BookReader {
     draft_.rule_names.push_back(std::move(names));
   }
 
+  static Place PlaceOf(NodeReader& reader, std::string_view key) {
+    const Node* node = reader.Take(key);
+    return node == nullptr ? reader.place() : node->place;
+  }
+
   void ReadRuleNames(NodeReader& reader, RuleNames& names) {
-    const auto place_of = [&](std::string_view key) {
-      const Node* node = reader.Take(key);
-      return node == nullptr ? reader.place() : node->place;
-    };
     names.basis = reader.Text("basis");
-    names.basis_place = place_of("basis");
+    names.basis_place = PlaceOf(reader, "basis");
     names.only = reader.Text("only");
     names.difference = reader.Text("difference");
-    names.difference_place = place_of("difference");
-    names.on_place = place_of("on");
+    names.difference_place = PlaceOf(reader, "difference");
+    names.on_place = PlaceOf(reader, "on");
     const Node* on = reader.Take("on");
     if (on == nullptr) {
       names.on = {"decision"};
@@ -540,6 +541,7 @@ class BookReader {
     names.in = reader.Texts("in");
     names.never = ReadCondition(reader, "never");
     names.except = ReadCondition(reader, "except");
+    ReadList(reader, "except_page", [&](const Node& n) { ReadPageException(n, property, names); });
     if (property.kind != Property::Kind::never && (names.never.syntax || names.never.broken))
       reader.Complain(node.place, fmt::format("property `{}` has both `never` and `kind`", property.name));
     if (property.kind == Property::Kind::never && !names.never.syntax && !names.never.broken)
@@ -547,6 +549,22 @@ class BookReader {
     reader.RefuseOtherKeys();
     book_.properties.push_back(std::move(property));
     draft_.property_names.push_back(std::move(names));
+  }
+
+  void ReadPageException(const Node& node, Property& property, PropertyNames& names) {
+    NodeReader reader(node, fmt::format("`except_page` of property `{}`", property.name), draft_.problems);
+    PageException exception;
+    PageExceptionNames named;
+    exception.place = node.place;
+    exception.text = reader.RequiredLocal("text");
+    named.difference = reader.RequiredText("difference");
+    named.difference_place = PlaceOf(reader, "difference");
+    named.when = ReadCondition(reader, "when");
+    if (!named.when.syntax && !named.when.broken)
+      reader.Complain(node.place, fmt::format("`except_page` of property `{}` has no `when`", property.name));
+    reader.RefuseOtherKeys();
+    property.except_page.push_back(std::move(exception));
+    names.except_page.push_back(std::move(named));
   }
 
   Property::Kind ReadPropertyKind(NodeReader& reader) {

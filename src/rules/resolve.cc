@@ -161,6 +161,7 @@ class Resolver {
     for (const PropertyNames& names : draft_.property_names) {
       collect(names.never);
       collect(names.except);
+      for (const PageExceptionNames& exception : names.except_page) collect(exception.when);
     }
   }
 
@@ -807,17 +808,20 @@ class Resolver {
     if (!rule.reading && !names.difference.empty() && rule.effect == terms::Effect::permit)
       draft_.Complain(names.difference_place, fmt::format("rule `{}` has a `difference` but no `reading`", rule.name));
     if (names.difference.empty()) return;
+    rule.difference = FindDifference(names.difference, names.difference_place, fmt::format("rule `{}`", rule.name));
+    if (!rule.difference) rule.reading.reset();
+  }
+
+  // Nothing, and a problem, if it is not declared.
+  std::optional<DifferenceIndex> FindDifference(const std::string& id, const Place& place, const std::string& what) {
     std::vector<std::string> known;
     for (std::size_t i = 0; i < book_.differences.size(); ++i) {
-      if (book_.differences[i].id == names.difference) rule.difference = DifferenceIndex(i);
+      if (book_.differences[i].id == id) return DifferenceIndex(i);
       known.push_back(book_.differences[i].id);
     }
-    if (!rule.difference) {
-      draft_.Complain(names.difference_place,
-                      fmt::format("rule `{}` names difference `{}`, which does not exist{}", rule.name,
-                                  names.difference.substr(0, 60), Hint(names.difference, known)));
-      rule.reading.reset();
-    }
+    draft_.Complain(place, fmt::format("{} names difference `{}`, which does not exist{}", what, id.substr(0, 60),
+                                       Hint(id, known)));
+    return std::nullopt;
   }
 
   void ResolveDay(Rule& rule, const RuleNames& names) {
@@ -859,6 +863,8 @@ class Resolver {
       property.except = ToCondition(names.except);
       property.never.expr = All({property.never.expr, Not(property.except->expr)});
     }
+    for (std::size_t e = 0; e < names.except_page.size(); ++e)
+      ResolvePageException(names.except_page[e], property, property.except_page[e]);
     in_property_ = false;
     for (const std::string& name : names.in) {
       const auto decision = book_.FindDecision(name);
@@ -872,6 +878,18 @@ class Resolver {
     if (names.in.empty()) {
       for (std::size_t d = 0; d < book_.decisions.size(); ++d) property.in.emplace_back(d);
     }
+  }
+
+  void ResolvePageException(const PageExceptionNames& names, const Property& property, PageException& exception) {
+    exception.when = ToCondition(names.when);
+    if (names.difference.empty()) return;
+    const std::string what = fmt::format("`except_page` of property `{}`", property.name);
+    const auto difference = FindDifference(names.difference, names.difference_place, what);
+    if (!difference) return;
+    exception.difference = *difference;
+    if (!book_[*difference].followed)
+      draft_.Complain(names.difference_place,
+                      fmt::format("{} names difference `{}`, which divides no readings", what, names.difference));
   }
 
   enum class State { waiting, running, done };

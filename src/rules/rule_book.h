@@ -284,6 +284,19 @@ struct Difference {
 };
 inline constexpr std::size_t kFollowedUnsettled = 0, kFollowedPage = 1, kFollowedLaw = 2;
 
+// Where a property need not hold under reading page, because of a difference.
+struct PageException {
+  base::Place place;
+  DifferenceIndex difference;  // one that divides the readings
+  Condition when;
+  base::LocalText text;
+
+  template <class A>
+  void Archive(A& a) {
+    a(place, difference, when, text);
+  }
+};
+
 struct Property {
   enum class Kind : std::uint8_t {
     never,
@@ -299,10 +312,11 @@ struct Property {
   std::vector<DecisionIndex> in;
   Condition never;                  // the except condition is taken out of it already
   std::optional<Condition> except;  // as named, for people
+  std::vector<PageException> except_page;
 
   template <class A>
   void Archive(A& a) {
-    a(name, place, text, kind, in, never, except);
+    a(name, place, text, kind, in, never, except, except_page);
   }
 };
 

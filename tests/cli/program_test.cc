@@ -17,6 +17,7 @@
 
 namespace {
 
+using testing::ContainsRegex;
 using testing::HasSubstr;
 using testing::Not;
 
@@ -417,8 +418,23 @@ TEST_F(Cli, ChecksABookAndNamesEveryProblemWithItsPlace) {
 TEST_F(Cli, ProvesABook) {
   const Outcome outcome = Run({"rulebook", "prove", kBook});
   EXPECT_EQ(outcome.status, 0) << outcome.out << outcome.err;
-  EXPECT_THAT(outcome.out, HasSubstr("BlockedNeverBorrows: holds for "));
+  EXPECT_THAT(outcome.out, ContainsRegex("BlockedNeverBorrows: holds for [0-9]+ inputs under law, [0-9]+ inputs under page"));
+  EXPECT_THAT(outcome.out, HasSubstr("  under page save D1: De pagina vraagt bij leden niet naar een verzekering.\n"));
+  EXPECT_THAT(outcome.out, ContainsRegex("properties that hold: 2 under law, 2 under page; broken: 0; inputs covered: [0-9]+; "));
   EXPECT_THAT(Run({"rulebook", "prove", kBook, "--without-each"}).out, HasSubstr("rules left out and noticed"));
+}
+
+TEST_F(Cli, ShowsWhereAPropertyFailsAndWhichExceptionIsNone) {
+  std::filesystem::copy(kBook, Path("book"), std::filesystem::copy_options::recursive);
+  std::string text = Read("book/properties.yaml");
+  text.replace(text.find("when: member"), 12, "when: not member");
+  Write("book/properties.yaml", text);
+  const Outcome page = Run({"rulebook", "prove", Path("book"), "--reading", "page"});
+  EXPECT_EQ(page.status, 1);
+  EXPECT_THAT(page.out, HasSubstr("UninsuredMapStays: broken. "));
+  EXPECT_THAT(page.out, HasSubstr("  broken under page in lend from 2020-01-01: open_today = yes, kind = map, member = yes"));
+  EXPECT_THAT(page.out, HasSubstr("  exception D1 excepts nothing\n"));
+  EXPECT_EQ(Run({"rulebook", "prove", Path("book"), "--reading", "law"}).status, 0);
 }
 
 TEST_F(Cli, TellsReadingsApart) {

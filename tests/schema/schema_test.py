@@ -76,6 +76,10 @@ def refused():
     yield "a choice without values", "rule-book", changed(page, lambda p: p.update(facts=[{"fact": "channel", "type": "choice"}]))
     yield "rules without a decision", "rule-book", changed(page, lambda p: p.pop("decision"))
     yield "a title page without files", "rule-book", {"book": "a", "format": "1"}
+    exception = {"difference": "S4", "when": "a", "text": text}
+    proved = {"properties": [{"property": "P", "text": text, "never": "verdict = allowed", "except_page": [exception]}]}
+    yield None, "rule-book", proved
+    yield "an exception of no difference", "rule-book", changed(proved, lambda p: p["properties"][0]["except_page"][0].pop("difference"))
     yield "an unknown verdict", "scenario", changed(scenario, lambda s: s["expect"][0].update(verdict="yes"))
     yield "a scenario that expects nothing", "scenario", changed(scenario, lambda s: s.update(expect=[]))
     yield "an unknown basis", "scenario", changed(scenario, lambda s: s["expect"][0].update(basis="interest"))
