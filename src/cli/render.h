@@ -4,7 +4,6 @@
 #pragma once
 
 #include <string>
-#include <vector>
 
 #include "base/text.h"
 #include "rules/rule_book.h"
@@ -18,8 +17,5 @@ enum class Detail { answer, why };
 
 std::string Render(const terms::Decision& decision, const rules::RuleBook& book, base::Language language,
                    Detail detail = Detail::answer);
-
-// `a = yes, b = no`: facts by their names, for those who make a book.
-std::string FactsInShort(const std::vector<terms::NamedFact>& facts);
 
 }  // namespace grondslag::cli
