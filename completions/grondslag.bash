@@ -3,7 +3,7 @@ _grondslag() {
   local word=${COMP_WORDS[COMP_CWORD]} first=${COMP_WORDS[1]} second=${COMP_WORDS[2]} words=
   local facts="--lang --organisation --subject --resource --at --reading --book --json"
   case $COMP_CWORD:$first in
-    1:*) words="ask decide explain next replay scenario cases gallery rulebook --help --version" ;;
+    1:*) words="ask decide explain next replay scenario cases gallery changes rulebook --help --version" ;;
     2:scenario) words="list run check" ;;
     2:cases) words="list show --lang --json --book --help" ;;
     2:gallery) words="list show check --lang --json --book --help" ;;
@@ -24,9 +24,10 @@ _grondslag() {
       gallery:check) words="--lang --on --json --book" ;;
       rulebook:check) words="--lang" ;;
       rulebook:show) words="--lang --json --html --norms" ;;
-      rulebook:prove) words="--lang --without-each --reading" ;;
+      rulebook:prove) words="--lang --without-each --mutants --sample --reading" ;;
       rulebook:export) words="--lang --format --out --url --book" ;;
-      rulebook:diff) words="--lang --from --to --reading --book --json" ;;
+      rulebook:diff) words="--lang --from --to --reading --all --book --json" ;;
+      changes:*) words="--lang --since --until --book --json" ;;
     esac
     words+=" --help"
   elif [[ -z $words && $first:$second =~ ^scenario:(run|check)$ ]]; then

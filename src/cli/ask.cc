@@ -72,7 +72,7 @@ class Session {
  public:
   // situation: of which the facts are filled in; null: none.
   Session(const Book& book, const Options& options, const gallery::Situation* situation, Console& console)
-      : book_(book), options_(options), situation_(situation), console_(console) {}
+      : book_(book), options_(options), situation_(situation), console_(console), words_(options.language) {}
 
   base::Result<int> Run(base::Date at, terms::GivenFacts given) {
     std::string decision = options_.decision;
@@ -91,22 +91,15 @@ class Session {
 
   void PrintAnswer(const terms::Decision& decision) {
     console_.out << (options_.json ? api::Pretty(api::ToJson(decision))
-                                   : Render(decision, book_.rules(), options_.language));
+                                   : Render(decision, book_.rules(), words_.language()));
     console_.out.flush();
   }
 
  private:
   template <class... T>
   void Talk(const std::string& first, Phrase phrase, const T&... values) {
-    console_.err << Wrapped(first, Text(phrase, values...));
+    console_.err << Wrapped(first, words_.Text(phrase, values...));
   }
-  template <class... T>
-  std::string Text(Phrase phrase, const T&... values) const {
-    if constexpr (sizeof...(T) == 0) return Say(phrase, options_.language);
-    return Say(phrase, options_.language, values...);
-  }
-  const std::string& In(const base::LocalText& text) const { return text.In(options_.language); }
-
   // Nothing: the input has ended.
   std::optional<std::string> Read() {
     console_.err << "> " << std::flush;
@@ -121,9 +114,9 @@ class Session {
 
   void ShowSituation() {
     if (situation_ == nullptr) return;
-    console_.err << Wrapped("", In(situation_->title)) << Wrapped("", In(situation_->text)) << '\n';
+    console_.err << Wrapped("", words_.In(situation_->title)) << Wrapped("", words_.In(situation_->text)) << '\n';
     if (situation_->given.facts.empty()) return;
-    console_.err << Text(Phrase::situation_filled_in) << '\n'
+    console_.err << words_.Text(Phrase::situation_filled_in) << '\n'
                  << RenderFacts(situation_->given, book_.rules(), options_.language);
   }
   // Not any more once it was changed.
@@ -144,7 +137,7 @@ class Session {
     for (const rules::DecisionIndex door : book_.rules().doors) offered.push_back(&book_.rules()[door]);
     Talk("", Phrase::which_decision);
     for (std::size_t i = 0; i < offered.size(); ++i) {
-      console_.err << Wrapped(fmt::format("  {}  ", i + 1), In(offered[i]->title));
+      console_.err << Wrapped(fmt::format("  {}  ", i + 1), words_.In(offered[i]->title));
     }
     for (;;) {
       const std::optional<std::string> line = Read();
@@ -216,12 +209,13 @@ class Session {
   // False: the input ended.
   bool AskReason(const Question& question, terms::GivenFact& given) {
     if (question.type == terms::FactType::judgement) {
-      if (!AskUntilGiven(name_.empty() ? Text(Phrase::your_name) : Text(Phrase::your_name_again, name_), name_)) {
+      if (!AskUntilGiven(name_.empty() ? words_.Text(Phrase::your_name) : words_.Text(Phrase::your_name_again, name_),
+                         name_)) {
         return false;
       }
       given.by = name_;
     }
-    return AskUntilGiven(Text(Phrase::your_reason), given.reason);
+    return AskUntilGiven(words_.Text(Phrase::your_reason), given.reason);
   }
 
   // One more factor beside those that the book asks. False: the input ended.
@@ -229,7 +223,7 @@ class Session {
     static constexpr std::array<std::string_view, 3> directions = {"for", "against", "neutral"};
     terms::FurtherFactor factor;
     factor.judgement = judgement;
-    if (!AskUntilGiven(Text(Phrase::which_factor), factor.name)) return false;
+    if (!AskUntilGiven(words_.Text(Phrase::which_factor), factor.name)) return false;
     for (std::optional<std::size_t> direction; !direction;) {
       Talk("", Phrase::where_factor_points);
       const std::optional<std::string> line = Read();
@@ -237,7 +231,7 @@ class Session {
       direction = NumberIn(*line, directions.size());
       if (direction) factor.value = directions[*direction];
     }
-    if (!AskUntilGiven(Text(Phrase::your_reason), factor.reason)) return false;
+    if (!AskUntilGiven(words_.Text(Phrase::your_reason), factor.reason)) return false;
     conversation_->AddFactor(std::move(factor));
     return true;
   }
@@ -255,12 +249,14 @@ class Session {
   }
 
   void ShowQuestion(const Question& question) {
-    console_.err << '\n' << Text(Phrase::question, question.number) << '\n' << Wrapped("", In(question.ask));
-    if (!question.why.empty()) Talk("", Phrase::why_asked, In(question.why));
+    console_.err << '\n'
+                 << words_.Text(Phrase::question, question.number) << '\n'
+                 << Wrapped("", words_.In(question.ask));
+    if (!question.why.empty()) Talk("", Phrase::why_asked, words_.In(question.why));
     ShowPointer(question);
     ShowChoices(question);
-    console_.err << Text(Phrase::keys) << '\n';
-    if (question.takes_factors) console_.err << Text(Phrase::factor_key) << '\n';
+    console_.err << words_.Text(Phrase::keys) << '\n';
+    if (question.takes_factors) console_.err << words_.Text(Phrase::factor_key) << '\n';
   }
 
   void ShowPointer(const Question& question) {
@@ -268,7 +264,7 @@ class Session {
     if (question.points_to.empty()) return;
     if (question.points_to == "mixed") return Talk("", Phrase::factors_mixed);
     for (const rules::FactValue& value : question.values) {
-      if (value.value == question.points_to) Talk("", Phrase::factors_point, In(value.text));
+      if (value.value == question.points_to) Talk("", Phrase::factors_point, words_.In(value.text));
     }
   }
 
@@ -280,26 +276,26 @@ class Session {
       default: break;
     }
     for (std::size_t i = 0; i < question.values.size(); ++i) {
-      console_.err << Wrapped(fmt::format("  {}  ", i + 1), In(question.values[i].text));
+      console_.err << Wrapped(fmt::format("  {}  ", i + 1), words_.In(question.values[i].text));
     }
   }
 
   void ShowHelp(const Question& question) {
     if (question.help.empty() && question.example.empty()) Talk("", Phrase::no_help);
-    if (!question.help.empty()) console_.err << Wrapped("", In(question.help));
-    if (!question.example.empty()) Talk("", Phrase::for_example, In(question.example));
+    if (!question.help.empty()) console_.err << Wrapped("", words_.In(question.help));
+    if (!question.example.empty()) Talk("", Phrase::for_example, words_.In(question.example));
   }
 
   void ShowSummary(const std::vector<guide::SummaryLine>& lines) {
-    console_.err << '\n' << Text(Phrase::summary) << '\n';
+    console_.err << '\n' << words_.Text(Phrase::summary) << '\n';
     if (lines.empty()) Talk("", Phrase::summary_empty);
     for (std::size_t i = 0; i < lines.size(); ++i) {
       const guide::SummaryLine& line = lines[i];
-      std::string answer = line.known ? In(line.answer) : Text(Phrase::dont_know);
-      if (line.from_organisation) answer += " " + Text(Phrase::from_organisation);
-      if (IsFilledIn(line)) answer += " " + Text(Phrase::from_situation);
-      if (!line.matters) answer += " " + Text(Phrase::fell_away);
-      console_.err << Wrapped(fmt::format("{:3}  ", i + 1), fmt::format("{} {}", In(line.ask), answer));
+      std::string answer = line.known ? words_.In(line.answer) : words_.Text(Phrase::dont_know);
+      if (line.from_organisation) answer += " " + words_.Text(Phrase::from_organisation);
+      if (IsFilledIn(line)) answer += " " + words_.Text(Phrase::from_situation);
+      if (!line.matters) answer += " " + words_.Text(Phrase::fell_away);
+      console_.err << Wrapped(fmt::format("{:3}  ", i + 1), fmt::format("{} {}", words_.In(line.ask), answer));
     }
     Talk("", Phrase::summary_keys);
   }
@@ -329,6 +325,7 @@ class Session {
   const Options& options_;
   const gallery::Situation* situation_;
   Console& console_;
+  Wording words_;
   std::optional<Conversation> conversation_;
   std::string name_;  // of who judges, once given
 };

@@ -80,4 +80,12 @@ const std::string& SourceTitle(const rules::RuleBook& book, const std::string& i
   return found == book.sources.end() ? id : found->title.In(language);
 }
 
+std::string WithSources(const rules::RuleBook& book, const std::string& text, const std::vector<std::string>& cites,
+                        base::Language language) {
+  if (cites.empty()) return text;
+  std::vector<std::string> titles;
+  for (const std::string& id : cites) titles.push_back(SourceTitle(book, id, language));
+  return fmt::format("{} [{}]", text, base::Join(titles, "; "));
+}
+
 }  // namespace grondslag::cli

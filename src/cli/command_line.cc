@@ -92,6 +92,7 @@ class CommandLine {
     AddScenarios();
     AddCases();
     AddGallery();
+    AddChanges();
     AddRulebook();
   }
 
@@ -274,6 +275,15 @@ class CommandLine {
     AddJson(*check), AddBook(*check);
   }
 
+  void AddChanges() {
+    CLI::App* changes = Add(app_, "changes", "List what changed in the law and what is known to be coming",
+                            "  grondslag changes\n  grondslag changes --since 2026-01-01 --lang en\n",
+                            [this] { return Changes(options_, changes_, console_); });
+    changes->add_option("--since", changes_.since, "From this day on")->type_name("DATE");
+    changes->add_option("--until", changes_.until, "Up to and including this day")->type_name("DATE");
+    AddBook(*changes), AddJson(*changes);
+  }
+
   void AddFolder(CLI::App& app) { app.add_option("FOLDER", options_.book, "A rule book (default: the built-in one)"); }
 
   void AddRulebook() {
@@ -291,11 +301,19 @@ class CommandLine {
     show->add_flag("--html", html_, "As a page of HTML");
     show->add_flag("--norms", norms_, "Which rules and scenarios carry each sentence of the sources");
     show->get_option("--json")->needs("--norms");
-    CLI::App* prove = Add(*rulebook, "prove", "Prove its properties for all inputs",
-                          "  grondslag rulebook prove\n  grondslag rulebook prove --without-each\n",
-                          [this] { return RulebookProve(options_, prove_, console_); });
+    CLI::App* prove =
+        Add(*rulebook, "prove", "Prove its properties for all inputs",
+            "  grondslag rulebook prove\n  grondslag rulebook prove --without-each\n  grondslag rulebook prove "
+            "--mutants --sample 200\n",
+            [this] { return RulebookProve(options_, prove_, console_); });
     AddFolder(*prove);
     prove->add_flag("--without-each", prove_.without_each, "Leave out each rule in turn: something must go red");
+    CLI::Option* mutants =
+        prove->add_flag("--mutants", prove_.mutants, "Change each rule in every small way: something must go red");
+    prove->add_option("--sample", prove_.sample, "So many of the changes only, spread evenly")
+        ->type_name("N")
+        ->check(CLI::PositiveNumber)
+        ->needs(mutants);
     prove->add_option("--reading", prove_.reading, "Under one reading only (default: under each)")
         ->type_name("page|law")
         ->transform(OneOf(kSingleReadings));
@@ -330,6 +348,7 @@ class CommandLine {
         ->type_name("page|law page|law")
         ->expected(2)
         ->transform(OneOf(kSingleReadings));
+    diff->add_flag("--all", diff_.all, "Also bases, duties and notes (JSON always has them)");
     AddBook(*diff, "The rule book after");
     AddJson(*diff);
   }
@@ -393,6 +412,7 @@ class CommandLine {
   CaseOptions cases_;
   bool html_ = false, norms_ = false;
   ProveOptions prove_;
+  ChangesOptions changes_;
   DiffOptions diff_;
   ExportOptions export_;
   std::string format_;

@@ -56,15 +56,23 @@ base::Result<int> GalleryShow(const Options& options, const std::string& id, Con
 // options.at: the day (default: the day up to which the law was read).
 base::Result<int> GalleryCheck(const Options& options, const std::vector<std::string>& ids, Console& console);
 
+struct ChangesOptions {
+  std::string since, until;  // dates as typed
+};
+base::Result<int> Changes(const Options& options, const ChangesOptions& changes, Console& console);
+
 struct DiffOptions {
   std::string from, to;                  // dates as typed
   std::vector<terms::Reading> readings;  // none, or two
+  bool all = false;                      // also bases, states, duties and notes
 };
 base::Result<int> RulebookCheck(const Options& options, Console& console);
 base::Result<int> RulebookShow(const Options& options, bool html, bool norms, Console& console);
 struct ProveOptions {
   std::optional<terms::Reading> reading;  // nothing: both
   bool without_each = false;
+  bool mutants = false;
+  std::size_t sample = 0;  // of the mutants; 0: all
 };
 base::Result<int> RulebookProve(const Options& options, const ProveOptions& prove, Console& console);
 // folder: the book before (empty: the shipped one); options.book: the book after, where given.

@@ -28,7 +28,7 @@ TEST(ExitStatus, IsOneTablePerKind) {
 
 // Every phrase is there in both languages, with the same places to fill in.
 TEST(Wording, IsCompleteInBothLanguages) {
-  for (int i = 0; i <= static_cast<int>(Phrase::only_reading); ++i) {
+  for (int i = 0; i <= static_cast<int>(Phrase::value_or); ++i) {
     const std::string& nl = Say(static_cast<Phrase>(i), base::Language::nl);
     const std::string& en = Say(static_cast<Phrase>(i), base::Language::en);
     EXPECT_FALSE(nl.empty()) << i;

@@ -1,5 +1,5 @@
 // rulebook prove: every property for all inputs, under the law and under the page, and what goes unnoticed without a
-// rule.
+// rule or with a rule changed.
 #include <fmt/format.h>
 
 #include <chrono>
@@ -9,7 +9,6 @@
 #include "cli/book.h"
 #include "cli/commands.h"
 #include "cli/exit_status.h"
-#include "cli/render.h"
 #include "diagram/prove.h"
 
 namespace grondslag::cli {
@@ -19,6 +18,13 @@ struct Counts {
   std::size_t good = 0, bad = 0;
   void Add(bool is_good) { ++(is_good ? good : bad); }
 };
+
+// `a = yes, b = no`: facts by their names, for those who make a book.
+std::string FactsInShort(const std::vector<terms::NamedFact>& facts) {
+  std::vector<std::string> parts;
+  for (const terms::NamedFact& fact : facts) parts.push_back(fmt::format("{} = {}", fact.fact, fact.value));
+  return base::Join(parts);
+}
 
 std::string Number(long double number) {
   constexpr long double exact_max = 1e15L;
@@ -60,14 +66,15 @@ class Proofs {
       const diagram::Proof& proof = by_view_[v][i];
       inputs_ += proof.inputs;
       ++(proof.holds ? counts_[v] : broken_);
-      if (proof.holds) covered.push_back(fmt::format("{} inputs under {}", Number(proof.inputs), terms::Name(proof.view)));
+      if (proof.holds)
+        covered.push_back(fmt::format("{} inputs under {}", Number(proof.inputs), terms::Name(proof.view)));
       faults += FaultsOf(proof);
       for (const diagram::ExceptionUse& use : proof.exceptions)
         exceptions += fmt::format("  under page save {}: {}\n", use.difference, use.text.In(language_));
     }
     const diagram::Proof& first = by_view_.front()[i];
-    text_ += fmt::format("{}: {}. {}\n", first.property, covered.empty() ? "broken" : "holds for " + base::Join(covered),
-                         first.text.In(language_));
+    text_ += fmt::format("{}: {}. {}\n", first.property,
+                         covered.empty() ? "broken" : "holds for " + base::Join(covered), first.text.In(language_));
     text_ += exceptions + faults;
   }
 
@@ -109,6 +116,18 @@ std::string LeaveOutEach(const Book& book, const std::vector<rules::Scenario>& s
   return text;
 }
 
+std::string SurvivorAsText(const diagram::Survivor& survivor) {
+  return fmt::format("{}: {}: nobody notices. In {} on {}: {} {} -> {} if {}\n", survivor.rule, survivor.change,
+                     survivor.decision, survivor.at.ToString(), survivor.answer, survivor.before, survivor.after,
+                     FactsInShort(survivor.facts));
+}
+
+std::string CountsAsText(const diagram::MutationCounts& counts) {
+  return fmt::format(
+      "changed rules: {} tried, {} noticed, {} refused by the checker, {} that change no answer, {} unnoticed",
+      counts.tried, counts.killed, counts.refused, counts.equivalent, counts.survived);
+}
+
 std::vector<terms::View> ViewsOf(const std::optional<terms::Reading>& reading) {
   if (!reading) return {terms::View::law, terms::View::page};
   return {*reading == terms::Reading::page ? terms::View::page : terms::View::law};
@@ -127,9 +146,16 @@ base::Result<int> RulebookProve(const Options& options, const ProveOptions& prov
     text += LeaveOutEach(book, scenarios, rules);
     closing += fmt::format("; {} rules left out and noticed, {} unnoticed", rules.good, rules.bad);
   }
+  diagram::MutationCounts mutants;
+  if (prove.mutants) {
+    GRONDSLAG_TRY(scenarios, book.Scenarios());
+    for (const diagram::Survivor& survivor : diagram::ProveMutants(book.diagram(), scenarios, mutants, prove.sample))
+      text += SurvivorAsText(survivor);
+    closing += "; " + CountsAsText(mutants);
+  }
   const std::chrono::duration<double> took = std::chrono::steady_clock::now() - began;
   console.out << text << fmt::format("{}; {:.1f} s\n", closing, took.count());
-  return proofs.broken() + rules.bad == 0 ? kFine : kProblems;
+  return proofs.broken() + rules.bad + mutants.survived == 0 ? kFine : kProblems;
 }
 
 }  // namespace grondslag::cli

@@ -33,7 +33,7 @@ std::string FactInWords(const rules::RuleBook& book, const std::string& name, ba
 class Renderer {
  public:
   Renderer(const terms::Decision& decision, const rules::RuleBook& book, base::Language language, Detail detail)
-      : decision_(decision), book_(book), language_(language), detail_(detail) {}
+      : decision_(decision), book_(book), words_(language), detail_(detail) {}
 
   std::string Render() {
     Opening();
@@ -47,26 +47,19 @@ class Renderer {
     Judgements();
     Differences();
     if (decision_.after_reading) {
-      Paragraph("", Text(Phrase::after_reading, decision_.book.read_until.ToString()));
+      Paragraph("", words_.Text(Phrase::after_reading, decision_.book.read_until.ToString()));
     }
     return std::move(text_);
   }
 
   std::string RenderReason(const std::string& indent) {
-    if (decision_.needs_basis) Line(indent, fmt::format("{}: {}", Text(Phrase::basis), BasisInWords()));
+    if (decision_.needs_basis) Line(indent, fmt::format("{}: {}", words_.Text(Phrase::basis), BasisInWords()));
     ReasonOf(decision_.reason, indent);
     for (const terms::MissingFact& missing : decision_.missing) MissingFact(missing, indent + "? ");
     return std::move(text_);
   }
 
  private:
-  template <class... T>
-  std::string Text(Phrase phrase, const T&... values) const {
-    if constexpr (sizeof...(T) == 0) return Say(phrase, language_);
-    return Say(phrase, language_, values...);
-  }
-  const std::string& In(const base::LocalText& text) const { return text.In(language_); }
-
   void Line(const std::string& first, const std::string& text) { text_ += Wrapped(first, text); }
   void Paragraph(const std::string& first, const std::string& text) {
     text_ += '\n';
@@ -74,58 +67,51 @@ class Renderer {
   }
   void Heading(const std::string& text) { text_ += "\n" + text + "\n"; }
 
-  // "AVG artikel 6 lid 1 onder b; …"
-  std::string Sources(const std::vector<std::string>& cites) const {
-    std::vector<std::string> titles;
-    for (const std::string& id : cites) titles.push_back(SourceTitle(book_, id, language_));
-    return base::Join(titles, "; ");
-  }
-  // The same in brackets behind a text; nothing without sources.
   std::string WithSources(const std::string& text, const std::vector<std::string>& cites) const {
-    return cites.empty() ? text : fmt::format("{} [{}]", text, Sources(cites));
+    return cli::WithSources(book_, text, cites, words_.language());
   }
 
   void Opening() {
-    Line("", In(decision_.question));
-    Line("", Say(decision_.verdict, language_));
+    Line("", words_.In(decision_.question));
+    Line("", words_.Of(decision_.verdict));
     const Phrase readings[] = {Phrase::reading_both, Phrase::reading_page, Phrase::reading_law};
-    Line("", Text(Phrase::asked_on, decision_.at.ToString(),
-                  Say(readings[static_cast<std::size_t>(decision_.reading)], language_)));
+    Line("", words_.Text(Phrase::asked_on, decision_.at.ToString(),
+                         words_.Of(readings[static_cast<std::size_t>(decision_.reading)])));
     if (decision_.verdict == terms::Verdict::contested) EachReading();
   }
 
   void EachReading() {
-    Line("  ", Text(Phrase::page_says, Say(decision_.page.verdict, language_)));
-    Line("  ", Text(Phrase::law_says, Say(decision_.law.verdict, language_)));
+    Line("  ", words_.Text(Phrase::page_says, words_.Of(decision_.page.verdict)));
+    Line("  ", words_.Text(Phrase::law_says, words_.Of(decision_.law.verdict)));
   }
 
   std::string NameOf(const std::optional<terms::LawfulBasis>& basis) const {
-    if (!basis) return Text(Phrase::no_basis);
+    if (!basis) return words_.Text(Phrase::no_basis);
     const std::string article(terms::ArticleOf(*basis));
-    return WithSources(Say(*basis, language_), article.empty() ? std::vector<std::string>{} : std::vector{article});
+    return WithSources(words_.Of(*basis), article.empty() ? std::vector<std::string>{} : std::vector{article});
   }
 
   std::string BasisInWords() const {
     switch (decision_.basis_state) {
       case terms::BasisState::holds: return NameOf(decision_.basis);
-      case terms::BasisState::fails: return Text(Phrase::no_basis);
-      case terms::BasisState::open: return Text(Phrase::basis_open);
+      case terms::BasisState::fails: return words_.Text(Phrase::no_basis);
+      case terms::BasisState::open: return words_.Text(Phrase::basis_open);
       case terms::BasisState::contested: break;
     }
-    return Text(Phrase::basis_contested);
+    return words_.Text(Phrase::basis_contested);
   }
 
   void Basis() {
     if (!decision_.needs_basis) return;
-    Paragraph(Text(Phrase::basis) + ": ", BasisInWords());
+    Paragraph(words_.Text(Phrase::basis) + ": ", BasisInWords());
     if (decision_.basis_state != terms::BasisState::contested) return;
-    Line("  ", Text(Phrase::page_says, NameOf(decision_.page.basis)));
-    Line("  ", Text(Phrase::law_says, NameOf(decision_.law.basis)));
+    Line("  ", words_.Text(Phrase::page_says, NameOf(decision_.page.basis)));
+    Line("  ", words_.Text(Phrase::law_says, NameOf(decision_.law.basis)));
   }
 
   void Why(const terms::Reason& reason) {
     if (reason.facts.empty() && reason.rules.empty()) return;
-    Heading(Text(Phrase::why));
+    Heading(words_.Text(Phrase::why));
     ReasonOf(reason, "  ");
   }
 
@@ -155,63 +141,63 @@ class Renderer {
       if (IsTold(rule, reason)) Rule(rule, indent);
     }
     if (reason.facts.empty()) return;
-    Line(indent, Text(detail_ == Detail::reason ? Phrase::case_facts_that_decide : Phrase::facts_that_decide));
+    Line(indent, words_.Text(detail_ == Detail::reason ? Phrase::case_facts_that_decide : Phrase::facts_that_decide));
     for (const terms::NamedFact& fact : reason.facts) Fact(fact, indent);
   }
 
   void Fact(const terms::NamedFact& fact, const std::string& indent) {
-    const std::string silent = fact.when_silent ? " " + Text(Phrase::when_silent) : "";
-    const std::string& value = fact.value_text.empty() ? fact.value : In(fact.value_text);
-    Line(indent + "- ", fmt::format("{} {}{}", In(fact.question), value, silent));
+    const std::string silent = fact.when_silent ? " " + words_.Text(Phrase::when_silent) : "";
+    const std::string& value = fact.value_text.empty() ? fact.value : words_.In(fact.value_text);
+    Line(indent + "- ", fmt::format("{} {}{}", words_.In(fact.question), value, silent));
   }
 
   void Rule(const terms::CitedRule& rule, const std::string& indent) {
-    std::string text = WithSources(In(rule.because), rule.cites);
-    if (!rule.holds) text = Text(Phrase::rule_fails) + " " + text;
-    if (rule.unverified) text += " " + Text(Phrase::unverified);
+    std::string text = WithSources(words_.In(rule.because), rule.cites);
+    if (!rule.holds) text = words_.Text(Phrase::rule_fails) + " " + text;
+    if (rule.unverified) text += " " + words_.Text(Phrase::unverified);
     Line(indent + "- ", text);
-    if (!rule.instead.empty()) Line(indent + "  > ", In(rule.instead));
+    if (!rule.instead.empty()) Line(indent + "  > ", words_.In(rule.instead));
     if (detail_ != Detail::answer) RuleInTheBook(rule, indent + "  ");
   }
 
   void RuleInTheBook(const terms::CitedRule& rule, const std::string& indent) {
-    Line(indent, fmt::format("({}: {}, {})", rule.decision, rule.rule, Say(rule.effect, language_)));
+    Line(indent, fmt::format("({}: {}, {})", rule.decision, rule.rule, words_.Of(rule.effect)));
     if (rule.reading) {
-      Line(indent, Text(Phrase::only_reading, Say(*rule.reading, language_), rule.difference));
+      Line(indent, words_.Text(Phrase::only_reading, words_.Of(*rule.reading), rule.difference));
     }
     if (detail_ == Detail::reason) return;
     for (const rules::Norm& norm : book_.norms) {
       if (std::find(rule.norms.begin(), rule.norms.end(), norm.id) != rule.norms.end()) {
-        Line(indent + norm.id + " ", In(norm.text));
+        Line(indent + norm.id + " ", words_.In(norm.text));
       }
     }
   }
 
   void Bases() {
     if (decision_.bases.empty()) return;
-    Heading(Text(Phrase::the_bases));
+    Heading(words_.Text(Phrase::the_bases));
     for (const terms::BasisAnswer& basis : decision_.bases) OneBasis(basis);
   }
 
   void OneBasis(const terms::BasisAnswer& basis) {
-    Line("  - ", fmt::format("{}: {}", Say(basis.basis, language_), Say(basis.state, language_)));
+    Line("  - ", fmt::format("{}: {}", words_.Of(basis.basis), words_.Of(basis.state)));
     if (basis.state == terms::BasisState::contested) {
-      Line("    ", Text(Phrase::page_says, Say(basis.page, language_)));
-      Line("    ", Text(Phrase::law_says, Say(basis.law, language_)));
+      Line("    ", words_.Text(Phrase::page_says, words_.Of(basis.page)));
+      Line("    ", words_.Text(Phrase::law_says, words_.Of(basis.law)));
     }
     if (detail_ == Detail::why) {
       ReasonOf(basis.reason, "    ");
     } else {
       BasisInShort(basis);
     }
-    for (const terms::MissingFact& missing : basis.missing) Line("    ? ", In(missing.question));
+    for (const terms::MissingFact& missing : basis.missing) Line("    ? ", words_.In(missing.question));
   }
 
   // Why a basis holds or fails: its rules once each, and where no rule says it, the facts.
   void BasisInShort(const terms::BasisAnswer& basis) {
     std::set<std::string> said;
     for (const terms::CitedRule& rule : basis.reason.rules) {
-      if (rule.holds && said.insert(In(rule.because)).second) Line("    ", In(rule.because));
+      if (rule.holds && said.insert(words_.In(rule.because)).second) Line("    ", words_.In(rule.because));
     }
     if (basis.state != terms::BasisState::fails && !said.empty()) return;
     for (const terms::NamedFact& fact : basis.reason.facts) Fact(fact, "    ");
@@ -219,7 +205,7 @@ class Renderer {
 
   void Duties() {
     if (decision_.duties.empty()) return;
-    Heading(Text(Phrase::duties));
+    Heading(words_.Text(Phrase::duties));
     const std::pair<terms::Due, Phrase> groups[] = {{terms::Due::before, Phrase::duties_before},
                                                     {terms::Due::with, Phrase::duties_with},
                                                     {terms::Due::after, Phrase::duties_after}};
@@ -227,7 +213,7 @@ class Renderer {
       bool titled = false;
       for (const terms::DutyAnswer& duty : decision_.duties) {
         if (duty.due != due) continue;
-        if (!titled) Line("  ", Text(title));
+        if (!titled) Line("  ", words_.Text(title));
         titled = true;
         Duty(duty);
       }
@@ -235,48 +221,48 @@ class Renderer {
   }
 
   void Duty(const terms::DutyAnswer& duty) {
-    std::string text = WithSources(In(duty.rule.because), duty.rule.cites);
-    if (!duty.certain) text += " " + Text(Phrase::duty_possible);
-    if (duty.contested) text += " " + Text(Phrase::duty_contested);
-    if (duty.rule.unverified) text += " " + Text(Phrase::unverified);
+    std::string text = WithSources(words_.In(duty.rule.because), duty.rule.cites);
+    if (!duty.certain) text += " " + words_.Text(Phrase::duty_possible);
+    if (duty.contested) text += " " + words_.Text(Phrase::duty_contested);
+    if (duty.rule.unverified) text += " " + words_.Text(Phrase::unverified);
     Line("  - ", text);
     if (detail_ == Detail::why) RuleInTheBook(duty.rule, "    ");
   }
 
   void Notes() {
     if (decision_.notes.empty()) return;
-    Heading(Text(Phrase::notes));
+    Heading(words_.Text(Phrase::notes));
     for (const terms::DutyAnswer& note : decision_.notes) Duty(note);
   }
 
   void Missing() {
     if (decision_.missing.empty()) return;
-    Heading(Text(Phrase::missing));
+    Heading(words_.Text(Phrase::missing));
     for (const terms::MissingFact& missing : decision_.missing) MissingFact(missing, "  - ");
   }
 
   void MissingFact(const terms::MissingFact& missing, const std::string& first) {
-    const std::string judgement = missing.is_judgement ? " " + Text(Phrase::missing_judgement) : "";
-    Line(first, In(missing.question) + judgement);
+    const std::string judgement = missing.is_judgement ? " " + words_.Text(Phrase::missing_judgement) : "";
+    Line(first, words_.In(missing.question) + judgement);
   }
 
   void Instead() {
     if (decision_.instead.empty()) return;
-    Heading(Text(Phrase::what_instead));
+    Heading(words_.Text(Phrase::what_instead));
     for (const terms::Alternative& alternative : decision_.instead) {
-      Line("  ", Text(Phrase::one_of_these));
+      Line("  ", words_.Text(Phrase::one_of_these));
       for (const terms::NamedFact& fact : alternative.facts) Fact(fact, "  ");
     }
   }
 
   std::string ValueOf(const std::string& name, const std::string& value) const {
-    return FactValueInWords(book_, name, value, language_);
+    return FactValueInWords(book_, name, value, words_.language());
   }
-  std::string QuestionOf(const std::string& name) const { return FactInWords(book_, name, language_); }
+  std::string QuestionOf(const std::string& name) const { return FactInWords(book_, name, words_.language()); }
 
   void Judgements() {
     if (decision_.judgements.empty()) return;
-    Heading(Text(Phrase::judgements));
+    Heading(words_.Text(Phrase::judgements));
     for (const terms::JudgementAnswer& judgement : decision_.judgements) Judgement(judgement);
   }
 
@@ -289,48 +275,43 @@ class Renderer {
       Line("    - ", fmt::format("{}: {}. {}", factor.name, factor.value, factor.reason));
     }
     if (judgement.value.empty()) {
-      Line("    ", Text(Phrase::not_judged));
+      Line("    ", words_.Text(Phrase::not_judged));
     } else {
-      Line("    ", Text(Phrase::judged_by, ValueOf(judgement.fact, judgement.value), judgement.by, judgement.reason));
+      Line("    ",
+           words_.Text(Phrase::judged_by, ValueOf(judgement.fact, judgement.value), judgement.by, judgement.reason));
     }
     Pointer(judgement);
   }
 
   void Pointer(const terms::JudgementAnswer& judgement) {
     if (judgement.points_to == "mixed") {
-      Line("    ", Text(Phrase::factors_mixed));
+      Line("    ", words_.Text(Phrase::factors_mixed));
     } else if (!judgement.points_to.empty()) {
-      Line("    ", Text(Phrase::factors_point, ValueOf(judgement.fact, judgement.points_to)));
+      Line("    ", words_.Text(Phrase::factors_point, ValueOf(judgement.fact, judgement.points_to)));
     }
-    if (judgement.differs) Line("    ", Text(Phrase::judged_otherwise));
+    if (judgement.differs) Line("    ", words_.Text(Phrase::judged_otherwise));
   }
 
   void Differences() {
     if (decision_.differences.empty()) return;
-    Heading(Text(Phrase::differences));
+    Heading(words_.Text(Phrase::differences));
     for (const terms::DifferenceAnswer& difference : decision_.differences) {
-      Line(fmt::format("  - {} ", difference.difference), In(difference.title));
-      Line("    ", Text(Phrase::page_says, In(difference.page)));
-      Line("    ", Text(Phrase::law_says, WithSources(In(difference.law), difference.cites)));
+      Line(fmt::format("  - {} ", difference.difference), words_.In(difference.title));
+      Line("    ", words_.Text(Phrase::page_says, words_.In(difference.page)));
+      Line("    ", words_.Text(Phrase::law_says, WithSources(words_.In(difference.law), difference.cites)));
       Line("    ",
-           Text(Phrase::organisation_follows, ValueOf("reading_" + difference.difference, difference.followed)));
+           words_.Text(Phrase::organisation_follows, ValueOf("reading_" + difference.difference, difference.followed)));
     }
   }
 
   const terms::Decision& decision_;
   const rules::RuleBook& book_;
-  base::Language language_;
+  Wording words_;
   Detail detail_;
   std::string text_;
 };
 
 }  // namespace
-
-std::string FactsInShort(const std::vector<terms::NamedFact>& facts) {
-  std::vector<std::string> parts;
-  for (const terms::NamedFact& fact : facts) parts.push_back(fmt::format("{} = {}", fact.fact, fact.value));
-  return base::Join(parts);
-}
 
 std::string Render(const terms::Decision& decision, const rules::RuleBook& book, base::Language language,
                    Detail detail) {

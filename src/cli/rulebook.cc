@@ -1,4 +1,4 @@
-// rulebook check, show and diff: what is asked of a book as a whole.
+// rulebook check and show: what is asked of a book as a whole.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -10,10 +10,8 @@
 #include "cli/book.h"
 #include "cli/commands.h"
 #include "cli/exit_status.h"
-#include "cli/render.h"
 #include "cli/rulebook_document.h"
 #include "diagram/compile.h"
-#include "diagram/prove.h"
 #include "gallery/situation.h"
 #include "rules/check.h"
 #include "shipped/shipped.h"
@@ -138,44 +136,6 @@ std::string NormsAsText(const CarriedNorms& norms) {
   return text;
 }
 
-boost::json::object ToJson(const diagram::AnswerDifference& difference) {
-  boost::json::object facts;
-  for (const terms::NamedFact& fact : difference.facts) facts[fact.fact] = fact.value;
-  return {{"decision", difference.decision},
-          {"answer", difference.answer},
-          {"before", difference.before},
-          {"after", difference.after},
-          {"facts", std::move(facts)}};
-}
-
-// The pairs of readings to compare under: the two that were asked, or each with itself.
-std::vector<std::pair<terms::Reading, terms::Reading>> ReadingPairs(const DiffOptions& diff) {
-  if (diff.readings.size() == 2) return {{diff.readings[0], diff.readings[1]}};
-  return {{terms::Reading::page, terms::Reading::page}, {terms::Reading::law, terms::Reading::law}};
-}
-
-// Compares books, days and readings into text and json.
-void CompareInto(const diagram::Side& before, const diagram::Side& after, std::string& text, boost::json::array& json) {
-  const std::vector<diagram::AnswerDifference> differences = diagram::Compare(before, after);
-  text += fmt::format("{} {} {} -> {} {} {}: {} differences\n", before.diagram->book().version, before.at.ToString(),
-                      terms::Name(before.reading), after.diagram->book().version, after.at.ToString(),
-                      terms::Name(after.reading), differences.size());
-  boost::json::array list;
-  for (const diagram::AnswerDifference& difference : differences) {
-    text += fmt::format("  {}: {}: {} -> {} if {}\n", difference.decision, difference.answer, difference.before,
-                        difference.after, FactsInShort(difference.facts));
-    list.push_back(ToJson(difference));
-  }
-  json.push_back(
-      {{"before",
-        {{"at", before.at.ToString()},
-         {"reading", terms::Name(before.reading)},
-         {"book", before.diagram->book().hash}}},
-       {"after",
-        {{"at", after.at.ToString()}, {"reading", terms::Name(after.reading)}, {"book", after.diagram->book().hash}}},
-       {"differences", std::move(list)}});
-}
-
 }  // namespace
 
 base::Result<int> RulebookCheck(const Options& options, Console& console) {
@@ -198,25 +158,6 @@ base::Result<int> RulebookShow(const Options& options, bool html, bool norms, Co
   }
   const Document document = DocumentOf(book.rules(), options.language);
   console.out << (html ? AsHtml(document, options.language) : AsMarkdown(document));
-  return kFine;
-}
-
-base::Result<int> RulebookDiff(const Options& options, const std::string& folder, const DiffOptions& diff,
-                               Console& console) {
-  GRONDSLAG_TRY(before, Book::Open(folder));
-  GRONDSLAG_TRY(after, Book::Open(options.book.empty() ? folder : options.book));
-  GRONDSLAG_TRY(to, DayOf(diff.to));
-  GRONDSLAG_TRY(from, DayOf(diff.from, to));
-  for (const base::Date day : {from, to}) {
-    if (before.diagram().PeriodOf(day) && after.diagram().PeriodOf(day)) continue;
-    return base::Fail(base::ErrorCode::invalid_input, fmt::format("{} lies before the book begins", day.ToString()));
-  }
-  std::string text;
-  boost::json::array json;
-  for (const auto& [first, second] : ReadingPairs(diff)) {
-    CompareInto({&before.diagram(), from, first}, {&after.diagram(), to, second}, text, json);
-  }
-  console.out << (options.json ? api::Pretty(json) : text);
   return kFine;
 }
 

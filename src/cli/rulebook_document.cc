@@ -14,7 +14,7 @@ namespace {
 
 class Writer {
  public:
-  Writer(const rules::RuleBook& book, base::Language language) : book_(book), language_(language) {}
+  Writer(const rules::RuleBook& book, base::Language language) : book_(book), words_(language) {}
 
   Document Write() {
     TitlePage();
@@ -23,28 +23,22 @@ class Writer {
     Constraints();
     Differences();
     Properties();
+    Changes();
     Norms();
     Sources();
     return std::move(document_);
   }
 
  private:
-  template <class... T>
-  std::string Text(Phrase phrase, const T&... values) const {
-    if constexpr (sizeof...(T) == 0) return Say(phrase, language_);
-    return Say(phrase, language_, values...);
-  }
-  const std::string& In(const base::LocalText& text) const { return text.In(language_); }
-
   void TitlePage() {
-    document_.title = In(book_.title);
+    document_.title = words_.In(book_.title);
     document_.Heading(1, document_.title);
-    document_.Paragraph(fmt::format("{} {}", Text(Phrase::book_version, book_.version),
-                                    Text(Phrase::book_begins, book_.begins.ToString())));
-    document_.Paragraph(Text(Phrase::book_read, book_.read_until.ToString()));
-    document_.Heading(2, Text(Phrase::contents));
+    document_.Paragraph(fmt::format("{} {}", words_.Text(Phrase::book_version, book_.version),
+                                    words_.Text(Phrase::book_begins, book_.begins.ToString())));
+    document_.Paragraph(words_.Text(Phrase::book_read, book_.read_until.ToString()));
+    document_.Heading(2, words_.Text(Phrase::contents));
     for (const rules::DecisionRules& decision : book_.decisions) {
-      document_.Item(fmt::format("{}: {}", decision.name, In(decision.title)));
+      document_.Item(fmt::format("{}: {}", decision.name, words_.In(decision.title)));
     }
   }
 
@@ -58,17 +52,17 @@ class Writer {
     bool titled = false;
     for (const rules::Fact& fact : book_.facts) {
       if (IsOfADecision(fact.place)) continue;
-      if (!titled) document_.Heading(2, Text(Phrase::questions));
+      if (!titled) document_.Heading(2, words_.Text(Phrase::questions));
       titled = true;
       Fact(fact, 3);
     }
   }
 
   void Chapter(const rules::DecisionRules& decision) {
-    document_.Heading(2, fmt::format("{}: {}", decision.name, In(decision.title)));
+    document_.Heading(2, fmt::format("{}: {}", decision.name, words_.In(decision.title)));
     Facts(decision);
     Definitions(decision);
-    document_.Heading(3, Text(Phrase::rules));
+    document_.Heading(3, words_.Text(Phrase::rules));
     for (const rules::RuleIndex rule : decision.rules) Rule(book_[rule]);
   }
 
@@ -76,7 +70,7 @@ class Writer {
     bool titled = false;
     for (const rules::Fact& fact : book_.facts) {
       if (fact.place.file != decision.place.file) continue;
-      if (!titled) document_.Heading(3, Text(Phrase::questions));
+      if (!titled) document_.Heading(3, words_.Text(Phrase::questions));
       titled = true;
       Fact(fact, 4);
     }
@@ -84,14 +78,14 @@ class Writer {
 
   void Fact(const rules::Fact& fact, int level) {
     document_.Heading(level, fact.name);
-    document_.Paragraph(In(fact.ask));
-    document_.Paragraph(In(fact.why));
-    document_.Paragraph(In(fact.help));
-    if (!fact.example.empty()) document_.Paragraph(Text(Phrase::for_example, In(fact.example)));
+    document_.Paragraph(words_.In(fact.ask));
+    document_.Paragraph(words_.In(fact.why));
+    document_.Paragraph(words_.In(fact.help));
+    if (!fact.example.empty()) document_.Paragraph(words_.Text(Phrase::for_example, words_.In(fact.example)));
     for (const rules::FactValue& value : fact.values) {
-      document_.Item(fmt::format("{}: {}", value.value, In(value.text)));
+      document_.Item(fmt::format("{}: {}", value.value, words_.In(value.text)));
     }
-    if (!fact.when_absent.empty()) document_.Paragraph(Text(Phrase::silence_means, fact.when_absent));
+    if (!fact.when_absent.empty()) document_.Paragraph(words_.Text(Phrase::silence_means, fact.when_absent));
     Origin(fact.norms, fact.cites);
   }
 
@@ -99,28 +93,30 @@ class Writer {
     bool titled = false;
     for (const rules::Definition& definition : book_.definitions) {
       if (definition.place.file != decision.place.file) continue;
-      if (!titled) document_.Heading(3, Text(Phrase::definitions));
+      if (!titled) document_.Heading(3, words_.Text(Phrase::definitions));
       titled = true;
-      document_.Item(fmt::format("{}: {} ({})", definition.name, In(definition.text), definition.condition.text));
+      document_.Item(
+          fmt::format("{}: {} ({})", definition.name, words_.In(definition.text), definition.condition.text));
     }
   }
 
   void Rule(const rules::Rule& rule) {
-    document_.Heading(4, fmt::format("{} ({}{})", rule.name, Say(rule.effect, language_), BasisOrDue(rule)));
-    document_.Paragraph(In(rule.text));
-    document_.Paragraph(In(rule.instead));
-    document_.Item(rule.when.text.empty() ? Text(Phrase::rule_always) : Text(Phrase::rule_when, rule.when.text));
+    document_.Heading(4, fmt::format("{} ({}{})", rule.name, words_.Of(rule.effect), BasisOrDue(rule)));
+    document_.Paragraph(words_.In(rule.text));
+    document_.Paragraph(words_.In(rule.instead));
+    document_.Item(rule.when.text.empty() ? words_.Text(Phrase::rule_always)
+                                          : words_.Text(Phrase::rule_when, rule.when.text));
     Validity(rule);
     if (rule.reading && rule.difference) {
-      document_.Item(Text(Phrase::only_reading, Say(*rule.reading, language_), book_[*rule.difference].id));
+      document_.Item(words_.Text(Phrase::only_reading, words_.Of(*rule.reading), book_[*rule.difference].id));
     }
-    if (rule.unverified) document_.Item(Text(Phrase::unverified));
+    if (rule.unverified) document_.Item(words_.Text(Phrase::unverified));
     Origin(rule.norms, rule.cites);
   }
 
   std::string BasisOrDue(const rules::Rule& rule) const {
-    if (rule.effect == terms::Effect::duty) return ", " + Say(rule.due, language_);
-    if (rule.basis) return ": " + Say(*rule.basis, language_);
+    if (rule.effect == terms::Effect::duty) return ", " + words_.Of(rule.due);
+    if (rule.basis) return ": " + words_.Of(*rule.basis);
     if (rule.basis_fact) return ": " + book_[*rule.basis_fact].name;
     if (rule.basis_of) return ": " + book_[*rule.basis_of].name;
     return "";
@@ -128,64 +124,80 @@ class Writer {
 
   void Validity(const rules::Rule& rule) {
     if (rule.valid.from != book_.begins || rule.valid.until) {
-      document_.Item(Text(Phrase::rule_valid, rule.valid.from.ToString(),
-                          rule.valid.until ? rule.valid.until->ToString() : std::string("…")));
+      document_.Item(words_.Text(Phrase::rule_valid, rule.valid.from.ToString(),
+                                 rule.valid.until ? rule.valid.until->ToString() : std::string("…")));
     }
-    if (rule.on_act) document_.Item(Text(Phrase::rule_act_day, book_[*rule.on_act].name));
+    if (rule.on_act) document_.Item(words_.Text(Phrase::rule_act_day, book_[*rule.on_act].name));
   }
 
   void Origin(const std::vector<std::string>& norms, const std::vector<std::string>& cites) {
     std::vector<std::string> parts = norms;
-    for (const std::string& id : cites) parts.push_back(SourceTitle(book_, id, language_));
+    for (const std::string& id : cites) parts.push_back(SourceTitle(book_, id, words_.language()));
     if (!parts.empty()) document_.Item(base::Join(parts, "; "));
   }
 
   void Constraints() {
     if (book_.constraints.empty()) return;
-    document_.Heading(2, Text(Phrase::constraints));
+    document_.Heading(2, words_.Text(Phrase::constraints));
     for (const rules::Constraint& constraint : book_.constraints) {
-      document_.Item(fmt::format("{} {}", In(constraint.because), Text(Phrase::never_together, constraint.never.text)));
+      document_.Item(fmt::format("{} {}", words_.In(constraint.because),
+                                 words_.Text(Phrase::never_together, constraint.never.text)));
     }
   }
 
   void Differences() {
     if (book_.differences.empty()) return;
-    document_.Heading(2, Text(Phrase::differences));
+    document_.Heading(2, words_.Text(Phrase::differences));
     for (const rules::Difference& difference : book_.differences) {
-      document_.Heading(3, fmt::format("{} {}", difference.id, In(difference.title)));
-      document_.Paragraph(Text(Phrase::page_says, In(difference.page)));
-      document_.Paragraph(Text(Phrase::law_says, In(difference.law)));
+      document_.Heading(3, fmt::format("{} {}", difference.id, words_.In(difference.title)));
+      document_.Paragraph(words_.Text(Phrase::page_says, words_.In(difference.page)));
+      document_.Paragraph(words_.Text(Phrase::law_says, words_.In(difference.law)));
       Origin({}, difference.cites);
     }
   }
 
   void Properties() {
     if (book_.properties.empty()) return;
-    document_.Heading(2, Text(Phrase::properties));
+    document_.Heading(2, words_.Text(Phrase::properties));
     for (const rules::Property& property : book_.properties) {
-      std::string text = fmt::format("{}: {}", property.name, In(property.text));
+      std::string text = fmt::format("{}: {}", property.name, words_.In(property.text));
       for (const rules::PageException& exception : property.except_page)
-        text += " " + Text(Phrase::property_save, book_[exception.difference].id, In(exception.text));
+        text += " " + words_.Text(Phrase::property_save, book_[exception.difference].id, words_.In(exception.text));
       document_.Item(std::move(text));
     }
   }
 
+  void Changes() {
+    if (book_.changes.empty()) return;
+    document_.Heading(2, words_.Text(Phrase::changes));
+    for (const rules::Change& change : book_.changes) {
+      document_.Heading(3, fmt::format("{} ({})", words_.In(change.title), StatusOf(change)));
+      document_.Paragraph(words_.In(change.text));
+      Origin({}, change.cites);
+    }
+  }
+
+  std::string StatusOf(const rules::Change& change) const {
+    const std::string& status = words_.Of(change.status);
+    return change.day ? fmt::format("{}: {}", words_.Day(*change.day), status) : status;
+  }
+
   void Norms() {
     if (book_.norms.empty()) return;
-    document_.Heading(2, Text(Phrase::norms));
-    for (const rules::Norm& norm : book_.norms) document_.Item(fmt::format("{} {}", norm.id, In(norm.text)));
+    document_.Heading(2, words_.Text(Phrase::norms));
+    for (const rules::Norm& norm : book_.norms) document_.Item(fmt::format("{} {}", norm.id, words_.In(norm.text)));
   }
 
   void Sources() {
     if (book_.sources.empty()) return;
-    document_.Heading(2, Text(Phrase::sources));
+    document_.Heading(2, words_.Text(Phrase::sources));
     for (const rules::LegalSource& source : book_.sources) {
-      document_.Item(fmt::format("{}: {}", source.id, In(source.title)));
+      document_.Item(fmt::format("{}: {}", source.id, words_.In(source.title)));
     }
   }
 
   const rules::RuleBook& book_;
-  base::Language language_;
+  Wording words_;
   Document document_;
 };
 

@@ -1,6 +1,10 @@
 // The table of texts. Dutch at B1: short sentences, `u`, the everyday word first and the legal term after it.
 #include "cli/wording.h"
 
+#include <array>
+#include <chrono>
+#include <string_view>
+
 namespace grondslag::cli {
 namespace {
 
@@ -109,6 +113,7 @@ const LocalText& TextOf(Phrase phrase) {
       {"Geen antwoord telt als: {}.", "No answer counts as: {}."},
       {"Alleen volgens {} (verschil {}).", "Only as {} has it (difference {})."},
       {"Behalve volgens de bronpagina (verschil {}): {}", "Save as the source page has it (difference {}): {}"},
+      {"Wat er verandert in de wet", "What changes in the law"},
 
       {"{} gepubliceerde zaken. {} tellen mee, {} staan apart.", "{} published cases. {} count, {} stand apart."},
       {"R+ R-: de regels beslissen, zoals de bron of anders. P+ P-: de regels laten een oordeel aan een mens; wie "
@@ -151,8 +156,36 @@ const LocalText& TextOf(Phrase phrase) {
       {"Wat iemand hier meestal antwoordt", "What somebody mostly answers here"},
       {"Zelf proberen: grondslag ask --situation {}", "Try it: grondslag ask --situation {}"},
       {"(ingevuld bij dit voorbeeld)", "(filled in with this example)"},
+
+      {"Wat er nog komt", "What is known to be coming"},
+      {"In deze tijd is geen wijziging van de wet bekend.", "No change of the law is known in this time."},
+      {"{}: {} ({})", "{}: {} ({})"},
+      {"{} ({}, dag niet bekend)", "{} ({}, day not known)"},
+      {"Aan wat mag en niet mag, verandert niets.", "Nothing changes in what is allowed and what is not."},
+      {"Een voorbeeld:", "An example:"},
+      {"Wat er verder anders is:", "What else differs:"},
+      {"Regels die ophielden:", "Rules that ended:"},
+      {"Regels die begonnen:", "Rules that began:"},
+      {"Regels die alleen het eerste heeft:", "Rules that only the first has:"},
+      {"Regels die alleen het tweede heeft:", "Rules that only the second has:"},
+      {"volgens de wet", "by the law"},
+      {"volgens de bronpagina", "by the source page"},
+      {"op {}", "on {}"},
+      {"regelboek {} {} ({})", "rule book {} {} ({})"},
+      {"Dit mag niet meer vanaf {}", "From {} on this is no longer allowed"},
+      {"Dit mag vanaf {}", "From {} on this is allowed"},
+      {"{}: {}. {}: {}", "{}: {}. {}: {}"},
+      {"dit mag", "this is allowed"},
+      {"dit mag niet", "this is not allowed"},
+      {"deze regels gaan hier niet over", "these rules do not apply"},
+      {"het staat niet vast of dit mag", "it is not settled whether this is allowed"},
+      {"deze vraag is er", "this question is there"},
+      {"deze vraag is er niet", "this question is not there"},
+      {"telt", "counts"},
+      {"telt niet", "does not count"},
+      {" of ", " or "},
   };
-  static_assert(std::size(texts) == static_cast<std::size_t>(Phrase::from_situation) + 1);
+  static_assert(std::size(texts) == static_cast<std::size_t>(Phrase::value_or) + 1);
   return texts[static_cast<std::size_t>(phrase)];
 }
 
@@ -259,7 +292,27 @@ const LocalText& TextOf(terms::CaseApart apart) {
   return texts[static_cast<std::size_t>(apart)];
 }
 
+const LocalText& TextOf(terms::ChangeStatus status) {
+  static const LocalText texts[] = {
+      {"geldt", "in force"}, {"aangenomen, geldt nog niet", "adopted, not in force yet"}, {"voorstel", "proposal"}};
+  return texts[static_cast<std::size_t>(status)];
+}
+
+constexpr std::array<std::string_view, 12> kMonthsNl = {"januari",   "februari", "maart",    "april",
+                                                        "mei",       "juni",     "juli",     "augustus",
+                                                        "september", "oktober",  "november", "december"};
+constexpr std::array<std::string_view, 12> kMonthsEn = {"January",   "February", "March",    "April",
+                                                        "May",       "June",     "July",     "August",
+                                                        "September", "October",  "November", "December"};
+
 }  // namespace
+
+std::string WrittenOut(base::Date day, base::Language language) {
+  const std::chrono::year_month_day date(day.days());
+  const auto& months = language == base::Language::nl ? kMonthsNl : kMonthsEn;
+  return fmt::format("{} {} {}", static_cast<unsigned>(date.day()), months[static_cast<unsigned>(date.month()) - 1],
+                     static_cast<int>(date.year()));
+}
 
 const std::string& Say(Phrase phrase, base::Language language) { return TextOf(phrase).In(language); }
 const std::string& Say(terms::Verdict verdict, base::Language language) { return TextOf(verdict).In(language); }
@@ -272,5 +325,7 @@ const std::string& Say(terms::CaseOutcome outcome, base::Language language) { re
 const std::string& Say(terms::CaseTopic topic, base::Language language) { return TextOf(topic).In(language); }
 const std::string& Say(terms::CaseRead read, base::Language language) { return TextOf(read).In(language); }
 const std::string& Say(terms::CaseApart apart, base::Language language) { return TextOf(apart).In(language); }
+
+const std::string& Say(terms::ChangeStatus status, base::Language language) { return TextOf(status).In(language); }
 
 }  // namespace grondslag::cli

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "base/date.h"
 #include "base/text.h"
 #include "terms/words.h"
 
@@ -106,6 +107,7 @@ enum class Phrase {
   silence_means,
   only_reading,
   property_save,
+  changes,
   // Published cases.
   cases_counted,
   cases_legend,
@@ -140,6 +142,34 @@ enum class Phrase {
   situation_answers,
   situation_ask,
   from_situation,
+  // Changes of law, and what differs between two sides.
+  coming,
+  no_changes,
+  change_head,
+  change_head_no_day,
+  nothing_differs,
+  an_example,
+  other_answers,
+  rules_ended,
+  rules_began,
+  rules_only_before,
+  rules_only_after,
+  by_the_law,
+  by_the_page,
+  on_that_day,
+  in_that_book,
+  not_any_more,
+  from_then_on,
+  on_each_side,
+  allowed_there,
+  not_allowed_there,
+  not_applicable_there,
+  contested_there,
+  there_is_one,
+  there_is_none,
+  counts_there,
+  counts_not_there,
+  value_or,
 };
 
 const std::string& Say(Phrase phrase, base::Language language);
@@ -161,5 +191,32 @@ const std::string& Say(terms::CaseOutcome outcome, base::Language language);
 const std::string& Say(terms::CaseTopic topic, base::Language language);
 const std::string& Say(terms::CaseRead read, base::Language language);
 const std::string& Say(terms::CaseApart apart, base::Language language);
+const std::string& Say(terms::ChangeStatus status, base::Language language);
+
+// `1 juli 2026`, `1 July 2026`.
+std::string WrittenOut(base::Date day, base::Language language);
+
+// The texts in the language of the one who reads.
+class Wording {
+ public:
+  explicit Wording(base::Language language) : language_(language) {}
+
+  base::Language language() const { return language_; }
+  // With places filled in: {}.
+  template <class... T>
+  std::string Text(Phrase phrase, const T&... values) const {
+    if constexpr (sizeof...(T) == 0) return Say(phrase, language_);
+    return Say(phrase, language_, values...);
+  }
+  const std::string& In(const base::LocalText& text) const { return text.In(language_); }
+  template <class Word>
+  const std::string& Of(Word word) const {
+    return Say(word, language_);
+  }
+  std::string Day(base::Date day) const { return WrittenOut(day, language_); }
+
+ private:
+  base::Language language_;
+};
 
 }  // namespace grondslag::cli

@@ -42,7 +42,11 @@ NodeRef Broken::Possible(NodeRef root, const Standpoint& at, std::optional<rules
 }
 
 bool Broken::Holds(const rules::Property& property, const Standpoint& at) {
-  const NodeRef where = Where(property, at);
+  NodeRef where = Where(property, at);
+  if (at.view == terms::View::page) {
+    for (const rules::PageException& exception : property.except_page)
+      where = builder_.And(where, builder_.Not(compiler_.ConditionOf(exception.when.expr, at)));
+  }
   return where == kFalse || builder_.And(where, Possible(where, at)) == kFalse;
 }
 

@@ -25,6 +25,7 @@ class Broken {
   // What can be together of the facts that root depends on: constraints, days of acts, and differences unsettled or
   // settled as the view reads them; as_law, if named, settled as the law reads it.
   NodeRef Possible(NodeRef root, const Standpoint& at, std::optional<rules::DifferenceIndex> as_law = std::nullopt);
+  // Broken nowhere that is possible; under view page, save where an exception of the property applies.
   bool Holds(const rules::Property& property, const Standpoint& at);
 
  private:

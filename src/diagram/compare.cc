@@ -1,5 +1,7 @@
 // Tells two sides apart: brings the answers of both into one builder over the facts that both know, and looks where
 // they differ.
+#include "diagram/compare.h"
+
 #include <algorithm>
 #include <array>
 #include <set>
@@ -10,7 +12,6 @@
 
 #include "diagram/compiler.h"
 #include "diagram/importer.h"
-#include "diagram/prove.h"
 #include "diagram/witness.h"
 
 namespace grondslag::diagram {
@@ -48,7 +49,15 @@ class CommonVariables {
   std::vector<Imported> OfBefore() const { return All(from_before_); }
   std::vector<Imported> OfAfter() const { return All(from_after_); }
 
-  // In the order of the book, as far as one goes.
+  // One of a few values that a person chooses from: of a yes_no or choice fact.
+  bool IsChosen(VariableIndex common) const { return chosen_[common.value()]; }
+  const std::vector<terms::NamedFact>& ValuesOf(VariableIndex common) const { return names_[common.value()]; }
+
+  // In the order of the books, as far as one goes.
+  void Sort(std::vector<VariableIndex>& variables) const {
+    std::stable_sort(variables.begin(), variables.end(),
+                     [&](VariableIndex a, VariableIndex b) { return PlaceOf(a) < PlaceOf(b); });
+  }
   std::vector<terms::NamedFact> Named(Way way) const {
     std::stable_sort(way.begin(), way.end(),
                      [&](const auto& a, const auto& b) { return PlaceOf(a.first) < PlaceOf(b.first); });
@@ -94,6 +103,8 @@ class CommonVariables {
     (&book == &before_ && other ? from_before_ : from_after_)[index.value()] = std::move(own);
     if (match) from_after_[match->value()] = std::move(others);
     places_.emplace_back(other == nullptr, index.value());
+    const terms::FactType type = book[variable.fact].type;
+    chosen_.push_back(type == terms::FactType::yes_no || type == terms::FactType::choice);
     names_.push_back(std::move(names));
   }
 
@@ -146,6 +157,7 @@ class CommonVariables {
   const rules::RuleBook& before_;
   std::vector<std::vector<terms::NamedFact>> names_;  // of each common variable's values
   std::vector<std::pair<bool, std::size_t>> places_;  // of each: only in the book after, and its place in its book
+  std::vector<bool> chosen_;
   std::vector<Own> from_before_, from_after_;
 };
 
@@ -186,12 +198,13 @@ class SideReader {
         period_(*side.diagram->PeriodOf(side.at)),
         importer_(builder, *side.diagram, std::move(variables)) {}
 
-  SideAnswers Read(rules::DecisionIndex index) {
+  SideAnswers Read(rules::DecisionIndex index, Answers which) {
     SideAnswers answers;
     const rules::RuleBook& book = side_.diagram->book();
     const DecisionDiagram& decision = (*side_.diagram)[index];
     answers.decision = &book[index];
     answers.verdict = Combined(decision, [](const Roots& roots) { return roots.verdict; });
+    if (which == Answers::verdicts) return answers;
     if (book[index].needs_basis) answers.basis = Combined(decision, [](const Roots& roots) { return roots.basis; });
     answers.states.assign(terms::kBasisCount, NodeRef{1});
     for (std::size_t i = 0; i < book[index].prefer.size(); ++i) {
@@ -299,9 +312,10 @@ std::string DueText(NodeRef value) {
 
 class Comparison {
  public:
-  Comparison(const Side& before, const Side& after)
+  Comparison(const Side& before, const Side& after, Answers answers)
       : before_(before),
         after_(after),
+        answers_(answers),
         variables_(before.diagram->book(), after.diagram->book()),
         builder_(variables_.Order(), variables_.Widths()),
         read_before_(builder_, before_, variables_.OfBefore()),
@@ -316,14 +330,14 @@ class Comparison {
     for (std::size_t d = 0; d < before.decisions.size(); ++d) {
       decision_ = before.decisions[d].name;
       if (const auto same = after.FindDecision(decision_)) {
-        CompareDecision(read_before_.Read(rules::DecisionIndex(d)), read_after_.Read(*same));
+        CompareDecision(read_before_.Read(rules::DecisionIndex(d), answers_), read_after_.Read(*same, answers_));
       } else {
-        differences_.push_back({decision_, "decision", "there", "not there", {}});
+        differences_.push_back({decision_, "decision", "there", "not there", {}, {}});
       }
     }
     for (const rules::DecisionRules& decision : after.decisions) {
       if (!before.FindDecision(decision.name))
-        differences_.push_back({decision.name, "decision", "not there", "there", {}});
+        differences_.push_back({decision.name, "decision", "not there", "there", {}, {}});
     }
     return std::move(differences_);
   }
@@ -331,6 +345,7 @@ class Comparison {
  private:
   void CompareDecision(const SideAnswers& before, const SideAnswers& after) {
     CompareRoots("verdict", before.verdict, after.verdict, kTrue, VerdictText);
+    if (answers_ == Answers::verdicts) return;
     if (before.decision->needs_basis && after.decision->needs_basis)
       CompareRoots("basis", before.basis, after.basis, kTrue, BasisText);
     for (std::size_t b = 0; b < terms::kBasisCount; ++b) {
@@ -366,10 +381,37 @@ class Comparison {
             Possible(differs),
             builder_.Not(builder_.Or(builder_.Is(before, 1U << kImpossible), builder_.Is(after, 1U << kImpossible))));
         if (const auto way = FewestFacts(builder_, differs, possible)) {
-          differences_.push_back({decision_, answer, text(a), text(b), variables_.Named(*way)});
+          differences_.push_back({decision_, answer, text(a), text(b), variables_.Named(*way), {}});
+          if (answer == "verdict") differences_.back().touched = Touched(differs, AlikeOtherwise(before, after, a, b));
         }
       }
     }
+  }
+
+  // Where the side that allows does; if neither does, where the answer is the one before.
+  NodeRef AlikeOtherwise(NodeRef before, NodeRef after, NodeRef was, NodeRef is) {
+    constexpr auto allowed = static_cast<NodeRef>(terms::Verdict::allowed);
+    return was != allowed && is == allowed ? builder_.Is(after, 1U << is) : builder_.Is(before, 1U << was);
+  }
+
+  std::vector<TouchedFact> Touched(NodeRef where, NodeRef alike) {
+    std::vector<VariableIndex> variables = builder_.SupportOf(where);
+    variables_.Sort(variables);
+    std::vector<TouchedFact> touched;
+    for (const VariableIndex variable : variables) {
+      if (!variables_.IsChosen(variable)) continue;
+      const std::vector<terms::NamedFact>& all = variables_.ValuesOf(variable);
+      TouchedFact fact{all.front().fact, {}, false};
+      for (std::size_t value = 0; value < all.size(); ++value) {
+        if (builder_.Restrict(where, variable, value) != kFalse) {
+          fact.values.push_back(all[value]);
+        } else if (builder_.Restrict(alike, variable, value) != kFalse) {
+          fact.sets_apart = true;
+        }
+      }
+      if (fact.values.size() < all.size()) touched.push_back(std::move(fact));
+    }
+    return touched;
   }
 
   // The constraints of both sides that share variables with root, by way of others too.
@@ -393,6 +435,7 @@ class Comparison {
   }
 
   const Side &before_, &after_;
+  Answers answers_;
   CommonVariables variables_;
   Builder builder_;
   SideReader read_before_, read_after_;
@@ -403,10 +446,25 @@ class Comparison {
 
 }  // namespace
 
-std::vector<AnswerDifference> Compare(const Side& before, const Side& after) {
+std::vector<AnswerDifference> Compare(const Side& before, const Side& after, Answers answers) {
   // A day before a book begins has no answers to compare.
   if (!before.diagram->PeriodOf(before.at) || !after.diagram->PeriodOf(after.at)) return {};
-  return Comparison(before, after).Run();
+  return Comparison(before, after, answers).Run();
+}
+
+bool Counts(const rules::Rule& rule, const Side& side) {
+  return (!rule.on_decision || rule.valid.Contains(side.at)) && (!rule.reading || rule.reading == side.reading);
+}
+
+std::vector<rules::RuleIndex> RulesOnlyOn(const Side& side, const Side& other) {
+  const rules::RuleBook &book = side.diagram->book(), &other_book = other.diagram->book();
+  std::vector<rules::RuleIndex> only;
+  for (std::size_t i = 0; i < book.rules.size(); ++i) {
+    if (!Counts(book.rules[i], side)) continue;
+    const auto same = other_book.FindRule(book.rules[i].name);
+    if (!same || !Counts(other_book[*same], other)) only.emplace_back(i);
+  }
+  return only;
 }
 
 }  // namespace grondslag::diagram

@@ -1,7 +1,8 @@
 // Two dates, two readings, two books.
+#include "diagram/compare.h"
+
 #include <gtest/gtest.h>
 
-#include "diagram/prove.h"
 #include "diagram/small_diagram.h"
 
 namespace grondslag::diagram {
@@ -39,6 +40,75 @@ TEST(Compare, TwoDates) {
             "d verdict: allowed -> not_allowed (a = no, b = yes)\n");
   EXPECT_EQ(Differences(diagram, diagram, "2023-01-01", "2022-12-31"),
             "d verdict: not_allowed -> allowed (a = no, b = yes)\n");
+}
+
+// "channel: phone, fax (apart); paid: yes", of the verdict.
+std::string TouchedBy(const Diagram& diagram, const char* from, const char* to) {
+  std::string text;
+  for (const AnswerDifference& d : Compare({&diagram, Day(from), Reading::law}, {&diagram, Day(to), Reading::law})) {
+    if (d.answer != "verdict") continue;
+    text += d.before + " -> " + d.after + ":";
+    for (const TouchedFact& fact : d.touched) text += " " + Shown(fact.values) + (fact.sets_apart ? " (apart);" : ";");
+  }
+  return text;
+}
+
+TEST(Compare, NamesTheSituationsThatAreTouched) {
+  const Diagram diagram = SmallDiagram(
+      "decision: d\ntitle: {nl: t, en: t}\nfacts:\n"
+      "  - {fact: paid, type: yes_no}\n"
+      "  - {fact: free, type: yes_no}\n"
+      "  - {fact: k, type: choice, values: [{value: post, text: {nl: t, en: t}}, {value: mail, text: {nl: t, en: t}}, "
+      "{value: phone, text: {nl: t, en: t}}, {value: fax, text: {nl: t, en: t}}]}\n"
+      "  - {fact: age, type: number, least: 0}\n"
+      "rules:\n"
+      "  - {rule: p, effect: permit, when: paid and age >= 16 and (free or not free)}\n"
+      "  - {rule: f, effect: forbid, when: \"k in [phone, fax]\", valid: {from: 2023-01-01}}\n");
+  EXPECT_EQ(TouchedBy(diagram, "2022-12-31", "2023-01-01"),
+            "allowed -> not_allowed: paid = yes; k = phone, k = fax (apart);");  // unpaid was never allowed
+  EXPECT_EQ(TouchedBy(diagram, "2023-01-01", "2022-12-31"),
+            "not_allowed -> allowed: paid = yes; k = phone, k = fax (apart);");
+  EXPECT_EQ(TouchedBy(diagram, "2023-01-01", "2024-01-01"), "");
+}
+
+TEST(Compare, WhatConstraintsRuleOutIsNotTouched) {
+  const Diagram diagram = SmallDiagram(
+      "decision: d\ntitle: {nl: t, en: t}\nfacts: [{fact: a, type: yes_no}, {fact: b, type: yes_no}]\n"
+      "constraints: [{never: a and b, because: {nl: t, en: t}}]\n"
+      "rules: [{rule: p, effect: permit, valid: {until: 2022-12-31}}, {rule: q, effect: permit, when: not a}]\n");
+  EXPECT_EQ(TouchedBy(diagram, "2022-12-31", "2023-01-01"), "allowed -> not_allowed: a = yes (apart); b = no (apart);");
+}
+
+TEST(Compare, VerdictsAlone) {
+  const Diagram diagram =
+      SmallDiagram(kHead +
+                   "rules: [{rule: p, effect: permit, when: a}, {rule: f, effect: forbid, when: b, valid: {from: "
+                   "2023-01-01}}, {rule: n, effect: note, when: b, valid: {from: 2023-01-01}}]\n");
+  const Side before = {&diagram, Day("2022-12-31"), Reading::law}, after = {&diagram, Day("2023-01-01"), Reading::law};
+  EXPECT_EQ(Compare(before, after).size(), 2U);
+  EXPECT_EQ(Compare(before, after, Answers::verdicts).size(), 1U);
+}
+
+TEST(RulesOnlyOn, NamesWhatEndedAndBegan) {
+  const Diagram diagram = SmallDiagram(
+      "decision: d\ntitle: {nl: t, en: t}\nfacts: [{fact: a, type: yes_no}, {fact: sold, type: date, act: sale}]\n"
+      "differences: [{difference: S1, title: {nl: t, en: t}, page: {nl: t, en: t}, law: {nl: t, en: t}}]\n"
+      "rules:\n"
+      "  - {rule: always, effect: permit, when: a}\n"
+      "  - {rule: ended, effect: forbid, when: a, valid: {until: 2022-12-31}}\n"
+      "  - {rule: began, effect: note, when: a, valid: {from: 2023-01-01}}\n"
+      "  - {rule: of_the_page, effect: permit, when: not a, reading: page, difference: S1}\n"
+      "  - {rule: by_act, effect: note, when: a, valid: {until: 2022-12-31}, on: sold}\n");
+  const auto names = [&](const Side& side, const Side& other) {
+    std::string text;
+    for (const rules::RuleIndex rule : RulesOnlyOn(side, other)) text += diagram.book()[rule].name + " ";
+    return text;
+  };
+  const Side before = {&diagram, Day("2022-12-31"), Reading::law}, after = {&diagram, Day("2023-01-01"), Reading::law},
+             page = {&diagram, Day("2023-01-01"), Reading::page};
+  EXPECT_EQ(names(before, after), "ended ");
+  EXPECT_EQ(names(after, before), "began ");
+  EXPECT_EQ(names(page, after), "of_the_page ");
 }
 
 TEST(Compare, TwoReadingsAndWhatIsContestedWithinOne) {

@@ -42,22 +42,50 @@ class Mutants {
     }
   }
 
-  std::vector<Survivor> Run(MutationCounts& counts) {
+  std::vector<Survivor> Run(MutationCounts& counts, std::size_t sample) {
+    const Sample taken = sample == 0 ? Sample{{}, 0, 0} : SampleOf(sample);
     std::vector<std::vector<Survivor>> survivors(book_.rules.size());
     InParallel(book_.rules.size(), [&] {
-      return [this, &survivors, trial = std::unique_ptr<Trial>()](std::size_t rule) mutable {
+      return [this, &taken, &survivors, trial = std::unique_ptr<Trial>()](std::size_t rule) mutable {
+        std::size_t place = 0;
         for (const Mutant& mutant : MutantsOf(book_, rules::RuleIndex(rule))) {
+          if (!taken.Has(rule, place++)) continue;
           if (auto survivor = Look(trial, mutant)) survivors[rule].push_back(std::move(*survivor));
         }
       };
     });
-    counts = {tried_, equivalent_, killed_, refused_};
     std::vector<Survivor> all;
     for (auto& of_rule : survivors) std::move(of_rule.begin(), of_rule.end(), std::back_inserter(all));
+    counts = {tried_, equivalent_, killed_, refused_, all.size()};
     return all;
   }
 
  private:
+  // Some of all mutants, at even distances.
+  struct Sample {
+    std::vector<std::size_t> before;  // by rule: how many mutants the rules before it have
+    std::size_t size, total;          // size 0: all
+
+    bool Has(std::size_t rule, std::size_t place) const {
+      if (size == 0 || size >= total) return true;
+      const std::size_t number = before[rule] + place;
+      return number * size / total != (number + 1) * size / total;
+    }
+  };
+
+  Sample SampleOf(std::size_t size) const {
+    std::vector<std::size_t> counts(book_.rules.size());
+    InParallel(book_.rules.size(), [&] {
+      return [this, &counts](std::size_t rule) { counts[rule] = MutantsOf(book_, rules::RuleIndex(rule)).size(); };
+    });
+    Sample sample{{}, size, 0};
+    for (const std::size_t count : counts) {
+      sample.before.push_back(sample.total);
+      sample.total += count;
+    }
+    return sample;
+  }
+
   std::optional<Survivor> Look(std::unique_ptr<Trial>& shared, const Mutant& mutant) {
     if (!mutant.before) return LookWith(Roomy(shared, book_, probes_), mutant);
     const std::vector<Probe> probes = ProbesOf(*mutant.before, scenarios_);
@@ -131,8 +159,8 @@ std::vector<LeftOut> ProveWithoutEach(const Diagram& diagram, const std::vector<
 }
 
 std::vector<Survivor> ProveMutants(const Diagram& diagram, const std::vector<rules::Scenario>& scenarios,
-                                   MutationCounts& counts) {
-  return Mutants(diagram, scenarios).Run(counts);
+                                   MutationCounts& counts, std::size_t sample) {
+  return Mutants(diagram, scenarios).Run(counts, sample);
 }
 
 }  // namespace grondslag::diagram

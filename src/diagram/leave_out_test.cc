@@ -80,6 +80,35 @@ bool Survives(const std::vector<Survivor>& survivors, const std::string& rule, c
                      [&](const Survivor& survivor) { return survivor.rule == rule && survivor.change == change; });
 }
 
+TEST(ProveWithoutEach, APropertyIsAskedUnderThePageTooSaveItsExceptions) {
+  const std::string book =
+      "decision: d\ntitle: {nl: t, en: t}\nfacts: [{fact: a, type: yes_no}, {fact: b, type: yes_no}]\n"
+      "differences: [{difference: S1, title: {nl: t, en: t}, page: {nl: t, en: t}, law: {nl: t, en: t}}]\n"
+      "rules:\n"
+      "  - {rule: p, effect: permit, when: a}\n"
+      "  - {rule: q, effect: permit, when: b, reading: page, difference: S1}\n"
+      "  - {rule: f, effect: forbid, when: b and not a, reading: page, difference: S1}\n";
+  const auto property = [](const std::string& rest) {
+    return "properties: [{property: NeedsA, text: {nl: t, en: t}, never: verdict = allowed and not a" + rest + "}]\n";
+  };
+  EXPECT_EQ(WithoutRule(book + property(""), "f", "[]").properties, std::vector<std::string>{"NeedsA"});
+  EXPECT_TRUE(
+      WithoutRule(book + property(", except_page: [{difference: S1, when: b, text: {nl: t, en: t}}]"), "f", "[]")
+          .survives);
+}
+
+TEST(ProveMutants, ASampleIsSpreadOverAllOfThem) {
+  const Diagram diagram = SmallDiagram(kBook);
+  MutationCounts all, some, more;
+  ProveMutants(diagram, {}, all);
+  ProveMutants(diagram, {}, some, 5);
+  EXPECT_EQ(some.tried, 5U);
+  ProveMutants(diagram, {}, more, all.tried + 1);
+  EXPECT_EQ(more.tried, all.tried);
+  EXPECT_EQ(all.tried, all.killed + all.refused + all.equivalent + all.survived);
+  EXPECT_GT(all.survived, 0U);
+}
+
 TEST(ProveMutants, WhatNoScenarioLooksAtSurvives) {
   const Diagram diagram = SmallDiagram(kBook);
   MutationCounts counts;

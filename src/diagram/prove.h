@@ -1,5 +1,5 @@
-// Proves the named properties of a book on its diagram, for all inputs; shows that no rule can be left out unnoticed;
-// tells two books, dates or readings apart.
+// Proves the named properties of a book on its diagram, for all inputs; shows that no rule can be left out or changed
+// unnoticed.
 #pragma once
 
 #include <string>
@@ -71,12 +71,14 @@ struct MutationCounts {
   std::size_t equivalent = 0;  // no answer changes, in any period or view
   std::size_t killed = 0;      // a property or scenario goes red
   std::size_t refused = 0;     // the checker does not let it pass
+  std::size_t survived = 0;
 };
 // Changes each rule in every small way: an atom of its condition negated, an operand dropped, validity a day longer or
 // shorter, permit and forbid changed places, the reading removed or turned, the next basis, `only` or `unverified`
 // dropped. How dense the scenarios are shows in what survives.
+// sample: how many to try, spread evenly over all of them; 0, or more than there are: all.
 std::vector<Survivor> ProveMutants(const Diagram& diagram, const std::vector<rules::Scenario>& scenarios,
-                                   MutationCounts& counts);
+                                   MutationCounts& counts, std::size_t sample = 0);
 
 // How a scenario came out.
 struct ScenarioRun {
@@ -86,25 +88,5 @@ struct ScenarioRun {
   std::size_t answers = 0;               // answers compared
 };
 std::vector<ScenarioRun> RunScenarios(const Diagram& diagram, const std::vector<rules::Scenario>& scenarios);
-
-// One side of a comparison.
-struct Side {
-  const Diagram* diagram;
-  base::Date at;
-  terms::Reading reading;
-};
-// An answer that differs, on an example of facts with the fewest facts that matter.
-struct AnswerDifference {
-  std::string decision;
-  std::string answer;  // `verdict`, `basis`, `state of consent`, `duty x`, `note y`
-  std::string before, after;
-  std::vector<terms::NamedFact> facts;
-};
-// Every decision and answer that differs, on complete facts that are possible on both sides; for each pair of values
-// one example. An answer is what Decide gives under the side's reading, so it can be contested. Two books are matched
-// by the names of decisions, facts, values and rules: of a value that one side lacks nothing is said, a fact that one
-// side lacks is free there, numbers and dates are cut at the thresholds of both, a duty or note that one side lacks is
-// not due there. Duties are compared where both sides allow.
-std::vector<AnswerDifference> Compare(const Side& before, const Side& after);
 
 }  // namespace grondslag::diagram

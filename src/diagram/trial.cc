@@ -73,6 +73,11 @@ bool Mentions(const rules::Expr& expr, const std::vector<bool>& decisions) {
                      [&](const rules::Expr& operand) { return Mentions(operand, decisions); });
 }
 
+bool ExceptionsMention(const rules::Property& property, const std::vector<bool>& decisions) {
+  return std::any_of(property.except_page.begin(), property.except_page.end(),
+                     [&](const rules::PageException& each) { return Mentions(each.when.expr, decisions); });
+}
+
 // The roots of duties (or notes) of one book in the order of another's list; what it does not have is not due.
 std::vector<NodeRef> InOrderOf(const std::vector<RuleIndex>& wanted, const std::vector<RuleIndex>& own,
                                const std::vector<NodeRef>& roots) {
@@ -303,35 +308,39 @@ void Trial::TryProbes(BookRoots& changed, DecisionIndex decision, Part part, Unt
   }
 }
 
-bool Trial::Fails(const rules::Property& property, std::size_t index, BookRoots& book) {
+bool Trial::Fails(const rules::Property& property, std::size_t index, BookRoots& book, View view) {
   Broken broken(book.compiler(), [&](const Standpoint& at) { return book.At(at).verdict; });
-  const bool by_verdict_alone = property.kind == rules::Property::Kind::silence_never_permits ||
-                                property.kind == rules::Property::Kind::stop_is_always_obeyed;
+  const std::vector<bool> any(book_.decisions.size(), true);
+  const bool by_verdict_alone = (property.kind == rules::Property::Kind::silence_never_permits ||
+                                 property.kind == rules::Property::Kind::stop_is_always_obeyed) &&
+                                !ExceptionsMention(property, any);
   for (const DecisionIndex decision : property.in) {
     for (std::size_t period = 0; period < book.compiler().periods().size(); ++period) {
-      const Standpoint at = {decision, period, View::law};
+      const Standpoint at = {decision, period, view};
       // A stop is one the rules mention, which a change can alter; but then a rule less mentions it, and the property
       // asks less.
-      if (by_verdict_alone && fine_.contains({index, book.At(at).verdict})) continue;
+      if (by_verdict_alone && fine_.contains({index, view, book.At(at).verdict})) continue;
       if (!broken.Holds(property, at)) return true;
-      if (by_verdict_alone) fine_.insert({index, book.At(at).verdict});
+      if (by_verdict_alone) fine_.insert({index, view, book.At(at).verdict});
     }
   }
   return false;
 }
 
-bool Trial::HoldsAtAll(std::size_t property) {
-  if (!holds_[property]) holds_[property] = !Fails(book_.properties[property], property, base_);
-  return *holds_[property];
+bool Trial::HoldsAtAll(std::size_t property, View view) {
+  std::optional<bool>& holds = holds_[property][view == View::page ? 1 : 0];
+  if (!holds) holds = !Fails(book_.properties[property], property, base_, view);
+  return *holds;
 }
 
 void Trial::TryProperties(BookRoots& changed, const std::vector<bool>& affected, Until until, Outcome& outcome) {
   const std::vector<rules::Property>& properties = changed.book().properties;
   for (std::size_t i = 0; i < properties.size(); ++i) {
-    const bool concerned = Mentions(properties[i].never.expr, affected) ||
+    const bool concerned = Mentions(properties[i].never.expr, affected) || ExceptionsMention(properties[i], affected) ||
                            std::any_of(properties[i].in.begin(), properties[i].in.end(),
                                        [&](DecisionIndex d) { return affected[d.value()]; });
-    if (!concerned || !HoldsAtAll(i) || !Fails(properties[i], i, changed)) continue;
+    const auto goes_red = [&](View view) { return HoldsAtAll(i, view) && Fails(properties[i], i, changed, view); };
+    if (!concerned || (!goes_red(View::law) && !goes_red(View::page))) continue;
     outcome.properties.push_back(properties[i].name);
     if (until == Until::first_red) return;
   }

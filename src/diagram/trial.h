@@ -9,6 +9,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -111,8 +112,8 @@ class Trial {
   rules::AnswerSet LeavesOf(NodeRef root, const rules::Facts& facts);
   void AddLeaves(NodeRef n, const rules::Facts& facts, rules::AnswerSet& leaves);
   std::vector<std::string> CertainOnes(BookRoots& book, const Probe& probe, bool duties);
-  bool Fails(const rules::Property& property, std::size_t index, BookRoots& book);
-  bool HoldsAtAll(std::size_t property);
+  bool Fails(const rules::Property& property, std::size_t index, BookRoots& book, terms::View view);
+  bool HoldsAtAll(std::size_t property, terms::View view);
   std::optional<Change> DifferenceOf(BookRoots& changed, rules::DecisionIndex decision, base::Date day,
                                      terms::View view, Part part);
 
@@ -122,9 +123,10 @@ class Trial {
   BookRoots base_;
   std::map<std::pair<const AnswerRoots*, const AnswerRoots*>, bool> differs_;  // within one try
   std::array<std::vector<std::optional<bool>>, kParts> green_;                 // by part and probe
-  std::vector<std::optional<bool>> holds_;                                     // by property
-  std::set<std::pair<std::size_t, NodeRef>> fine_;  // a property and a verdict with which it holds
-  std::vector<std::uint32_t> seen_;                 // by node: the sweep that saw it last
+  std::vector<std::array<std::optional<bool>, 2>> holds_;                      // by property: under law, under page
+  std::set<std::tuple<std::size_t, terms::View, NodeRef>>
+      fine_;                         // a property and a verdict with which it holds in a view
+  std::vector<std::uint32_t> seen_;  // by node: the sweep that saw it last
   std::uint32_t sweep_ = 0;
 };
 

@@ -32,6 +32,8 @@ class Checker {
     CheckStops();
     CheckCycles();
     CheckPeriods();
+    CheckChanges();
+    CheckEachPeriodHasItsChange();
     if (book_.decisions.empty()) Complain({"book.yaml"}, "the book holds no decision");
     return std::move(problems_);
   }
@@ -69,6 +71,8 @@ class Checker {
       if (std::none_of(sources.begin(), sources.end(), stands_in))
         Complain(law.place, fmt::format("law `{}` is named by no source", law.id));
     }
+    for (const Change& change : book_.changes)
+      check(change.place, fmt::format("change `{}`", change.id), change.cites, sources, "source");
     for (const Difference& difference : book_.differences)
       check(difference.place, fmt::format("difference `{}`", difference.id), difference.cites, sources, "source");
   }
@@ -164,6 +168,66 @@ class Checker {
     flush();
   }
 
+  bool BeginsAPeriod(base::Date day) const {
+    const std::vector<Period> periods = PeriodsOf(book_);
+    return std::any_of(periods.begin() + 1, periods.end(), [&](const Period& period) { return period.first == day; });
+  }
+
+  void CheckChanges() {
+    for (const Change& change : book_.changes) {
+      const std::string what = fmt::format("change `{}`", change.id);
+      if (!IsPolicy() && change.cites.empty()) Complain(change.place, what + " cites nothing");
+      if (change.status == terms::ChangeStatus::in_force) {
+        CheckChangeInForce(change, what);
+      } else if (change.day && *change.day <= book_.read_until) {
+        Complain(change.place,
+                 fmt::format("{} is {} for {}, while the law was read up to {}; is it in force?", what,
+                             terms::Name(change.status), change.day->ToString(), book_.read_until.ToString()));
+      }
+    }
+  }
+
+  void CheckChangeInForce(const Change& change, const std::string& what) {
+    if (!change.day) return Complain(change.place, what + " is in force but has no `day`");
+    const std::string day = change.day->ToString();
+    if (*change.day > book_.read_until)
+      return Complain(change.place,
+                      fmt::format("{} is in force from {}, while the law was read up to {}; until then it "
+                                  "is adopted",
+                                  what, day, book_.read_until.ToString()));
+    if (!BeginsAPeriod(*change.day))
+      Complain(change.place, fmt::format("{} is in force from {}, but no rule begins or ends there", what, day));
+  }
+
+  // Whether the book says why other rules hold from this day on. What lies ahead can be adopted only.
+  bool IsExplained(base::Date day) const {
+    return std::any_of(book_.changes.begin(), book_.changes.end(), [&](const Change& change) {
+      const bool is_law = change.status == terms::ChangeStatus::in_force ||
+                          (change.status == terms::ChangeStatus::adopted && day > book_.read_until);
+      return is_law && change.day == day;
+    });
+  }
+
+  // The first day has none: nothing came before it. A policy needs none, nor does an organisation's own book.
+  void CheckEachPeriodHasItsChange() {
+    if (book_.kind != BookKind::law) return;
+    const std::vector<Period> periods = PeriodsOf(book_);
+    for (std::size_t p = 1; p < periods.size(); ++p) {
+      if (!IsExplained(periods[p].first))
+        Complain(PlaceOfTurn(periods[p].first),
+                 fmt::format("other rules hold from {}, and no change says why", periods[p].first.ToString()));
+    }
+  }
+
+  // Of a rule that begins on the day or has ended on it, else of the title page.
+  Place PlaceOfTurn(base::Date day) const {
+    const auto turns = [&](const Rule& rule) {
+      return rule.valid.from == day || (rule.valid.until && rule.valid.until->Next() == day);
+    };
+    const auto rule = std::find_if(book_.rules.begin(), book_.rules.end(), turns);
+    return rule == book_.rules.end() ? Place{"book.yaml"} : rule->place;
+  }
+
   const RuleBook& book_;
   Problems problems_;
 };
@@ -173,13 +237,13 @@ class Checker {
 bool CanBeEvaluated(const RuleBook& book) {
   const auto has_variable = [&](const std::optional<FactIndex>& fact) { return !fact || book[*fact].variable; };
   const auto is_sound = [&](const Rule& rule) {
-    return has_variable(rule.basis_fact) && has_variable(rule.basis_of_only) && 
+    return has_variable(rule.basis_fact) && has_variable(rule.basis_of_only) &&
            (!rule.reading || (rule.difference && book[*rule.difference].followed));
   };
   const auto can_be_followed = [&](const Difference& difference) {
-    return !difference.followed || (difference.followed->value() < book.variables.size() &&
-                                    book[*difference.followed].values ==
-                                        std::vector<std::string>{"unsettled", "page", "law"});
+    return !difference.followed ||
+           (difference.followed->value() < book.variables.size() &&
+            book[*difference.followed].values == std::vector<std::string>{"unsettled", "page", "law"});
   };
   const auto has_chosen = [&](const DecisionRules& decision) { return has_variable(decision.chosen); };
   return std::all_of(book.rules.begin(), book.rules.end(), is_sound) &&

@@ -33,6 +33,28 @@ TEST(Check, NamesTheProblemsOfLoadingAndOfCheckingTogetherInOrder) {
             "b.yaml:3:51: `y` is no fact and no definition");
 }
 
+// What the checker says of a law with a rule of the law of 2023-01-01 and these changes.
+std::string ProblemsWithChanges(const std::string& changes) {
+  LoadedRuleBook loaded = LoadRuleBook(
+      SplitBook("decision: d\ntitle: {nl: t, en: t}\nsources: [{source: s, title: {nl: t, en: t}}]\nrules:\n"
+                "  - {rule: r, effect: permit, cites: [s], because: {nl: t, en: t}, valid: {from: 2020-01-01}}\n"
+                "  - {rule: n, effect: note, cites: [s], text: {nl: t, en: t}, valid: {from: 2023-01-01}}\n" +
+                changes)
+          .files);
+  const auto checked = CheckRuleBook(std::move(loaded.book), std::move(loaded.problems));
+  return checked ? "" : checked.error().ToString();
+}
+
+TEST(Check, EveryTurnOfTheLawHasAChangeThatExplainsIt) {
+  const std::string rest = ", title: {nl: t, en: t}, text: {nl: t, en: t}, cites: [s]}\n";
+  EXPECT_EQ(ProblemsWithChanges(""), "rules.yaml:6:5: other rules hold from 2023-01-01, and no change says why");
+  EXPECT_EQ(ProblemsWithChanges("changes:\n  - {change: c, day: 2023-01-01, status: in_force" + rest), "");
+  EXPECT_EQ(ProblemsWithChanges("changes:\n  - {change: c, day: 2023-01-01, status: in_force" + rest +
+                                "  - {change: e, day: 2027-01-01, status: adopted" + rest +
+                                "  - {change: f, status: proposed" + rest),
+            "");
+}
+
 TEST(Check, RefusesABookThatDecidesNothing) {
   LoadedRuleBook loaded =
       LoadRuleBook(SplitBook("# --- book.yaml\nbook: x\nformat: 1\nversion: 1\nbegins: 2020-01-01\nread_until: "

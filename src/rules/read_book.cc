@@ -154,6 +154,7 @@ class BookReader {
     ReadList(reader, "constraints", [&](const Node& n) { ReadConstraint(n); });
     ReadList(reader, "rules", [&](const Node& n) { ReadRule(n); });
     ReadList(reader, "properties", [&](const Node& n) { ReadProperty(n); });
+    ReadList(reader, "changes", [&](const Node& n) { ReadChange(n); });
     ReadList(reader, "entities", [&](const Node& n) { ReadEntity(n); });
     reader.RefuseOtherKeys();
   }
@@ -583,6 +584,24 @@ class BookReader {
                                 "silence_never_permits, stop_is_always_obeyed",
                                 name.substr(0, 60)));
     return Property::Kind::never;
+  }
+
+  void ReadChange(const Node& node) {
+    NodeReader reader(node, Titled("change", node), draft_.problems);
+    Change change;
+    change.id = DeclaredName(reader, "change", book_.changes, [](const Change& c) { return c.id; });
+    change.place = node.place;
+    RefuseOddName(reader, "change", change.id);
+    change.day = reader.Day("day");
+    const auto status = reader.OneOf<terms::ChangeStatus>("status");
+    if (!status && !reader.Has("status"))
+      reader.Complain(node.place, fmt::format("change `{}` has no `status`", change.id));
+    change.status = status.value_or(terms::ChangeStatus::proposed);
+    change.title = reader.RequiredLocal("title");
+    change.text = reader.RequiredLocal("text");
+    change.cites = reader.Texts("cites");
+    reader.RefuseOtherKeys();
+    book_.changes.push_back(std::move(change));
   }
 
   void ReadEntity(const Node& node) {

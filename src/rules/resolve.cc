@@ -375,8 +375,8 @@ class Resolver {
     Constraint constraint;
     constraint.place = fact.place;
     constraint.never.text = fmt::format("not {} and {} != {}", name, fact.name, fact.values.front().value);
-    constraint.never.expr = All({In(*question.variable, ValueSet{1}),
-                                 In(*fact.variable, AllValues(fact.values.size()) & ~ValueSet{1})});
+    constraint.never.expr =
+        All({In(*question.variable, ValueSet{1}), In(*fact.variable, AllValues(fact.values.size()) & ~ValueSet{1})});
     constraint.because = {fmt::format("U antwoordde nee op: {}", question.ask.nl),
                           fmt::format("You answered no to: {}", question.ask.en)};
     book_.constraints.push_back(std::move(constraint));

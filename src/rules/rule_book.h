@@ -320,6 +320,21 @@ struct Property {
   }
 };
 
+// A change of the law, in force or known to be coming.
+struct Change {
+  std::string id;
+  base::Place place;
+  std::optional<base::Date> day;  // the first on which it holds; nothing: not known
+  terms::ChangeStatus status = terms::ChangeStatus::in_force;
+  base::LocalText title, text;
+  std::vector<std::string> cites;
+
+  template <class A>
+  void Archive(A& a) {
+    a(id, place, day, status, title, text, cites);
+  }
+};
+
 // Of a policy book: what is known of one subject or resource.
 struct Entity {
   std::string type;
@@ -355,12 +370,13 @@ struct RuleBook {
   std::vector<LegalSource> sources;
   std::vector<Difference> differences;
   std::vector<Property> properties;
+  std::vector<Change> changes;
   std::vector<Entity> entities;
 
   template <class A>
   void Archive(A& a) {
     a(name, version, kind, title, begins, read_until, hash, facts, variables, definitions, constraints, decisions,
-      doors, rules, norms, laws, sources, differences, properties, entities);
+      doors, rules, norms, laws, sources, differences, properties, changes, entities);
   }
 
   const Fact& operator[](FactIndex i) const { return facts[i.value()]; }

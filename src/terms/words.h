@@ -42,6 +42,9 @@ enum class View : std::uint8_t { page, law, law_verified, law_act_day };
 inline constexpr std::size_t kViewCount = 4;
 inline constexpr std::array<View, kViewCount> kViews = {View::page, View::law, View::law_verified, View::law_act_day};
 
+// How far a change of the law has come.
+enum class ChangeStatus : std::uint8_t { in_force, adopted, proposed };
+
 enum class FactType : std::uint8_t { yes_no, choice, number, date, citation, judgement, factor };
 enum class Scope : std::uint8_t { organisation, purpose, category, recipient, person, act, request };
 enum class Source : std::uint8_t { asked, record, reg, request, clock };
@@ -90,6 +93,7 @@ std::string_view Name(Due due);
 std::string_view Name(Reading reading);
 std::string_view Name(ReadingChoice choice);
 std::string_view Name(View view);
+std::string_view Name(ChangeStatus status);
 std::string_view Name(FactType type);
 std::string_view Name(Scope scope);
 std::string_view Name(Source source);

@@ -393,6 +393,50 @@ TEST_F(Cli, AsksFromASituation) {
   EXPECT_EQ(Run(quietly).status, 3);
 }
 
+// ---- changes of law
+
+TEST_F(Cli, ListsChangesWithWhatTheyTouch) {
+  ExpectGolden("changes.nl.txt", Run({"changes", "--book", kBook}).out);
+  ExpectGolden("changes.en.txt", Run({"changes", "--book", kBook, "--lang", "en"}).out);
+  ExpectGolden("changes.json", Run({"changes", "--book", kBook, "--json"}).out);
+}
+
+TEST_F(Cli, ListsTheChangesOfTheDaysAsked) {
+  const auto names = [&](std::vector<std::string> days) {
+    days.insert(days.begin(), {"changes", "--book", kBook, "--json"});
+    std::string text;
+    for (const auto& change : boost::json::parse(Run(days).out).at("changes").as_array())
+      text += std::string(change.at("change").as_string()) + " ";
+    return text;
+  };
+  EXPECT_EQ(names({}), "tools-2024 maps-at-home no-sundays ");
+  EXPECT_EQ(names({"--since", "2024-01-01"}), "tools-2024 maps-at-home no-sundays ");
+  EXPECT_EQ(names({"--since", "2024-01-02"}), "maps-at-home no-sundays ");
+  EXPECT_EQ(names({"--until", "2024-01-01"}), "tools-2024 ");
+  EXPECT_EQ(names({"--until", "2027-01-01"}), "tools-2024 no-sundays ");
+  EXPECT_EQ(names({"--until", "2023-12-31"}), "");
+  EXPECT_THAT(Run({"changes", "--book", kBook, "--until", "2023-12-31", "--lang", "en"}).out,
+              HasSubstr("No change of the law"));
+  EXPECT_EQ(Run({"changes", "--since", "yesterday"}).status, 65);
+}
+
+TEST_F(Cli, KnowsThatPhoningCustomersNeedsConsentNow) {
+  const auto changes = boost::json::parse(Run({"changes", "--json"}).out).at("changes").as_array();
+  const auto* phone =
+      std::find_if(changes.begin(), changes.end(), [](const auto& c) { return c.at("change") == "tw-2026-07"; });
+  ASSERT_NE(phone, changes.end());
+  const auto& difference = phone->at("effect").at("law").at(0);
+  EXPECT_EQ(difference.at("decision"), "market");
+  EXPECT_EQ(difference.at("before"), "allowed");
+  EXPECT_EQ(difference.at("after"), "not_allowed");
+  const auto& touched = difference.at("touched").as_array();
+  const auto* channel =
+      std::find_if(touched.begin(), touched.end(), [](const auto& f) { return f.at("fact") == "channel"; });
+  ASSERT_NE(channel, touched.end());
+  ASSERT_EQ(channel->at("values").as_array().size(), 1U);
+  EXPECT_EQ(channel->at("values").at(0).at("value"), "phone");
+}
+
 // ---- the rule book as a whole
 
 TEST_F(Cli, ShowsABook) {
@@ -418,9 +462,11 @@ TEST_F(Cli, ChecksABookAndNamesEveryProblemWithItsPlace) {
 TEST_F(Cli, ProvesABook) {
   const Outcome outcome = Run({"rulebook", "prove", kBook});
   EXPECT_EQ(outcome.status, 0) << outcome.out << outcome.err;
-  EXPECT_THAT(outcome.out, ContainsRegex("BlockedNeverBorrows: holds for [0-9]+ inputs under law, [0-9]+ inputs under page"));
+  EXPECT_THAT(outcome.out,
+              ContainsRegex("BlockedNeverBorrows: holds for [0-9]+ inputs under law, [0-9]+ inputs under page"));
   EXPECT_THAT(outcome.out, HasSubstr("  under page save D1: De pagina vraagt bij leden niet naar een verzekering.\n"));
-  EXPECT_THAT(outcome.out, ContainsRegex("properties that hold: 2 under law, 2 under page; broken: 0; inputs covered: [0-9]+; "));
+  EXPECT_THAT(outcome.out,
+              ContainsRegex("properties that hold: 2 under law, 2 under page; broken: 0; inputs covered: [0-9]+; "));
   EXPECT_THAT(Run({"rulebook", "prove", kBook, "--without-each"}).out, HasSubstr("rules left out and noticed"));
 }
 
@@ -432,9 +478,44 @@ TEST_F(Cli, ShowsWhereAPropertyFailsAndWhichExceptionIsNone) {
   const Outcome page = Run({"rulebook", "prove", Path("book"), "--reading", "page"});
   EXPECT_EQ(page.status, 1);
   EXPECT_THAT(page.out, HasSubstr("UninsuredMapStays: broken. "));
-  EXPECT_THAT(page.out, HasSubstr("  broken under page in lend from 2020-01-01: open_today = yes, kind = map, member = yes"));
+  EXPECT_THAT(page.out,
+              HasSubstr("  broken under page in lend from 2020-01-01: open_today = yes, kind = map, member = yes"));
   EXPECT_THAT(page.out, HasSubstr("  exception D1 excepts nothing\n"));
   EXPECT_EQ(Run({"rulebook", "prove", Path("book"), "--reading", "law"}).status, 0);
+}
+
+TEST_F(Cli, TellsDaysApartInSentences) {
+  for (const std::string language : {"nl", "en"}) {
+    ExpectGolden("diff." + language + ".txt", Run({"rulebook", "diff", kBook, "--from", "2023-12-31", "--to",
+                                                   "2024-01-01", "--lang", language, "--all"})
+                                                  .out);
+  }
+  const Outcome back = Run({"rulebook", "diff", kBook, "--from", "2024-01-01", "--to", "2023-12-31", "--lang", "en"});
+  EXPECT_THAT(back.out, HasSubstr("On 1 January 2024: this is not allowed. On 31 December 2023: this is allowed"));
+  const Outcome same = Run({"rulebook", "diff", kBook, "--from", "2024-01-01", "--to", "2024-01-02", "--lang", "en"});
+  EXPECT_EQ(same.out, "Nothing changes in what is allowed and what is not.\n");
+}
+
+TEST_F(Cli, TellsReadingsAndBooksApartInSentences) {
+  ExpectGolden("diff.readings.nl.txt",
+               Run({"rulebook", "diff", kBook, "--reading", "page", "law", "--to", "2026-01-05"}).out);
+  std::filesystem::copy(kBook, Path("book"), std::filesystem::copy_options::recursive);
+  std::string text = Read("book/lend.yaml");
+  text.replace(text.find("days <= 30"), 10, "days <= 21");
+  Write("book/lend.yaml", text);
+  const Outcome books = Run({"rulebook", "diff", kBook, "--book", Path("book"), "--lang", "en", "--to", "2026-01-05"});
+  EXPECT_THAT(books.out,
+              ContainsRegex("Rule book library 2026.1 \\([0-9a-f]{8}\\): this is allowed. Rule book\n? *library"));
+  EXPECT_THAT(books.out, HasSubstr("For how long? 22 .. 30"));
+}
+
+TEST_F(Cli, ChangesRulesAndTellsWhatNobodyNotices) {
+  const Outcome sample = Run({"rulebook", "prove", kBook, "--mutants", "--sample", "4"});
+  EXPECT_THAT(sample.out, HasSubstr("changed rules: 4 tried"));
+  const Outcome all = Run({"rulebook", "prove", kBook, "--mutants"});
+  EXPECT_EQ(all.status, 1);  // the scenarios of this small book do not look at everything
+  EXPECT_THAT(all.out, ContainsRegex("nobody notices. In lend on 20[0-9-]+: [^\n]* -> "));
+  EXPECT_EQ(Run({"rulebook", "prove", kBook, "--sample", "4"}).status, 2);
 }
 
 TEST_F(Cli, TellsReadingsApart) {

@@ -1,5 +1,5 @@
-"""Holds every YAML file of the rule book, and of the made-up one of the tests, against the published JSON Schemas, and the schemas against
-files that must be refused.
+"""Holds every YAML file of the rule book, and of the made-up one of the tests, against the published JSON Schemas, what `changes --json` prints
+against its own, and the schemas against files that must be refused.
 
     /usr/bin/python3 tests/schema/schema_test.py ROOT RULEBOOK
 
@@ -27,7 +27,7 @@ Editor.add_constructor("tag:yaml.org,2002:bool", lambda loader, node: node.value
 Editor.add_constructor("tag:yaml.org,2002:float", lambda loader, node: float(node.value) if "." in node.value else int(node.value))
 
 
-SCHEMAS = ("rule-book", "scenario", "cases", "gallery")
+SCHEMAS = ("rule-book", "scenario", "cases", "gallery", "changes")
 
 
 def schema_of(path, book):
@@ -80,6 +80,10 @@ def refused():
     proved = {"properties": [{"property": "P", "text": text, "never": "verdict = allowed", "except_page": [exception]}]}
     yield None, "rule-book", proved
     yield "an exception of no difference", "rule-book", changed(proved, lambda p: p["properties"][0]["except_page"][0].pop("difference"))
+    change = {"changes": [{"change": "a-2026", "day": "2026-01-01", "status": "in_force", "title": text, "text": text}]}
+    yield None, "rule-book", change
+    yield "a change in force without a day", "rule-book", changed(change, lambda p: p["changes"][0].pop("day"))
+    yield "a change of an unknown status", "rule-book", changed(change, lambda p: p["changes"][0].update(status="likely"))
     yield "an unknown verdict", "scenario", changed(scenario, lambda s: s["expect"][0].update(verdict="yes"))
     yield "a scenario that expects nothing", "scenario", changed(scenario, lambda s: s.update(expect=[]))
     yield "an unknown basis", "scenario", changed(scenario, lambda s: s["expect"][0].update(basis="interest"))
@@ -118,6 +122,9 @@ def main():
             wrong.append(f"schema {name} refuses a sound file: {found[0]}")
         if why is not None and not found:
             wrong.append(f"schema {name} does not refuse {why}")
+
+    printed = json.loads((root / "tests/cli/golden/changes.json").read_text(encoding="utf-8"))
+    wrong.extend(f"changes.json: {problem}" for problem in problems_of(validators["changes"], printed))
 
     made_up = root / "tests" / "cli" / "book"
     files = [(path, schema_of(path, folder)) for folder in (book, made_up) for path in sorted(folder.rglob("*.yaml"))]
