@@ -356,6 +356,30 @@ bool AnOrderComesBefore(const rules::RuleBook& book, const Sweep& sweep, std::si
   return false;
 }
 
+namespace {
+
+// The screen that is to be asked before `next`: it stands before it in the book, and a fact behind it can still change
+// something.
+std::optional<rules::FactIndex> ScreenBefore(const rules::RuleBook& book, std::size_t next, const auto& may_ask,
+                                             const auto& can_change) {
+  for (std::size_t s = 0; s < next; ++s) {
+    if (!may_ask(s)) continue;
+    for (const rules::Fact& fact : book.facts) {
+      if (fact.screened_by == rules::FactIndex(s) && can_change(fact.variable)) return rules::FactIndex(s);
+    }
+  }
+  return std::nullopt;
+}
+
+// Whether a question of the book may yet turn out to be a screen that comes first.
+bool AScreenIsOpen(const rules::RuleBook& book, std::size_t next, const auto& may_ask) {
+  return std::any_of(book.facts.begin(), book.facts.end(), [&](const rules::Fact& fact) {
+    return fact.screened_by && fact.screened_by->value() < next && may_ask(fact.screened_by->value());
+  });
+}
+
+}  // namespace
+
 std::optional<rules::FactIndex> NextFact(const Diagram& diagram, rules::DecisionIndex decision, base::Date at,
                                          const rules::Facts& facts, const std::vector<terms::View>& views,
                                          const std::vector<bool>& answered, const std::vector<bool>& skipped) {
@@ -368,7 +392,8 @@ std::optional<rules::FactIndex> NextFact(const Diagram& diagram, rules::Decision
     return !answered[f] && !skipped[f] && !book.facts[f].difference && !IsHopeless(book, book.facts[f], skipped);
   };
   const auto near = NearTheTop(diagram, sweep, roots, may_ask);
-  if (near && !AnOrderComesBefore(book, sweep, *near)) return FirstOf(book, rules::FactIndex(*near), answered, skipped);
+  if (near && !AnOrderComesBefore(book, sweep, *near) && !AScreenIsOpen(book, *near, may_ask))
+    return FirstOf(book, rules::FactIndex(*near), answered, skipped);
   std::vector<std::vector<NodeRef>> open(book.variables.size());
   for (const NodeRef root : roots) sweep.CollectOpen(root, open);
   const auto can_change = [&](const std::optional<VariableIndex>& variable) {
@@ -378,8 +403,9 @@ std::optional<rules::FactIndex> NextFact(const Diagram& diagram, rules::Decision
   };
   // The first that can change something stops the search: what comes later is not looked at.
   for (std::size_t f = 0; f < book.facts.size(); ++f) {
-    if (may_ask(f) && (can_change(book.facts[f].variable) || can_change(book.facts[f].order)))
-      return FirstOf(book, rules::FactIndex(f), answered, skipped);
+    if (!may_ask(f) || !(can_change(book.facts[f].variable) || can_change(book.facts[f].order))) continue;
+    if (const auto screen = ScreenBefore(book, f, may_ask, can_change)) return screen;
+    return FirstOf(book, rules::FactIndex(f), answered, skipped);
   }
   // No fact by itself: those that change it together.
   constexpr std::array<AnswerId, 2> asked = {AnswerId{AnswerId::Kind::verdict, 0}, AnswerId{AnswerId::Kind::basis, 0}};

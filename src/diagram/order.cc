@@ -1,7 +1,7 @@
 // The order of variables: the book's own order of facts, in which authors put together what belongs together, decisions
 // that ask others before those that are asked. An order of two numbers stands where the later of them does; a
 // difference's reading right behind the last fact that its rules test, so that a diagram remembers it for as short a
-// stretch as can be.
+// stretch as can be; and a screen right before the first fact behind it, wherever its question stands.
 #include <algorithm>
 
 #include "diagram/compiler.h"
@@ -22,6 +22,7 @@ class Places {
       const bool is_order = variable.kind == rules::Variable::Kind::order;
       place_[v] = is_order ? std::max(variable.fact.value(), variable.other.value()) : variable.fact.value();
     }
+    PlaceScreens(book);
     for (const rules::Difference& difference : book.differences) {
       if (difference.followed) place_[difference.followed->value()] = 0;
     }
@@ -30,18 +31,29 @@ class Places {
     }
   }
 
-  // Readings come behind the fact that they share a place with.
-  std::pair<std::size_t, bool> Of(rules::VariableIndex variable) const {
-    return {place_[variable.value()], is_reading_[variable.value()]};
+  // Readings come behind the fact that they share a place with, screens before it.
+  std::pair<std::size_t, int> Of(rules::VariableIndex variable) const {
+    const std::size_t v = variable.value();
+    return {place_[v], is_screen_[v] ? -1 : is_reading_[v] ? 1 : 0};
   }
 
  private:
+  void PlaceScreens(const rules::RuleBook& book) {
+    is_screen_.assign(book.variables.size(), false);
+    for (const rules::Fact& fact : book.facts) {
+      if (!fact.screened_by || !fact.variable || !book[*fact.screened_by].variable) continue;
+      const std::size_t screen = book[*fact.screened_by].variable->value();
+      if (!is_screen_[screen]) place_[screen] = place_[fact.variable->value()];
+      is_screen_[screen] = true;
+    }
+  }
+
   void PlaceBehind(const rules::Expr& expr, std::size_t& place) const {
     if (expr.kind == rules::Expr::Kind::in) place = std::max(place, place_[expr.variable.value()]);
     for (const rules::Expr& operand : expr.operands) PlaceBehind(operand, place);
   }
 
-  std::vector<bool> is_reading_;
+  std::vector<bool> is_reading_, is_screen_;
   std::vector<std::size_t> place_;
 };
 
