@@ -36,6 +36,20 @@ bool IsAboutOnePerson(const RuleBook& book, rules::DecisionIndex decision) {
   });
 }
 
+bool SpeaksOfAStop(const RuleBook& book, const Expr& expr) {
+  if (expr.kind == Expr::Kind::in) return book[book[expr.variable].fact].stop;
+  return std::any_of(expr.operands.begin(), expr.operands.end(),
+                     [&](const Expr& operand) { return SpeaksOfAStop(book, operand); });
+}
+
+// Whether a forbid of its own obeys a stop: only then whoever asks has one person before them.
+bool ObeysStops(const RuleBook& book, rules::DecisionIndex decision) {
+  const std::vector<rules::RuleIndex>& own = book[decision].rules;
+  return std::any_of(own.begin(), own.end(), [&](rules::RuleIndex index) {
+    return book[index].effect == terms::Effect::forbid && SpeaksOfAStop(book, book[index].when.expr);
+  });
+}
+
 // What fact has in possible, put into facts.
 void TakeOver(const rules::Fact& fact, const rules::Facts& from, rules::Facts& to) {
   for (const std::optional<rules::VariableIndex>& variable : {fact.variable, fact.order}) {
@@ -85,6 +99,7 @@ Conversation::Conversation(const diagram::Diagram& diagram, diagram::Question qu
       question_(std::move(question)),
       decision_(decision),
       about_one_person_(IsAboutOnePerson(diagram.book(), decision)),
+      obeys_stops_(ObeysStops(diagram.book(), decision)),
       beginning_(std::move(given)) {}
 
 base::Result<Conversation> Conversation::Begin(const diagram::Diagram& diagram, diagram::Question question,
@@ -110,7 +125,7 @@ bool Conversation::IsSkipped(const std::string& fact) const {
 bool Conversation::IsAsked(const rules::Fact& fact) const {
   if (IsSkipped(fact.name)) return false;
   if (fact.source == terms::Source::asked || fact.when_absent.empty()) return true;
-  return about_one_person_ && fact.source != terms::Source::reg;
+  return about_one_person_ && fact.source != terms::Source::reg && (!fact.stop || obeys_stops_);
 }
 
 // given as values, with every fact that is still asked left open. invalid_input: refused, or it cannot be together.

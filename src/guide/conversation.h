@@ -10,7 +10,7 @@
 //   that
 //     person up. A decision is about one person if its own rules (not those of the decisions that it asks) speak of a
 //     fact of scope person or act. What stands in the register was settled by somebody named, and is not settled by
-//     asking.
+//     asking. A stop (objection, withdrawal, restriction) is asked only where a forbid of the decision's own obeys it.
 // Every other fact keeps the value that silence gives it. What was given at the beginning is not asked.
 //
 // Which answers count. The answers are gone through in the order in which the questions come; an answer to a question
@@ -110,6 +110,7 @@ class Conversation {
   diagram::Question question_;
   rules::DecisionIndex decision_;
   bool about_one_person_ = false;
+  bool obeys_stops_ = false;
   terms::GivenFacts beginning_;            // given at the beginning
   std::map<std::string, Stored> answers_;  // all answers given here, also those that fell away
   std::vector<std::string> live_;          // the answers that count, in the order of the questions
