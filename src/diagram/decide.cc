@@ -355,8 +355,7 @@ class Answering {
                               followed == rules::ValueSet{1} << rules::kFollowedLaw;
       if (!is_settled && !(is_contested && SettlingChanges(reading))) continue;
       const std::string_view value =
-          is_settled ? std::string_view(
-                           book_[reading].values[static_cast<std::size_t>(std::countr_zero(followed))])
+          is_settled ? std::string_view(book_[reading].values[static_cast<std::size_t>(std::countr_zero(followed))])
                      : "unsettled";
       result_.differences.push_back(
           {difference.id, difference.title, difference.page, difference.law, difference.cites, std::string(value)});

@@ -15,7 +15,7 @@ namespace grondslag::regelrecht {
 
 struct Options {
   base::Language language = base::Language::nl;  // of the texts
-  std::string url = {};  // where the book stands; empty: its name by hash (RFC 6920)
+  std::string url = {};                          // where the book stands; empty: its name by hash (RFC 6920)
 };
 
 // The head that every regulation of the book has: what it is, who made it, when. id names it; the decision or part is
