@@ -15,6 +15,7 @@ namespace {
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::Not;
+using ::testing::UnorderedElementsAre;
 
 rules::RuleBook Book(const std::string& text) {
   const rules::LoadedRuleBook loaded = rules::LoadRuleBook(rules::SplitBook("# kind: policy\n" + text).files);
@@ -279,9 +280,10 @@ rules:
 // A version begins only where other rules of the same decision come into force, and holds those alone.
 TEST(Export, WritesAVersionForEachDayOfOtherRules) {
   const rules::RuleBook book = Book(kDates);
-  EXPECT_THAT(Paths(book), ElementsAre("made_up_new/2020-01-01.yaml", "made_up_new/2021-07-01.yaml",
-                                       "made_up_same/2020-01-01.yaml", "made_up_act/2020-01-01.yaml",
-                                       "made_up_act/2021-07-01.yaml", "made_up_impossible_facts/2020-01-01.yaml"));
+  EXPECT_THAT(Paths(book),
+              UnorderedElementsAre("made_up_new/2020-01-01.yaml", "made_up_new/2021-07-01.yaml",
+                                   "made_up_same/2020-01-01.yaml", "made_up_act/2020-01-01.yaml",
+                                   "made_up_act/2021-07-01.yaml", "made_up_impossible_facts/2020-01-01.yaml"));
   const Regulation before(book, "made_up_new/2020-01-01.yaml"), after(book, "made_up_new/2021-07-01.yaml");
   EXPECT_EQ(before.root().Find("valid_from")->scalar, "2020-01-01");
   EXPECT_EQ(after.root().Find("valid_from")->scalar, "2021-07-01");
@@ -299,11 +301,8 @@ TEST(Export, TestsTheDayOfAnAct) {
   EXPECT_EQ(before.Action("rule_by_act"), by_act);
   EXPECT_EQ(after.Action("rule_by_act"), by_act);
   EXPECT_EQ(before.Action("rule_by_both"),
-            "AND(OR(NOT(EQUALS($view, law_act_day)), AND(GREATER_THAN_OR_EQUAL($sale, 2020-01-01), "
-            "LESS_THAN_OR_EQUAL($sale, 2021-06-30))), $a)");
-  EXPECT_EQ(after.Action("rule_by_both"),
-            "AND(EQUALS($view, law_act_day), GREATER_THAN_OR_EQUAL($sale, 2020-01-01), "
-            "LESS_THAN_OR_EQUAL($sale, 2021-06-30), $a)");
+            "AND(OR(NOT(EQUALS($view, law_act_day)), LESS_THAN_OR_EQUAL($sale, 2021-06-30)), $a)");
+  EXPECT_EQ(after.Action("rule_by_both"), "AND(EQUALS($view, law_act_day), LESS_THAN_OR_EQUAL($sale, 2021-06-30), $a)");
 }
 
 constexpr const char* kTogether = R"(

@@ -162,7 +162,9 @@ class RegulationWriter {
     const bool today = rule.valid.Contains(day_);
     if (!rule.on_act) return Yaml::Flag(today);
     const Yaml act = Reference(names_.Fact(book_[*rule.on_act].fact));
-    std::vector<Yaml> within = {Compare("GREATER_THAN_OR_EQUAL", act, rule.valid.from.ToString())};
+    std::vector<Yaml> within;
+    if (rule.valid.from != base::Date::First())
+      within.push_back(Compare("GREATER_THAN_OR_EQUAL", act, rule.valid.from.ToString()));
     if (rule.valid.until) within.push_back(Compare("LESS_THAN_OR_EQUAL", act, rule.valid.until->ToString()));
     if (!rule.on_decision) return All(std::move(within));
     if (today) return Any({Not(IsView(terms::View::law_act_day)), All(std::move(within))});

@@ -21,6 +21,9 @@ std::string Lines(const base::Problems& problems) {
 constexpr std::string_view kBook = R"book(
 norms: [{norm: N1, text: {nl: n, en: n}}]
 sources: [{source: "avg:6(1)(b)", title: {nl: s, en: s}}]
+changes:
+  - {change: c1, day: 2021-01-01, status: in_force, title: {nl: t, en: t}, text: {nl: t, en: t}, cites: ["avg:6(1)(b)"]}
+  - {change: c2, day: 2023-01-01, status: in_force, title: {nl: t, en: t}, text: {nl: t, en: t}, cites: ["avg:6(1)(b)"]}
 # --- contract.yaml
 decision: contract
 title: {nl: t, en: t}

@@ -130,13 +130,13 @@ TEST_F(Cli, SaysWhenAnAnswerIsNotTheExpectedOne) {
   EXPECT_THAT(run.err, HasSubstr("lend/book: not as expected"));
   const Outcome check = Run({"scenario", "check", "--book", Path("book")});
   EXPECT_EQ(check.status, 1);
-  EXPECT_THAT(check.out, HasSubstr("\n5 passed, 1 failed\n"));
+  EXPECT_THAT(check.out, HasSubstr("\n6 passed, 1 failed\n"));
 }
 
 TEST_F(Cli, ChecksScenarios) {
   const Outcome all = Run({"scenario", "check", "--book", kBook});
   EXPECT_EQ(all.status, 0) << all.out << all.err;
-  EXPECT_THAT(all.out, HasSubstr("\n6 passed, 0 failed\n"));
+  EXPECT_THAT(all.out, HasSubstr("\n7 passed, 0 failed\n"));
   EXPECT_THAT(Run({"scenario", "check", "lend/map", "--book", kBook}).out, HasSubstr("\n1 passed, 0 failed\n"));
 }
 
@@ -404,8 +404,9 @@ TEST_F(Cli, ListsChangesWithWhatTheyTouch) {
 TEST_F(Cli, ListsTheChangesOfTheDaysAsked) {
   const auto names = [&](std::vector<std::string> days) {
     days.insert(days.begin(), {"changes", "--book", kBook, "--json"});
+    const auto printed = boost::json::parse(Run(days).out);
     std::string text;
-    for (const auto& change : boost::json::parse(Run(days).out).at("changes").as_array())
+    for (const auto& change : printed.at("changes").as_array())
       text += std::string(change.at("change").as_string()) + " ";
     return text;
   };
@@ -425,11 +426,12 @@ TEST_F(Cli, KnowsThatPhoningCustomersNeedsConsentNow) {
   const auto* phone =
       std::find_if(changes.begin(), changes.end(), [](const auto& c) { return c.at("change") == "tw-2026-07"; });
   ASSERT_NE(phone, changes.end());
-  const auto& difference = phone->at("effect").at("law").at(0);
-  EXPECT_EQ(difference.at("decision"), "market");
-  EXPECT_EQ(difference.at("before"), "allowed");
-  EXPECT_EQ(difference.at("after"), "not_allowed");
-  const auto& touched = difference.at("touched").as_array();
+  const auto& differences = phone->at("effect").at("law").as_array();
+  const auto* difference = std::find_if(differences.begin(), differences.end(), [](const auto& d) {
+    return d.at("decision") == "market" && d.at("before") == "allowed" && d.at("after") == "not_allowed";
+  });
+  ASSERT_NE(difference, differences.end());
+  const auto& touched = difference->at("touched").as_array();
   const auto* channel =
       std::find_if(touched.begin(), touched.end(), [](const auto& f) { return f.at("fact") == "channel"; });
   ASSERT_NE(channel, touched.end());
@@ -456,7 +458,7 @@ TEST_F(Cli, ChecksABookAndNamesEveryProblemWithItsPlace) {
   const Outcome outcome = Run({"rulebook", "check", Path("book")});
   EXPECT_EQ(outcome.status, 1);
   EXPECT_THAT(outcome.out, HasSubstr("lend.yaml:63:11: `boook` is no value of `kind`"));
-  EXPECT_THAT(outcome.out, HasSubstr("lend.yaml:102:5: rule `oil_the_tool` names norm `L99`"));
+  EXPECT_THAT(outcome.out, HasSubstr("lend.yaml:109:5: rule `oil_the_tool` names norm `L99`"));
 }
 
 TEST_F(Cli, ProvesABook) {
