@@ -270,14 +270,18 @@ const std::vector<RuleIndex>& Compiler::OutcomesOf(rules::DecisionIndex decision
 }
 
 // A small condition is left as it is: finding out what it need not say costs more than it is worth.
-NodeRef Compiler::Trim(NodeRef condition, const Care& care) {
+NodeRef Compiler::Trim(NodeRef condition, NodeRef within) {
   constexpr std::size_t kSmall = 32;
-  if (!builder_.HasMoreNodesThan(kSmall, condition)) return condition;
-  return builder_.Simplify(condition, builder_.And(builder_.Is(care.selector, care.leaves), care.within));
+  return builder_.HasMoreNodesThan(kSmall, condition) ? builder_.Simplify(condition, within) : condition;
 }
 
-const Compiler::Due& Compiler::DueFor(const Standpoint& at, Effect kind, std::optional<LawfulBasis> basis,
-                                      const Care& care) {
+NodeRef Compiler::Within(const Standpoint& at, std::optional<LawfulBasis> basis, Care care) {
+  const bool by_basis = care.where_basis_holds && basis && book_[at.decision].needs_basis;
+  return builder_.And(care.where_allowed ? Allowed(at) : kTrue,
+                      by_basis ? builder_.Is(StateRoot(at, *basis), 1U << 0) : kTrue);
+}
+
+const Compiler::Due& Compiler::DueFor(const Standpoint& at, Effect kind, std::optional<LawfulBasis> basis, Care care) {
   std::unique_ptr<Due>& due = due_[{StanceOf(at), kind, NumberOf(basis), care}];
   if (!due) {
     due = std::make_unique<Due>(OutcomesOf(at.decision, kind).size(), kFalse);
@@ -288,43 +292,40 @@ const Compiler::Due& Compiler::DueFor(const Standpoint& at, Effect kind, std::op
 
 // The decision's own; those of the decisions that its permits ask, where the permit holds for the basis; those of the
 // decisions that its forbids ask.
-Compiler::Due Compiler::ComputeDue(const Standpoint& at, Effect kind, std::optional<LawfulBasis> basis,
-                                   const Care& care) {
+Compiler::Due Compiler::ComputeDue(const Standpoint& at, Effect kind, std::optional<LawfulBasis> basis, Care care) {
   Due due = DueFor(at, kind, basis, care);
-  AddOwn(at, kind, basis, care, due);
+  const NodeRef within = Within(at, basis, care);
+  AddOwn(at, kind, basis, within, due);
   for (const RuleIndex index : book_[at.decision].rules) {
     const rules::Rule& rule = book_[index];
     if (rule.asks.empty()) continue;
     if (rule.effect == Effect::permit)
-      AddAsked(at, kind, rule, HoldsFor(index, at.period, at.view, basis), basis, care, due);
-    if (rule.effect == Effect::forbid) AddAsked(at, kind, rule, Stands(index, at.period, at.view), basis, care, due);
+      AddAsked(at, kind, rule, HoldsFor(index, at.period, at.view, basis), basis, within, due);
+    if (rule.effect == Effect::forbid) AddAsked(at, kind, rule, Stands(index, at.period, at.view), basis, within, due);
   }
   return due;
 }
 
-void Compiler::AddOwn(const Standpoint& at, Effect kind, std::optional<LawfulBasis> basis, const Care& care, Due& due) {
+void Compiler::AddOwn(const Standpoint& at, Effect kind, std::optional<LawfulBasis> basis, NodeRef within, Due& due) {
   const std::vector<RuleIndex>& outcomes = OutcomesOf(at.decision, kind);
   for (const RuleIndex index : book_[at.decision].rules) {
     const rules::Rule& rule = book_[index];
     if (rule.effect != kind || (rule.for_basis && rule.for_basis != basis)) continue;
-    due[PlaceIn(outcomes, index)] = Trim(Holds(index, at.period, at.view), care);
+    due[PlaceIn(outcomes, index)] = Trim(Holds(index, at.period, at.view), within);
   }
 }
 
 void Compiler::AddAsked(const Standpoint& at, Effect kind, const rules::Rule& rule, NodeRef rule_counts,
-                        std::optional<LawfulBasis> basis, const Care& care, Due& due) {
+                        std::optional<LawfulBasis> basis, NodeRef within, Due& due) {
   for (const rules::DecisionIndex decision : rule.asks) {
     const std::vector<RuleIndex>& asked_outcomes = OutcomesOf(decision, kind);
     if (asked_outcomes.empty()) continue;
-    rule_counts = Trim(rule_counts, care);
     if (rule_counts == kFalse) return;
     const Standpoint asked = {decision, at.period, at.view};
-    // What the asked decision says matters only where the rule counts; that is often all it takes to allow it.
-    const Care asked_care = {care.selector, care.leaves, builder_.And(care.within, rule_counts)};
-    const Due& asked_due = DueFor(asked, kind, basis, asked_care);
     // A note of a decision that a forbid asks counts whatever that decision says.
     const bool whatever = kind == Effect::note && rule.effect == Effect::forbid;
-    const NodeRef where = whatever ? rule_counts : builder_.And(rule_counts, Trim(Allowed(asked), asked_care));
+    const Due& asked_due = DueFor(asked, kind, basis, {!whatever, rule.basis_of == decision});
+    const NodeRef where = Trim(whatever ? rule_counts : builder_.And(rule_counts, Allowed(asked)), within);
     for (std::size_t i = 0; i < asked_outcomes.size(); ++i) {
       if (asked_due[i] == kFalse) continue;
       NodeRef& sum = due[PlaceIn(OutcomesOf(at.decision, kind), asked_outcomes[i])];
@@ -333,52 +334,27 @@ void Compiler::AddAsked(const Standpoint& at, Effect kind, const rules::Rule& ru
   }
 }
 
-AnswerRoots Compiler::RootsWithOutcomes(const Standpoint& at) {
-  AnswerRoots roots = RootsOf(at);
-  const rules::DecisionRules& decision = book_[at.decision];
-  const auto counts = [&](Effect kind) {
-    Due counting(OutcomesOf(at.decision, kind).size(), kFalse);
-    const auto add = [&](NodeRef where, std::optional<LawfulBasis> basis) {
-      const Due& part = DueFor(at, kind, basis, Care());
-      for (std::size_t i = 0; i < counting.size(); ++i)
-        counting[i] = builder_.Or(counting[i], builder_.And(where, part[i]));
-    };
-    // Where a basis is needed, what is due depends on which one is the answer.
-    add(decision.needs_basis ? builder_.Is(roots.basis, 1U << rules::kNoBasis) : kTrue, std::nullopt);
-    for (const LawfulBasis basis : decision.prefer) add(builder_.Is(roots.basis, 1U << NumberOf(basis)), basis);
-    return counting;
-  };
-  const NodeRef allowed = Allowed(at);
-  for (const NodeRef duty : counts(Effect::duty))
-    roots.duties.push_back(
-        builder_.Ite(allowed, builder_.Ite(duty, rules::kDue, rules::kNotDue), rules::kVerdictNotAllowed));
-  for (const NodeRef note : counts(Effect::note))
-    roots.notes.push_back(builder_.Ite(note, rules::kDue, rules::kNotDue));
-  return roots;
-}
-
 // The basis where the verdict is allowed.
 NodeRef Compiler::GrantRoot(const Standpoint& at) {
   const NodeRef basis = book_[at.decision].needs_basis ? RootsOf(at).basis : static_cast<NodeRef>(rules::kNoBasis);
   return builder_.Ite(Allowed(at), basis, kNotGranted);
 }
 
-// For every basis that selector can give, when each outcome counts; conditions need to be right only where selector
-// gives that basis. Without the constraints: periods with one stance then share everything, for hardly any node more.
-void Compiler::AddConditions(const Standpoint& at, NodeRef selector, Effect kind,
-                             std::vector<OutcomeConditions>& conditions) {
+// For every basis that selector can give, when each outcome counts; conditions are right only where selector gives that
+// basis, and hold kImpossible only where selector's own leaf does not say it.
+std::vector<OutcomeConditions> Compiler::ConditionsOf(const Standpoint& at, NodeRef selector, Effect kind) {
+  std::vector<OutcomeConditions> conditions(OutcomesOf(at.decision, kind).size());
   const std::uint32_t can_give = builder_.LeavesOf(selector);
   for (std::size_t leaf = 0; leaf <= rules::kNoBasis; ++leaf) {
     if ((can_give >> leaf & 1) == 0) continue;
-    const Care care = {selector, 1U << leaf, kTrue};
     const auto basis = leaf == rules::kNoBasis ? std::nullopt : std::optional(static_cast<LawfulBasis>(leaf));
-    const Due& due = DueFor(at, kind, basis, care);
+    const auto bit = static_cast<std::uint16_t>(1U << leaf);
+    const Due& due = DueFor(at, kind, basis, {kind == Effect::duty, true});
     for (std::size_t i = 0; i < due.size(); ++i) {
-      const NodeRef condition = Trim(due[i], care);
-      if (condition == kFalse) continue;
+      if (due[i] == kFalse) continue;
+      const NodeRef condition = WithConstraintsBeside(due[i], selector, at.period);
       const auto same = std::find_if(conditions[i].begin(), conditions[i].end(),
                                      [&](const OutcomeCondition& c) { return c.condition == condition; });
-      const auto bit = static_cast<std::uint16_t>(1U << leaf);
       if (same == conditions[i].end()) {
         conditions[i].push_back({bit, condition});
       } else {
@@ -386,27 +362,20 @@ void Compiler::AddConditions(const Standpoint& at, NodeRef selector, Effect kind
       }
     }
   }
+  return conditions;
 }
 
 Roots Compiler::KeptRootsOf(const Standpoint& at) {
   const AnswerRoots& answers = RootsOf(at);
-  const bool needs_basis = book_[at.decision].needs_basis;
-  const NodeRef grant = GrantRoot(at), basis = needs_basis ? answers.basis : static_cast<NodeRef>(rules::kNoBasis);
+  const NodeRef grant = GrantRoot(at);
   Roots roots;
-  roots.duties.resize(OutcomesOf(at.decision).duties.size());
-  roots.notes.resize(OutcomesOf(at.decision).notes.size());
-  AddConditions(at, grant, Effect::duty, roots.duties);
-  AddConditions(at, basis, Effect::note, roots.notes);
-  for (OutcomeConditions& duty : roots.duties) {
-    for (OutcomeCondition& each : duty) each.condition = WithConstraintsBeside(each.condition, grant, at.period);
-  }
-  for (OutcomeConditions& note : roots.notes) {
-    for (OutcomeCondition& each : note) each.condition = WithConstraintsBeside(each.condition, basis, at.period);
-  }
   roots.verdict = WithConstraints(answers.verdict, at.period);
-  if (needs_basis) roots.basis = WithConstraints(answers.basis, at.period);
+  if (book_[at.decision].needs_basis) roots.basis = WithConstraints(answers.basis, at.period);
   roots.grant = WithConstraints(grant, at.period);
   for (const NodeRef state : answers.basis_states) roots.basis_states.push_back(WithConstraints(state, at.period));
+  roots.duties = ConditionsOf(at, grant, Effect::duty);
+  roots.notes = ConditionsOf(
+      at, book_[at.decision].needs_basis ? answers.basis : static_cast<NodeRef>(rules::kNoBasis), Effect::note);
   return roots;
 }
 

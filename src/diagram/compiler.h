@@ -33,12 +33,11 @@ struct Standpoint {
   terms::View view = terms::View::law;
 };
 
-// The roots of every answer of one decision in one period and view, one by one: what proofs compare and compute with.
+// Verdict and bases of one decision in one period and view: what proofs compute with.
 struct AnswerRoots {
   NodeRef verdict = kImpossible;
   NodeRef basis = kImpossible;  // stays kImpossible where the decision needs no basis
-  std::vector<NodeRef> basis_states, duties, notes;
-  bool operator==(const AnswerRoots&) const = default;
+  std::vector<NodeRef> basis_states;
 };
 
 class Compiler {
@@ -66,12 +65,10 @@ class Compiler {
   NodeRef HoldsFor(rules::RuleIndex permit, std::size_t period, terms::View view,
                    std::optional<terms::LawfulBasis> basis);
 
-  // The roots of every answer WITHOUT the impossible leaf: at facts that cannot be together they give some answer or
-  // other. `duties` and `notes` are left empty: see RootsWithOutcomes.
+  // WITHOUT the impossible leaf: at facts that cannot be together they give some answer or other.
   const AnswerRoots& RootsOf(const Standpoint& at);
-  // The same with duties and notes, in the order of OutcomesOf. Far more nodes.
-  AnswerRoots RootsWithOutcomes(const Standpoint& at);
-  // The roots as a diagram keeps them, with the impossible leaf.
+  // The roots of every answer as a diagram keeps them, with the impossible leaf; duties and notes in the order of
+  // OutcomesOf.
   Roots KeptRootsOf(const Standpoint& at);
   // The verdict is allowed.
   NodeRef Allowed(const Standpoint& at) { return builder_.Is(RootsOf(at).verdict, 1U << 0); }
@@ -97,12 +94,10 @@ class Compiler {
     VariableSet variables;
     ConstraintGroup group;
   };
-  // The facts for which a condition has to be right: selector gives one of leaves, and within holds. Made into a node
-  // only where that helps to keep a condition small.
+  // The facts for which the conditions of a decision's duties and notes have to be right: where it is allowed, where
+  // the assumed basis holds in it, both, or everywhere.
   struct Care {
-    NodeRef selector = kTrue;
-    std::uint32_t leaves = 1U << kTrue;
-    NodeRef within = kTrue;
+    bool where_allowed = false, where_basis_holds = false;
     auto operator<=>(const Care&) const = default;
   };
   // When each duty, or each note, of a decision counts for one assumed basis. In the order of OutcomesOf.
@@ -125,17 +120,16 @@ class Compiler {
 
   // kind: duty or note.
   const std::vector<rules::RuleIndex>& OutcomesOf(rules::DecisionIndex decision, terms::Effect kind);
-  const Due& DueFor(const Standpoint& at, terms::Effect kind, std::optional<terms::LawfulBasis> basis,
-                    const Care& care);
-  Due ComputeDue(const Standpoint& at, terms::Effect kind, std::optional<terms::LawfulBasis> basis, const Care& care);
-  void AddOwn(const Standpoint& at, terms::Effect kind, std::optional<terms::LawfulBasis> basis, const Care& care,
+  const Due& DueFor(const Standpoint& at, terms::Effect kind, std::optional<terms::LawfulBasis> basis, Care care);
+  Due ComputeDue(const Standpoint& at, terms::Effect kind, std::optional<terms::LawfulBasis> basis, Care care);
+  void AddOwn(const Standpoint& at, terms::Effect kind, std::optional<terms::LawfulBasis> basis, NodeRef within,
               Due& due);
   void AddAsked(const Standpoint& at, terms::Effect kind, const rules::Rule& rule, NodeRef rule_counts,
-                std::optional<terms::LawfulBasis> basis, const Care& care, Due& due);
-  NodeRef Trim(NodeRef condition, const Care& care);
+                std::optional<terms::LawfulBasis> basis, NodeRef within, Due& due);
+  NodeRef Within(const Standpoint& at, std::optional<terms::LawfulBasis> basis, Care care);
+  NodeRef Trim(NodeRef condition, NodeRef within);
   NodeRef GrantRoot(const Standpoint& at);
-  void AddConditions(const Standpoint& at, NodeRef selector, terms::Effect kind,
-                     std::vector<OutcomeConditions>& conditions);
+  std::vector<OutcomeConditions> ConditionsOf(const Standpoint& at, NodeRef selector, terms::Effect kind);
   NodeRef WithConstraintsBeside(NodeRef condition, NodeRef selector, std::size_t period);
 
   const VariableSet& SupportOf(NodeRef root);

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "rules/answers.h"
@@ -40,6 +41,7 @@ inline constexpr NodeRef kNotGranted = 8;
 struct OutcomeCondition {
   std::uint16_t bases = 0;
   NodeRef condition = kFalse;
+  bool operator==(const OutcomeCondition&) const = default;
 
   template <class A>
   void Archive(A& a) {
@@ -59,6 +61,9 @@ struct Roots {
   NodeRef grant = kImpossible;
   std::vector<NodeRef> basis_states;
   std::vector<OutcomeConditions> duties, notes;
+
+  // What notes go by.
+  NodeRef BasisOfNotes() const { return basis == kImpossible ? static_cast<NodeRef>(rules::kNoBasis) : basis; }
 
   template <class A>
   void Archive(A& a) {
@@ -118,6 +123,14 @@ class Diagram {
   const PeriodDiagram& period(std::size_t period) const { return period_diagrams_[period]; }
   // When a variable is tested: the lower, the earlier.
   std::size_t LevelOf(rules::VariableIndex variable) const { return levels_[variable.value()]; }
+  // What a node (not a leaf) tests and where its values lead.
+  rules::VariableIndex VariableOf(NodeRef n) const { return rules::VariableIndex(nodes_[n - kLeafCount].variable); }
+  std::span<const NodeRef> ChildrenOf(NodeRef n) const {
+    const Node& node = nodes_[n - kLeafCount];
+    return {children_.data() + node.first_child, node.width};
+  }
+  // The number of nodes.
+  std::size_t size() const { return nodes_.size(); }
   const std::vector<Node>& nodes() const { return nodes_; }
   const std::vector<NodeRef>& children() const { return children_; }
   // Bytes of nodes and children together.

@@ -53,30 +53,7 @@ AnswerSet SetOf(Sweep& sweep, NodeRef root) { return sweep.LeavesOf(root) & ~kIm
 
 AnswerSet Bit(std::size_t value) { return static_cast<AnswerSet>(1U << value); }
 
-// What notes go by where the decision needs no basis.
-NodeRef BasisOf(const Roots& roots) {
-  return roots.basis == kImpossible ? static_cast<NodeRef>(rules::kNoBasis) : roots.basis;
-}
-
-// The answers of a duty or note: for each leaf of selector, whether the condition for that leaf can be met with it.
-AnswerSet OutcomeSet(Sweep& sweep, NodeRef selector, const OutcomeConditions& conditions) {
-  const AnswerSet leaves = SetOf(sweep, selector);
-  AnswerSet answers = (leaves & Bit(kNotGranted)) != 0 ? Bit(rules::kVerdictNotAllowed) : AnswerSet{0};
-  unsigned unnamed = leaves & ~static_cast<unsigned>(Bit(kNotGranted));
-  for (const OutcomeCondition& each : conditions) {
-    unnamed &= ~static_cast<unsigned>(each.bases);
-    if ((leaves & each.bases) == 0) continue;
-    const std::uint32_t met = sweep.MeetingLeavesOf(selector, each.condition);
-    for (std::size_t leaf = 0; leaf <= rules::kNoBasis; ++leaf) {
-      if ((each.bases >> leaf & 1) == 0) continue;
-      if ((met >> (2 * leaf + kTrue) & 1) != 0) answers |= Bit(rules::kDue);
-      if ((met >> (2 * leaf + kFalse) & 1) != 0) answers |= Bit(rules::kNotDue);
-    }
-  }
-  return unnamed != 0 ? static_cast<AnswerSet>(answers | Bit(rules::kNotDue)) : answers;
-}
-
-// The same on known facts, where selector gave one leaf.
+// The answers of a duty or note on known facts, where selector gave one leaf.
 AnswerSet OutcomeOnKnown(const Diagram& diagram, std::span<const std::uint8_t> values, NodeRef leaf,
                          const OutcomeConditions& conditions) {
   if (leaf == kNotGranted) return Bit(rules::kVerdictNotAllowed);
@@ -85,13 +62,6 @@ AnswerSet OutcomeOnKnown(const Diagram& diagram, std::span<const std::uint8_t> v
       return Bit(LeafOf(diagram, each.condition, values) == kTrue ? rules::kDue : rules::kNotDue);
   }
   return Bit(rules::kNotDue);
-}
-
-bool SameConditions(const OutcomeConditions& a, const OutcomeConditions& b) {
-  const auto same = [](const OutcomeCondition& x, const OutcomeCondition& y) {
-    return x.bases == y.bases && x.condition == y.condition;
-  };
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(), same);
 }
 
 // One view's answers on known facts. done: what another view gave, whose roots are often the same; none for the first.
@@ -114,7 +84,7 @@ class KnownView {
     }
     FillOutcomes(LeafOf(diagram_, roots_.grant, values_), same_grant, &Roots::duties, &rules::ViewAnswers::duties,
                  answers);
-    FillOutcomes(LeafOf(diagram_, BasisOf(roots_), values_), same_basis, &Roots::notes, &rules::ViewAnswers::notes,
+    FillOutcomes(LeafOf(diagram_, roots_.BasisOfNotes(), values_), same_basis, &Roots::notes, &rules::ViewAnswers::notes,
                  answers);
   }
 
@@ -128,7 +98,7 @@ class KnownView {
     const std::vector<OutcomeConditions>& own = roots_.*conditions;
     (answers.*list).resize(own.size());
     for (std::size_t i = 0; i < own.size(); ++i) {
-      const bool same = same_selector && SameConditions(own[i], (done_roots_->*conditions)[i]);
+      const bool same = same_selector && own[i] == (done_roots_->*conditions)[i];
       (answers.*list)[i] = same ? (done_->*list)[i] : OutcomeOnKnown(diagram_, values_, leaf, own[i]);
     }
   }
@@ -148,8 +118,6 @@ NodeRef RootOf(const Roots& roots, AnswerId answer) {
   }
   return kImpossible;
 }
-
-bool IsOpen(AnswerSet set) { return (set & (set - 1)) != 0; }
 
 // Adds the variables that can still change root's answer.
 void AddChanging(Sweep& sweep, NodeRef root, const std::vector<NodeRef>& groups, std::vector<bool>& changing) {
@@ -230,8 +198,8 @@ base::Result<rules::Answers> AnswersOf(const Diagram& diagram, rules::DecisionIn
     in_view.verdict = SetOf(sweep, roots.verdict);
     in_view.basis = SetOf(sweep, roots.basis);
     for (const NodeRef state : roots.basis_states) in_view.basis_states.push_back(SetOf(sweep, state));
-    for (const OutcomeConditions& duty : roots.duties) in_view.duties.push_back(OutcomeSet(sweep, roots.grant, duty));
-    for (const OutcomeConditions& note : roots.notes) in_view.notes.push_back(OutcomeSet(sweep, BasisOf(roots), note));
+    for (const OutcomeConditions& duty : roots.duties) in_view.duties.push_back(sweep.OutcomeSet(roots.grant, duty));
+    for (const OutcomeConditions& note : roots.notes) in_view.notes.push_back(sweep.OutcomeSet(roots.BasisOfNotes(), note));
   }
   return answers;
 }

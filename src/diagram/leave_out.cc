@@ -152,7 +152,7 @@ std::vector<LeftOut> ProveWithoutEach(const Diagram& diagram, const std::vector<
     return [&, trial = std::unique_ptr<Trial>()](std::size_t i) mutable {
       const rules::RuleIndex rule(i);
       Trial::Outcome outcome = Roomy(trial, book, probes).Try(Without(book, rule), rule, Trial::Until::all_said);
-      all[i] = {book[rule].name, !outcome.IsRed(), std::move(outcome.properties), std::move(outcome.scenarios)};
+      all[i] = {book[rule].name, !outcome.IsRed(), std::move(outcome.scenarios), std::move(outcome.properties)};
     };
   });
   return all;

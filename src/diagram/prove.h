@@ -51,8 +51,8 @@ std::vector<Proof> ProveProperties(const Diagram& diagram, terms::View view = te
 struct LeftOut {
   std::string rule;
   bool survives = true;
-  std::vector<std::string> properties;  // those that hold with it and fail without it
   std::vector<std::string> scenarios;   // those that are green with it and red without it (the first few)
+  std::vector<std::string> properties;  // where no scenario is: those that hold with it and fail without it
 };
 std::vector<LeftOut> ProveWithoutEach(const Diagram& diagram, const std::vector<rules::Scenario>& scenarios);
 

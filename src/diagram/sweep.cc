@@ -1,5 +1,4 @@
-// Leaves in reach by one walk with a memo; what can differ by walking two nodes side by side. The promises stand in
-// sweep.h.
+// What can differ is found by walking two nodes side by side. The promises stand in sweep.h.
 #include "diagram/sweep.h"
 
 #include <algorithm>
@@ -8,76 +7,10 @@
 #include <utility>
 
 namespace grondslag::diagram {
-namespace {
-
-// Memory of sweeps that are over, all zero: a sweep clears only what it touched.
-thread_local std::vector<rules::AnswerSet> spare_memory;
-
-bool IsOpen(rules::AnswerSet set) { return (set & (set - 1)) != 0; }
-
-template <class Visit>
-void ForEachValue(rules::ValueSet values, Visit visit) {
-  for (; values != 0; values &= values - 1) visit(static_cast<std::size_t>(std::countr_zero(values)));
-}
-
-}  // namespace
-
-Sweep::Sweep(const Diagram& diagram, std::vector<rules::ValueSet> possible)
-    : diagram_(diagram), possible_(std::move(possible)), leaves_(std::exchange(spare_memory, {})) {
-  if (leaves_.size() < diagram.nodes().size()) leaves_.resize(diagram.nodes().size(), 0);
-}
-
-Sweep::~Sweep() {
-  for (const std::uint32_t place : touched_) leaves_[place] = 0;
-  spare_memory = std::move(leaves_);
-}
-
-rules::AnswerSet Sweep::LeavesOf(NodeRef n) {
-  if (n < kLeafCount) return static_cast<rules::AnswerSet>(1U << n);
-  const std::uint32_t place = n - kLeafCount;
-  if (leaves_[place] != 0) return leaves_[place];
-  const Node node = diagram_.nodes()[place];
-  rules::AnswerSet leaves = 0;
-  ForEachValue(possible_[node.variable],
-               [&](std::size_t value) { leaves |= LeavesOf(diagram_.children()[node.first_child + value]); });
-  touched_.push_back(place);
-  return leaves_[place] = leaves;
-}
-
-namespace {
-
-// Every leaf of selector that counts with every leaf of condition that does.
-std::uint32_t EachWithEach(rules::AnswerSet of_selector, rules::AnswerSet of_condition) {
-  std::uint32_t leaves = 0;
-  for (std::uint32_t leaf = 0; leaf <= kNotGranted; ++leaf) {
-    if ((of_selector >> leaf & 1) != 0) leaves |= std::uint32_t{of_condition & 3U} << (2 * leaf);
-  }
-  return leaves;
-}
-
-}  // namespace
-
-std::uint32_t Sweep::MeetingLeavesOf(NodeRef selector, NodeRef condition) {
-  const rules::AnswerSet of_selector = LeavesOf(selector), of_condition = LeavesOf(condition);
-  const std::uint32_t at_most = EachWithEach(of_selector, of_condition);
-  // One side says the same on every way down, so each leaf of the other meets it.
-  if (at_most == 0 || !IsOpen(of_selector) || !IsOpen(of_condition)) return at_most;
-  const std::uint64_t key = std::uint64_t{selector} << 32 | condition;
-  if (const auto found = meeting_.find(key); found != meeting_.end()) return found->second;
-  const NodeRef top = LevelOf(selector) <= LevelOf(condition) ? selector : condition;
-  const std::size_t variable = diagram_.nodes()[top - kLeafCount].variable;
-  std::uint32_t leaves = 0;
-  ForEachValue(possible_[variable], [&](std::size_t value) {
-    if (leaves != at_most)
-      leaves |= MeetingLeavesOf(ChildAt(selector, variable, value), ChildAt(condition, variable, value));
-  });
-  return meeting_[key] = leaves;
-}
-
 // Calls visit(node) once for every node still in reach, until it gives false: then what lies below is left out.
 template <class Visit>
 void Sweep::ForEachReached(NodeRef root, Visit visit) {
-  std::vector<bool> seen(diagram_.nodes().size(), false);
+  std::vector<bool> seen(diagram_.size(), false);
   std::vector<NodeRef> open = {root};
   while (!open.empty()) {
     const NodeRef n = open.back();
@@ -86,7 +19,7 @@ void Sweep::ForEachReached(NodeRef root, Visit visit) {
     seen[n - kLeafCount] = true;
     if (!visit(n)) continue;
     const Node node = diagram_.nodes()[n - kLeafCount];
-    ForEachValue(possible_[node.variable],
+    ForEachValue(possible()[node.variable],
                  [&](std::size_t value) { open.push_back(diagram_.children()[node.first_child + value]); });
   }
 }
@@ -120,11 +53,11 @@ void Sweep::AddTested(NodeRef root, std::vector<bool>& tested) {
 }
 
 bool Sweep::ChildrenCanDiffer(NodeRef n, Impossible impossible) {
-  const Node node = diagram_.nodes()[n - kLeafCount];
-  const NodeRef* children = diagram_.children().data() + node.first_child;
+  const auto children = diagram_.ChildrenOf(n);
+  const rules::ValueSet values = possible()[diagram_.VariableOf(n).value()];
   bool differ = false;
-  ForEachValue(possible_[node.variable], [&](std::size_t a) {
-    ForEachValue(possible_[node.variable],
+  ForEachValue(values, [&](std::size_t a) {
+    ForEachValue(values,
                  [&](std::size_t b) { differ = differ || (a < b && CanDiffer(children[a], children[b], impossible)); });
   });
   return differ;
@@ -133,8 +66,8 @@ bool Sweep::ChildrenCanDiffer(NodeRef n, Impossible impossible) {
 NodeRef Sweep::FirstOpen(NodeRef root) const {
   while (root >= kLeafCount) {
     const Node& node = diagram_.nodes()[root - kLeafCount];
-    if (!std::has_single_bit(possible_[node.variable])) break;
-    root = diagram_.children()[node.first_child + static_cast<std::size_t>(std::countr_zero(possible_[node.variable]))];
+    if (!std::has_single_bit(possible()[node.variable])) break;
+    root = diagram_.children()[node.first_child + static_cast<std::size_t>(std::countr_zero(possible()[node.variable]))];
   }
   return root;
 }
@@ -150,9 +83,9 @@ class Sweep::SideBySide {
     if (steps_left_ == 0 || !seen_.insert(std::uint64_t{a} << 32 | b).second) return false;
     --steps_left_;
     const NodeRef top = sweep_.LevelOf(a) <= sweep_.LevelOf(b) ? a : b;
-    const std::size_t variable = sweep_.diagram_.nodes()[top - kLeafCount].variable;
+    const rules::VariableIndex variable = sweep_.diagram_.VariableOf(top);
     // The last value first: a yes tells more than a no, of which many lead to the same.
-    rules::ValueSet left = sweep_.possible_[variable];
+    rules::ValueSet left = sweep_.possible()[variable.value()];
     while (left != 0) {
       const std::size_t value = static_cast<std::size_t>(std::bit_width(left)) - 1;
       left &= ~(rules::ValueSet{1} << value);
@@ -169,27 +102,16 @@ class Sweep::SideBySide {
 };
 
 std::optional<bool> Sweep::ChildrenDifferSoon(NodeRef n) const {
-  const Node& node = diagram_.nodes()[n - kLeafCount];
-  const NodeRef* children = diagram_.children().data() + node.first_child;
+  const auto children = diagram_.ChildrenOf(n);
+  const rules::ValueSet values = possible()[diagram_.VariableOf(n).value()];
   SideBySide walk(*this);
   bool differ = false;
-  ForEachValue(possible_[node.variable], [&](std::size_t a) {
-    ForEachValue(possible_[node.variable],
+  ForEachValue(values, [&](std::size_t a) {
+    ForEachValue(values,
                  [&](std::size_t b) { differ = differ || (a < b && walk.Differ(children[a], children[b])); });
   });
   if (!differ && walk.gave_up()) return std::nullopt;
   return differ;
-}
-
-NodeRef Sweep::ChildAt(NodeRef n, std::size_t variable, std::size_t value) const {
-  if (n < kLeafCount) return n;
-  const Node& node = diagram_.nodes()[n - kLeafCount];
-  return node.variable == variable ? diagram_.children()[node.first_child + value] : n;
-}
-
-std::size_t Sweep::LevelOf(NodeRef n) const {
-  return n < kLeafCount ? diagram_.book().variables.size()
-                        : diagram_.LevelOf(rules::VariableIndex(diagram_.nodes()[n - kLeafCount].variable));
 }
 
 // Whether some completion of what lies below leads a and b to different leaves that count.
@@ -208,9 +130,9 @@ bool Sweep::CanDiffer(NodeRef a, NodeRef b, Impossible impossible) {
                             (impossible == Impossible::is_an_answer ? 1 : 0);
   if (const auto found = can_differ_.find(key); found != can_differ_.end()) return found->second;
   const NodeRef top = LevelOf(a) <= LevelOf(b) ? a : b;
-  const std::size_t variable = diagram_.nodes()[top - kLeafCount].variable;
+  const rules::VariableIndex variable = diagram_.VariableOf(top);
   bool differ = false;
-  ForEachValue(possible_[variable], [&](std::size_t value) {
+  ForEachValue(possible()[variable.value()], [&](std::size_t value) {
     differ = differ || CanDiffer(ChildAt(a, variable, value), ChildAt(b, variable, value), impossible);
   });
   return can_differ_[key] = differ;

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "diagram/reach.h"
 #include "diagram/witness.h"
 #include "rules/read_facts.h"
 
@@ -38,8 +39,6 @@ std::vector<std::uint16_t> WidthsOf(const RuleBook& book) {
   return widths;
 }
 
-bool IsOne(AnswerSet set) { return (set & (set - 1)) == 0; }
-
 // What several views say together of one answer.
 struct Together {
   bool open = false, contested = false;
@@ -47,7 +46,7 @@ struct Together {
 };
 Together TogetherOf(const std::vector<AnswerSet>& sets) {
   Together together;
-  together.open = std::any_of(sets.begin(), sets.end(), [](AnswerSet set) { return !IsOne(set); });
+  together.open = std::any_of(sets.begin(), sets.end(), IsOpen);
   together.contested = std::any_of(sets.begin(), sets.end(), [&](AnswerSet set) { return set != sets.front(); });
   for (AnswerSet set = sets.front(); set > 1; set >>= 1) ++together.value;
   return together;
@@ -78,16 +77,17 @@ bool ExceptionsMention(const rules::Property& property, const std::vector<bool>&
                      [&](const rules::PageException& each) { return Mentions(each.when.expr, decisions); });
 }
 
-// The roots of duties (or notes) of one book in the order of another's list; what it does not have is not due.
-std::vector<NodeRef> InOrderOf(const std::vector<RuleIndex>& wanted, const std::vector<RuleIndex>& own,
-                               const std::vector<NodeRef>& roots) {
-  std::vector<NodeRef> ordered;
-  for (const RuleIndex rule : wanted) {
-    const auto found = std::find(own.begin(), own.end(), rule);
-    ordered.push_back(found == own.end() ? static_cast<NodeRef>(rules::kNotDue)
-                                         : roots[static_cast<std::size_t>(found - own.begin())]);
+// Calls visit(rule, conditions in one book, conditions in the other) for every duty, or every note, of one book; what
+// the other does not have never counts there. A change brings no rule anew.
+template <class Visit>
+void ForEachOutcome(const std::vector<RuleIndex>& own, const std::vector<OutcomeConditions>& conditions,
+                    const std::vector<RuleIndex>& others, const std::vector<OutcomeConditions>& other_conditions,
+                    Visit visit) {
+  for (std::size_t i = 0; i < own.size(); ++i) {
+    const auto found = std::find(others.begin(), others.end(), own[i]);
+    const auto place = static_cast<std::size_t>(found - others.begin());
+    visit(own[i], conditions[i], found == others.end() ? OutcomeConditions() : other_conditions[place]);
   }
-  return ordered;
 }
 
 }  // namespace
@@ -121,22 +121,31 @@ const std::vector<RuleIndex>& BookRoots::RulesUnder(DecisionIndex decision) {
   return place->second;
 }
 
-const AnswerRoots& BookRoots::Made(const Standpoint& at, Kept& kept, bool with_outcomes) {
-  const AnswerRoots*& known = kept.at[{at.decision.value(), at.period, static_cast<std::size_t>(at.view)}];
+template <class T, class Make>
+const T& BookRoots::Made(const Standpoint& at, Kept<T>& kept, Make make) {
+  const T*& known = kept.at[{at.decision.value(), at.period, static_cast<std::size_t>(at.view)}];
   if (known) return *known;
   // Which rules stand, and what is possible, is all that tells periods and views apart.
   std::vector<NodeRef> stance = compiler_.TiedGroups(at.decision, at.period);
   for (const RuleIndex rule : RulesUnder(at.decision)) stance.push_back(compiler_.Stands(rule, at.period, at.view));
-  std::unique_ptr<AnswerRoots>& roots = kept.roots[{at.decision.value(), std::move(stance)}];
-  if (!roots) {
-    roots = std::make_unique<AnswerRoots>(with_outcomes ? compiler_.RootsWithOutcomes(at) : compiler_.RootsOf(at));
-    const auto constrain = [&](NodeRef& root) { root = compiler_.WithConstraints(root, at.period); };
-    constrain(roots->verdict);
-    constrain(roots->basis);
-    for (auto* list : {&roots->basis_states, &roots->duties, &roots->notes})
-      std::for_each(list->begin(), list->end(), constrain);
-  }
+  std::unique_ptr<T>& roots = kept.roots[{at.decision.value(), std::move(stance)}];
+  if (!roots) roots = std::make_unique<T>(make());
   return *(known = roots.get());
+}
+
+const AnswerRoots& BookRoots::At(const Standpoint& at) {
+  return Made(at, verdicts_, [&] {
+    AnswerRoots roots = compiler_.RootsOf(at);
+    const auto constrain = [&](NodeRef& root) { root = compiler_.WithConstraints(root, at.period); };
+    constrain(roots.verdict);
+    constrain(roots.basis);
+    std::for_each(roots.basis_states.begin(), roots.basis_states.end(), constrain);
+    return roots;
+  });
+}
+
+const Roots& BookRoots::WithOutcomesAt(const Standpoint& at) {
+  return Made(at, outcomes_, [&] { return compiler_.KeptRootsOf(at); });
 }
 
 std::size_t BookRoots::PeriodOf(base::Date day) const {
@@ -178,26 +187,44 @@ std::vector<base::Date> Trial::Days(const BookRoots& changed) const {
   return {days.begin(), days.end()};
 }
 
-const AnswerRoots& Trial::RootsAt(BookRoots& book, DecisionIndex decision, base::Date day, View view, Part part) {
-  const Standpoint at = {decision, book.PeriodOf(day), view};
-  return part == Part::verdict_and_bases ? book.At(at) : book.WithOutcomesAt(at);
+bool Trial::Differs(BookRoots& changed, DecisionIndex decision, base::Date day, View view, Part part) {
+  const Standpoint base_at = {decision, base_.PeriodOf(day), view},
+                   changed_at = {decision, changed.PeriodOf(day), view};
+  if (part == Part::duties_and_notes) return OutcomesDiffer(changed, base_at, changed_at);
+  const AnswerRoots &before = base_.At(base_at), &after = changed.At(changed_at);
+  return before.verdict != after.verdict || before.basis != after.basis || before.basis_states != after.basis_states;
 }
 
-bool Trial::Differs(BookRoots& changed, DecisionIndex decision, base::Date day, View view, Part part) {
-  const AnswerRoots& before = RootsAt(base_, decision, day, view, part);
-  const AnswerRoots& after = RootsAt(changed, decision, day, view, part);
+bool Trial::OutcomesDiffer(BookRoots& changed, const Standpoint& base_at, const Standpoint& changed_at) {
+  const Roots &before = base_.WithOutcomesAt(base_at), &after = changed.WithOutcomesAt(changed_at);
   const auto [place, is_new] = differs_.try_emplace({&before, &after}, false);
   if (!is_new) return place->second;
-  bool same =
-      before.verdict == after.verdict && before.basis == after.basis && before.basis_states == after.basis_states;
-  if (part == Part::duties_and_notes) {
-    const rules::Outcomes& own = base_.compiler().OutcomesOf(decision);
-    const rules::Outcomes& others = changed.compiler().OutcomesOf(decision);
-    // A rule is never brought anew by a change: a condition may ask less, not more.
-    same = same && before.duties == InOrderOf(own.duties, others.duties, after.duties) &&
-           before.notes == InOrderOf(own.notes, others.notes, after.notes);
+  bool differ = before.verdict != after.verdict || before.basis != after.basis;
+  const auto compare = [&](NodeRef selector, NodeRef other_selector) {
+    return [&, selector, other_selector](RuleIndex, const OutcomeConditions& was, const OutcomeConditions& is) {
+      if (differ || (selector == other_selector && was == is)) return;
+      // Conditions are as they like where selector gives another leaf.
+      differ = OutcomeRoot(selector, was) != OutcomeRoot(other_selector, is);
+    };
+  };
+  const rules::Outcomes& own = base_.compiler().OutcomesOf(base_at.decision);
+  const rules::Outcomes& others = changed.compiler().OutcomesOf(base_at.decision);
+  ForEachOutcome(own.duties, before.duties, others.duties, after.duties, compare(before.grant, after.grant));
+  ForEachOutcome(own.notes, before.notes, others.notes, after.notes,
+                 compare(before.BasisOfNotes(), after.BasisOfNotes()));
+  return place->second = differ;
+}
+
+// The answers of a duty or note as one root.
+NodeRef Trial::OutcomeRoot(NodeRef selector, const OutcomeConditions& conditions) {
+  NodeRef root = builder_.Ite(builder_.Is(selector, 1U << kNotGranted), rules::kVerdictNotAllowed, rules::kNotDue);
+  for (const OutcomeCondition& each : conditions) {
+    const NodeRef due = builder_.Ite(builder_.Is(each.condition, 1U << kTrue), rules::kDue,
+                                     builder_.Ite(builder_.Is(each.condition, 1U << kImpossible), kImpossible,
+                                                  rules::kNotDue));
+    root = builder_.Ite(builder_.Is(selector, each.bases), due, root);
   }
-  return place->second = !same;
+  return builder_.Ite(builder_.Is(selector, 1U << kImpossible), kImpossible, root);
 }
 
 bool Trial::DiffersAnywhere(BookRoots& changed, DecisionIndex decision, Part part) {
@@ -208,41 +235,22 @@ bool Trial::DiffersAnywhere(BookRoots& changed, DecisionIndex decision, Part par
   });
 }
 
-void Trial::AddLeaves(NodeRef n, const rules::Facts& facts, AnswerSet& leaves) {
-  if (builder_.IsLeaf(n)) {
-    if (n != kImpossible) leaves |= static_cast<AnswerSet>(1U << n);
-    return;
-  }
-  std::uint32_t& seen = seen_[n - kLeafCount];
-  if (seen == sweep_) return;
-  seen = sweep_;
-  const auto children = builder_.ChildrenOf(n);
-  const rules::ValueSet possible = facts.possible[builder_.VariableOf(n).value()];
-  for (std::size_t value = 0; value < children.size(); ++value) {
-    if (possible >> value & 1) AddLeaves(children[value], facts, leaves);
-  }
-}
-
-AnswerSet Trial::LeavesOf(NodeRef root, const rules::Facts& facts) {
-  seen_.resize(builder_.size(), 0);
-  ++sweep_;
-  AnswerSet leaves = 0;
-  AddLeaves(root, facts, leaves);
-  return leaves;
-}
-
 // Due in every view wherever the verdict is allowed, and in some view at all.
 std::vector<std::string> Trial::CertainOnes(BookRoots& book, const Probe& probe, bool duties) {
   const rules::Outcomes& outcomes = book.compiler().OutcomesOf(probe.decision);
   const std::vector<RuleIndex>& rules = duties ? outcomes.duties : outcomes.notes;
+  std::vector<AnswerSet> leaves(rules.size(), 0);
+  for (const View view : probe.views) {
+    const Roots& roots = book.WithOutcomesAt({probe.decision, book.PeriodOf(probe.day), view});
+    Reach reach(builder_, probe.facts.possible);
+    for (std::size_t i = 0; i < rules.size(); ++i) {
+      leaves[i] |= duties ? reach.OutcomeSet(roots.grant, roots.duties[i])
+                          : reach.OutcomeSet(roots.BasisOfNotes(), roots.notes[i]);
+    }
+  }
   std::vector<std::string> certain;
   for (std::size_t i = 0; i < rules.size(); ++i) {
-    AnswerSet leaves = 0;
-    for (const View view : probe.views) {
-      const AnswerRoots& roots = RootsAt(book, probe.decision, probe.day, view, Part::duties_and_notes);
-      leaves |= LeavesOf(duties ? roots.duties[i] : roots.notes[i], probe.facts);
-    }
-    if ((leaves & 1U << rules::kDue) != 0 && (leaves & 1U << rules::kNotDue) == 0)
+    if ((leaves[i] & 1U << rules::kDue) != 0 && (leaves[i] & 1U << rules::kNotDue) == 0)
       certain.push_back(book_[rules[i]].name);
   }
   return certain;
@@ -258,9 +266,10 @@ bool Trial::VerdictAndBasesAsExpected(BookRoots& book, const Probe& probe) {
   const rules::Expectation& expected = *probe.expected;
   const auto together = [&](auto pick) {
     std::vector<AnswerSet> sets;
-    for (const View view : probe.views)
-      sets.push_back(
-          LeavesOf(pick(RootsAt(book, probe.decision, probe.day, view, Part::verdict_and_bases)), probe.facts));
+    for (const View view : probe.views) {
+      const AnswerRoots& roots = book.At({probe.decision, book.PeriodOf(probe.day), view});
+      sets.push_back(Reach(builder_, probe.facts.possible).LeavesOf(pick(roots)) & ~kImpossibleBit);
+    }
     return TogetherOf(sets);
   };
   if (VerdictOf(together([](const AnswerRoots& roots) { return roots.verdict; })) != expected.verdict) return false;
@@ -360,8 +369,8 @@ Trial::Outcome Trial::Try(const RuleBook& changed_book, RuleIndex rule, Until un
     affected[decision.value()] = outcome.changes = true;
     TryProbes(changed, decision, Part::verdict_and_bases, until, outcome);
   }
-  if (outcome.changes && !(until == Until::first_red && outcome.IsRed()))
-    TryProperties(changed, affected, until, outcome);
+  // What a scenario notices already need not be noticed by a property: those cost most.
+  if (outcome.changes && !outcome.IsRed()) TryProperties(changed, affected, until, outcome);
   for (const DecisionIndex decision : decisions) {
     if (outcome.IsRed()) break;
     outcome.changes = outcome.changes || DiffersAnywhere(changed, decision, Part::duties_and_notes);
@@ -372,8 +381,9 @@ Trial::Outcome Trial::Try(const RuleBook& changed_book, RuleIndex rule, Until un
 
 std::optional<Trial::Change> Trial::DifferenceOf(BookRoots& changed, DecisionIndex decision, base::Date day, View view,
                                                  Part part) {
-  const AnswerRoots& before = RootsAt(base_, decision, day, view, part);
-  const AnswerRoots& after = RootsAt(changed, decision, day, view, part);
+  const Standpoint base_at = {decision, base_.PeriodOf(day), view},
+                   changed_at = {decision, changed.PeriodOf(day), view};
+  const AnswerRoots &before = base_.At(base_at), &after = changed.At(changed_at);
   std::optional<Change> change;
   const auto compare = [&](const std::string& answer, NodeRef was, NodeRef is, auto name) {
     if (change || was == is) return;
@@ -406,12 +416,17 @@ std::optional<Trial::Change> Trial::DifferenceOf(BookRoots& changed, DecisionInd
   if (part == Part::verdict_and_bases) return change;
   const rules::Outcomes& own = base_.compiler().OutcomesOf(decision);
   const rules::Outcomes& others = changed.compiler().OutcomesOf(decision);
-  const std::vector<NodeRef> duties = InOrderOf(own.duties, others.duties, after.duties),
-                             notes = InOrderOf(own.notes, others.notes, after.notes);
-  for (std::size_t i = 0; i < duties.size(); ++i)
-    compare("duty " + book_[own.duties[i]].name, before.duties[i], duties[i], due);
-  for (std::size_t i = 0; i < notes.size(); ++i)
-    compare("note " + book_[own.notes[i]].name, before.notes[i], notes[i], due);
+  const Roots &kept = base_.WithOutcomesAt(base_at), &kept_after = changed.WithOutcomesAt(changed_at);
+  const auto compare_outcome = [&](const std::string& kind, NodeRef selector, NodeRef other_selector) {
+    return [&, kind, selector, other_selector](RuleIndex rule, const OutcomeConditions& was,
+                                               const OutcomeConditions& is) {
+      compare(kind + book_[rule].name, OutcomeRoot(selector, was), OutcomeRoot(other_selector, is), due);
+    };
+  };
+  ForEachOutcome(own.duties, kept.duties, others.duties, kept_after.duties,
+                 compare_outcome("duty ", kept.grant, kept_after.grant));
+  ForEachOutcome(own.notes, kept.notes, others.notes, kept_after.notes,
+                 compare_outcome("note ", kept.BasisOfNotes(), kept_after.BasisOfNotes()));
   return change;
 }
 

@@ -40,25 +40,29 @@ class BookRoots {
   // Keeps references to both.
   BookRoots(const rules::RuleBook& book, Builder& builder) : compiler_(book, builder) {}
 
-  // Verdict and bases; duties and notes are left empty. The same answers have the same address.
-  const AnswerRoots& At(const Standpoint& at) { return Made(at, verdicts_, false); }
-  // With duties and notes: far more nodes.
-  const AnswerRoots& WithOutcomesAt(const Standpoint& at) { return Made(at, outcomes_, true); }
+  // Verdict and bases. The same answers have the same address.
+  const AnswerRoots& At(const Standpoint& at);
+  // Every answer; the same ones have the same address here too. Far more nodes.
+  const Roots& WithOutcomesAt(const Standpoint& at);
   std::size_t PeriodOf(base::Date day) const;
   Compiler& compiler() { return compiler_; }
   const rules::RuleBook& book() const { return compiler_.book(); }
 
  private:
+  template <class T>
   struct Kept {
-    std::map<std::array<std::size_t, 3>, const AnswerRoots*> at;
-    std::map<std::pair<std::size_t, std::vector<NodeRef>>, std::unique_ptr<AnswerRoots>> roots;
+    std::map<std::array<std::size_t, 3>, const T*> at;
+    std::map<std::pair<std::size_t, std::vector<NodeRef>>, std::unique_ptr<T>> roots;
   };
-  const AnswerRoots& Made(const Standpoint& at, Kept& kept, bool with_outcomes);
+  // What make() gives for a standpoint, made once for all that it cannot tell apart.
+  template <class T, class Make>
+  const T& Made(const Standpoint& at, Kept<T>& kept, Make make);
   const std::vector<rules::RuleIndex>& RulesUnder(rules::DecisionIndex decision);
 
   Compiler compiler_;
   std::map<std::size_t, std::vector<rules::RuleIndex>> rules_under_;
-  Kept verdicts_, outcomes_;
+  Kept<AnswerRoots> verdicts_;
+  Kept<Roots> outcomes_;
 };
 
 class Trial {
@@ -99,9 +103,8 @@ class Trial {
   std::vector<rules::DecisionIndex> Affected(const rules::RuleBook& changed, rules::RuleIndex rule) const;
   // First days of the stretches on which neither book changes.
   std::vector<base::Date> Days(const BookRoots& changed) const;
-  const AnswerRoots& RootsAt(BookRoots& book, rules::DecisionIndex decision, base::Date day, terms::View view,
-                             Part part);
   bool Differs(BookRoots& changed, rules::DecisionIndex decision, base::Date day, terms::View view, Part part);
+  bool OutcomesDiffer(BookRoots& changed, const Standpoint& base_at, const Standpoint& changed_at);
   bool DiffersAnywhere(BookRoots& changed, rules::DecisionIndex decision, Part part);
   void TryProbes(BookRoots& changed, rules::DecisionIndex decision, Part part, Until until, Outcome& outcome);
   void TryProperties(BookRoots& changed, const std::vector<bool>& affected, Until until, Outcome& outcome);
@@ -109,8 +112,7 @@ class Trial {
   bool VerdictAndBasesAsExpected(BookRoots& book, const Probe& probe);
   bool DutiesAndNotesAsExpected(BookRoots& book, const Probe& probe);
   bool IsGreen(std::size_t probe, Part part);
-  rules::AnswerSet LeavesOf(NodeRef root, const rules::Facts& facts);
-  void AddLeaves(NodeRef n, const rules::Facts& facts, rules::AnswerSet& leaves);
+  NodeRef OutcomeRoot(NodeRef selector, const OutcomeConditions& conditions);
   std::vector<std::string> CertainOnes(BookRoots& book, const Probe& probe, bool duties);
   bool Fails(const rules::Property& property, std::size_t index, BookRoots& book, terms::View view);
   bool HoldsAtAll(std::size_t property, terms::View view);
@@ -121,13 +123,11 @@ class Trial {
   const std::vector<Probe>& probes_;
   Builder builder_;
   BookRoots base_;
-  std::map<std::pair<const AnswerRoots*, const AnswerRoots*>, bool> differs_;  // within one try
+  std::map<std::pair<const void*, const void*>, bool> differs_;  // within one try, by roots
   std::array<std::vector<std::optional<bool>>, kParts> green_;                 // by part and probe
   std::vector<std::array<std::optional<bool>, 2>> holds_;                      // by property: under law, under page
   std::set<std::tuple<std::size_t, terms::View, NodeRef>>
-      fine_;                         // a property and a verdict with which it holds in a view
-  std::vector<std::uint32_t> seen_;  // by node: the sweep that saw it last
-  std::uint32_t sweep_ = 0;
+      fine_;  // a property and a verdict with which it holds in a view
 };
 
 }  // namespace grondslag::diagram
