@@ -5,11 +5,14 @@
 #include <algorithm>
 #include <cassert>
 #include <unordered_map>
+#include <utility>
 
 namespace grondslag::diagram {
 namespace {
 
 constexpr std::size_t kFirstTableSize = std::size_t{1} << 14;
+// 8 MiB: more would forget less, but no longer fit the processor's own cache.
+constexpr std::size_t kCacheMax = std::size_t{1} << 19;
 // Third keys of cache entries that are not if-then-else; no NodeRef reaches them.
 constexpr NodeRef kMapTag = ~NodeRef{0};
 constexpr NodeRef kRestrictTag = ~NodeRef{1};
@@ -75,7 +78,9 @@ void Builder::GrowTable() {
     while (table_[slot] != 0) slot = (slot + 1) & mask;
     table_[slot] = static_cast<std::uint32_t>(i + 1);
   }
-  cache_.assign(std::min(table_.size(), std::size_t{1} << 22), CacheEntry{});
+  if (cache_.size() >= kCacheMax) return;
+  std::vector<CacheEntry> entries = std::exchange(cache_, std::vector<CacheEntry>(std::min(table_.size(), kCacheMax)));
+  for (const CacheEntry& entry : entries) Cached(entry.a, entry.b, entry.c) = entry;
 }
 
 Builder::CacheEntry& Builder::Cached(NodeRef a, NodeRef b, NodeRef c) {

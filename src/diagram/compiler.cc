@@ -26,9 +26,9 @@ std::size_t NumberOf(std::optional<LawfulBasis> basis) {
   return basis ? static_cast<std::size_t>(*basis) : rules::kNoBasis;
 }
 
-bool Share(const std::vector<bool>& a, const std::vector<bool>& b) {
-  for (std::size_t v = 0; v < a.size(); ++v) {
-    if (a[v] && b[v]) return true;
+bool Share(const std::vector<std::uint64_t>& a, const std::vector<std::uint64_t>& b) {
+  for (std::size_t word = 0; word < a.size(); ++word) {
+    if ((a[word] & b[word]) != 0) return true;
   }
   return false;
 }
@@ -84,7 +84,7 @@ NodeRef Compiler::ConditionOf(const rules::Expr& expr, const Standpoint& at) {
     case Kind::verdict_is: return builder_.Is(RootsOf(at).verdict, 1U << static_cast<unsigned>(expr.verdict));
     case Kind::basis_is:
       return builder_.Is(RootsOf(at).basis, 1U << (expr.truth ? rules::kNoBasis : NumberOf(expr.basis)));
-    case Kind::basis_holds: return builder_.Is(StateRoot(at, expr.basis), 1U << 0);
+    case Kind::basis_holds: return BasisHolds(at, expr.basis);
   }
   return kFalse;
 }
@@ -190,19 +190,17 @@ NodeRef Compiler::HoldsFor(RuleIndex permit, std::size_t period, View view, std:
   if (rule.basis_fact) return builder_.And(Holds(permit, period, view), FactNames(*rule.basis_fact, *basis));
   if (!rule.basis_of) return kFalse;
   const Standpoint asked = {*rule.basis_of, period, view};
-  const NodeRef basis_there = builder_.And(Allowed(asked), builder_.Is(StateRoot(asked, *basis), 1U << 0));
+  const NodeRef basis_there = builder_.And(Allowed(asked), BasisHolds(asked, *basis));
   const NodeRef only = rule.basis_of_only ? FactNames(*rule.basis_of_only, *basis) : kTrue;
   return builder_.And(Holds(permit, period, view), builder_.And(basis_there, only));
 }
 
-// Leaf 1 (fails) for a basis that the decision does not prefer.
-NodeRef Compiler::StateRoot(const Standpoint& at, LawfulBasis basis) {
+// kFalse for a basis that the decision does not prefer.
+NodeRef Compiler::BasisHolds(const Standpoint& at, LawfulBasis basis) {
   const auto& prefer = book_[at.decision].prefer;
-  const auto place = std::find(prefer.begin(), prefer.end(), basis);
-  if (place == prefer.end()) return 1;
-  const AnswerRoots& roots = RootsOf(at);
-  const std::size_t index = static_cast<std::size_t>(place - prefer.begin());
-  return index < roots.basis_states.size() ? roots.basis_states[index] : 1;
+  const auto place = static_cast<std::size_t>(std::find(prefer.begin(), prefer.end(), basis) - prefer.begin());
+  const std::vector<NodeRef>& holds = RootsOf(at).holds;
+  return place < holds.size() ? holds[place] : kFalse;
 }
 
 // The chosen basis if that one holds, else the first of prefer that holds, else none.
@@ -210,12 +208,11 @@ NodeRef Compiler::BasisRoot(const Standpoint& at, const AnswerRoots& roots) {
   const rules::DecisionRules& decision = book_[at.decision];
   NodeRef root = rules::kNoBasis;
   for (std::size_t i = decision.prefer.size(); i-- > 0;) {
-    root = builder_.Ite(builder_.Is(roots.basis_states[i], 1U << 0), static_cast<NodeRef>(decision.prefer[i]), root);
+    root = builder_.Ite(roots.holds[i], static_cast<NodeRef>(decision.prefer[i]), root);
   }
   if (!decision.chosen) return root;
   for (std::size_t i = 0; i < decision.prefer.size(); ++i) {
-    const NodeRef chosen =
-        builder_.And(FactNames(*decision.chosen, decision.prefer[i]), builder_.Is(roots.basis_states[i], 1U << 0));
+    const NodeRef chosen = builder_.And(FactNames(*decision.chosen, decision.prefer[i]), roots.holds[i]);
     root = builder_.Ite(chosen, static_cast<NodeRef>(decision.prefer[i]), root);
   }
   return root;
@@ -230,7 +227,7 @@ AnswerRoots Compiler::ComputeRoots(const Standpoint& at) {
     for (const RuleIndex rule : decision.rules) {
       if (book_[rule].effect == Effect::permit) holds = builder_.Or(holds, HoldsFor(rule, at.period, at.view, basis));
     }
-    roots.basis_states.push_back(builder_.Not(holds));
+    roots.holds.push_back(holds);
     permitted = builder_.Or(permitted, holds);
   }
   if (decision.needs_basis) {
@@ -278,7 +275,7 @@ NodeRef Compiler::Trim(NodeRef condition, NodeRef within) {
 NodeRef Compiler::Within(const Standpoint& at, std::optional<LawfulBasis> basis, Care care) {
   const bool by_basis = care.where_basis_holds && basis && book_[at.decision].needs_basis;
   return builder_.And(care.where_allowed ? Allowed(at) : kTrue,
-                      by_basis ? builder_.Is(StateRoot(at, *basis), 1U << 0) : kTrue);
+                      by_basis ? BasisHolds(at, *basis) : kTrue);
 }
 
 const Compiler::Due& Compiler::DueFor(const Standpoint& at, Effect kind, std::optional<LawfulBasis> basis, Care care) {
@@ -372,7 +369,8 @@ Roots Compiler::KeptRootsOf(const Standpoint& at) {
   roots.verdict = WithConstraints(answers.verdict, at.period);
   if (book_[at.decision].needs_basis) roots.basis = WithConstraints(answers.basis, at.period);
   roots.grant = WithConstraints(grant, at.period);
-  for (const NodeRef state : answers.basis_states) roots.basis_states.push_back(WithConstraints(state, at.period));
+  for (const NodeRef holds : answers.holds)
+    roots.basis_states.push_back(WithConstraints(builder_.Not(holds), at.period));
   roots.duties = ConditionsOf(at, grant, Effect::duty);
   roots.notes = ConditionsOf(
       at, book_[at.decision].needs_basis ? answers.basis : static_cast<NodeRef>(rules::kNoBasis), Effect::note);
@@ -394,12 +392,15 @@ std::vector<NodeRef> Compiler::PossibleParts(std::size_t period) {
   return parts;
 }
 
+Compiler::VariableSet Compiler::SetOf(const std::vector<rules::VariableIndex>& variables) const {
+  VariableSet set(book_.variables.size() / 64 + 1, 0);
+  for (const rules::VariableIndex v : variables) set[v.value() / 64] |= std::uint64_t{1} << v.value() % 64;
+  return set;
+}
+
 const Compiler::VariableSet& Compiler::SupportOf(NodeRef root) {
   VariableSet& support = supports_[root];
-  if (support.empty()) {
-    support.assign(book_.variables.size(), false);
-    for (const rules::VariableIndex v : builder_.SupportOf(root)) support[v.value()] = true;
-  }
+  if (support.empty()) support = SetOf(builder_.SupportOf(root));
   return support;
 }
 
@@ -427,8 +428,7 @@ const std::vector<Compiler::Group>& Compiler::GroupsOf(std::size_t period) {
 }
 
 void Compiler::Join(const Group& other, Group& group) {
-  for (std::size_t v = 0; v < group.variables.size(); ++v)
-    group.variables[v] = group.variables[v] || other.variables[v];
+  for (std::size_t word = 0; word < group.variables.size(); ++word) group.variables[word] |= other.variables[word];
   group.group.possible = builder_.And(group.group.possible, other.group.possible);
   group.group.constraints.insert(group.group.constraints.begin(), other.group.constraints.begin(),
                                  other.group.constraints.end());
@@ -441,8 +441,7 @@ std::vector<ConstraintGroup> Compiler::ConstraintGroups(std::size_t period) {
 }
 
 std::vector<NodeRef> Compiler::TiedGroups(rules::DecisionIndex decision, std::size_t period) {
-  VariableSet mentioned(book_.variables.size(), false);
-  for (const rules::VariableIndex v : rules::Mentioned(book_, decision)) mentioned[v.value()] = true;
+  const VariableSet mentioned = SetOf(rules::Mentioned(book_, decision));
   std::vector<NodeRef> tied;
   for (const Group& group : GroupsOf(period)) {
     if (Share(group.variables, mentioned)) tied.push_back(group.group.possible);

@@ -37,7 +37,7 @@ struct Standpoint {
 struct AnswerRoots {
   NodeRef verdict = kImpossible;
   NodeRef basis = kImpossible;  // stays kImpossible where the decision needs no basis
-  std::vector<NodeRef> basis_states;
+  std::vector<NodeRef> holds;  // for each basis the decision prefers: the condition that it holds
 };
 
 class Compiler {
@@ -89,7 +89,7 @@ class Compiler {
   Diagram MakeDiagram(const rules::CheckedRuleBook& book);
 
  private:
-  using VariableSet = std::vector<bool>;  // by VariableIndex
+  using VariableSet = std::vector<std::uint64_t>;  // bit v % 64 of word v / 64 for VariableIndex v
   struct Group {
     VariableSet variables;
     ConstraintGroup group;
@@ -114,7 +114,7 @@ class Compiler {
 
   NodeRef AnyHolds(const Standpoint& at, terms::Effect effect);
   NodeRef FactNames(rules::FactIndex fact, terms::LawfulBasis basis);
-  NodeRef StateRoot(const Standpoint& at, terms::LawfulBasis basis);
+  NodeRef BasisHolds(const Standpoint& at, terms::LawfulBasis basis);
   NodeRef BasisRoot(const Standpoint& at, const AnswerRoots& roots);
   AnswerRoots ComputeRoots(const Standpoint& at);
 
@@ -132,6 +132,7 @@ class Compiler {
   std::vector<OutcomeConditions> ConditionsOf(const Standpoint& at, NodeRef selector, terms::Effect kind);
   NodeRef WithConstraintsBeside(NodeRef condition, NodeRef selector, std::size_t period);
 
+  VariableSet SetOf(const std::vector<rules::VariableIndex>& variables) const;
   const VariableSet& SupportOf(NodeRef root);
   const std::vector<Group>& GroupsOf(std::size_t period);
   void Join(const Group& other, Group& group);

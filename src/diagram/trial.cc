@@ -121,25 +121,26 @@ const std::vector<RuleIndex>& BookRoots::RulesUnder(DecisionIndex decision) {
   return place->second;
 }
 
-template <class T, class Make>
-const T& BookRoots::Made(const Standpoint& at, Kept<T>& kept, Make make) {
-  const T*& known = kept.at[{at.decision.value(), at.period, static_cast<std::size_t>(at.view)}];
+template <class Make>
+const Roots& BookRoots::Made(const Standpoint& at, Kept& kept, Make make) {
+  const Roots*& known = kept.at[{at.decision.value(), at.period, static_cast<std::size_t>(at.view)}];
   if (known) return *known;
   // Which rules stand, and what is possible, is all that tells periods and views apart.
   std::vector<NodeRef> stance = compiler_.TiedGroups(at.decision, at.period);
   for (const RuleIndex rule : RulesUnder(at.decision)) stance.push_back(compiler_.Stands(rule, at.period, at.view));
-  std::unique_ptr<T>& roots = kept.roots[{at.decision.value(), std::move(stance)}];
-  if (!roots) roots = std::make_unique<T>(make());
+  std::unique_ptr<Roots>& roots = kept.roots[{at.decision.value(), std::move(stance)}];
+  if (!roots) roots = std::make_unique<Roots>(make());
   return *(known = roots.get());
 }
 
-const AnswerRoots& BookRoots::At(const Standpoint& at) {
+const Roots& BookRoots::At(const Standpoint& at) {
   return Made(at, verdicts_, [&] {
-    AnswerRoots roots = compiler_.RootsOf(at);
-    const auto constrain = [&](NodeRef& root) { root = compiler_.WithConstraints(root, at.period); };
-    constrain(roots.verdict);
-    constrain(roots.basis);
-    std::for_each(roots.basis_states.begin(), roots.basis_states.end(), constrain);
+    const AnswerRoots& answers = compiler_.RootsOf(at);
+    Roots roots;
+    roots.verdict = compiler_.WithConstraints(answers.verdict, at.period);
+    roots.basis = compiler_.WithConstraints(answers.basis, at.period);
+    for (const NodeRef holds : answers.holds)
+      roots.basis_states.push_back(compiler_.WithConstraints(builder_.Not(holds), at.period));
     return roots;
   });
 }
@@ -191,7 +192,7 @@ bool Trial::Differs(BookRoots& changed, DecisionIndex decision, base::Date day, 
   const Standpoint base_at = {decision, base_.PeriodOf(day), view},
                    changed_at = {decision, changed.PeriodOf(day), view};
   if (part == Part::duties_and_notes) return OutcomesDiffer(changed, base_at, changed_at);
-  const AnswerRoots &before = base_.At(base_at), &after = changed.At(changed_at);
+  const Roots &before = base_.At(base_at), &after = changed.At(changed_at);
   return before.verdict != after.verdict || before.basis != after.basis || before.basis_states != after.basis_states;
 }
 
@@ -267,21 +268,21 @@ bool Trial::VerdictAndBasesAsExpected(BookRoots& book, const Probe& probe) {
   const auto together = [&](auto pick) {
     std::vector<AnswerSet> sets;
     for (const View view : probe.views) {
-      const AnswerRoots& roots = book.At({probe.decision, book.PeriodOf(probe.day), view});
+      const Roots& roots = book.At({probe.decision, book.PeriodOf(probe.day), view});
       sets.push_back(Reach(builder_, probe.facts.possible).LeavesOf(pick(roots)) & ~kImpossibleBit);
     }
     return TogetherOf(sets);
   };
-  if (VerdictOf(together([](const AnswerRoots& roots) { return roots.verdict; })) != expected.verdict) return false;
+  if (VerdictOf(together([](const Roots& roots) { return roots.verdict; })) != expected.verdict) return false;
   const rules::DecisionRules& decision = book_[probe.decision];
   if (expected.basis && decision.needs_basis &&
-      BasisOf(together([](const AnswerRoots& roots) { return roots.basis; })) != *expected.basis)
+      BasisOf(together([](const Roots& roots) { return roots.basis; })) != *expected.basis)
     return false;
   return std::all_of(expected.bases.begin(), expected.bases.end(), [&](const auto& wanted) {
     const auto place = std::find(decision.prefer.begin(), decision.prefer.end(), wanted.first);
     const std::size_t i = static_cast<std::size_t>(place - decision.prefer.begin());
     return place != decision.prefer.end() &&
-           StateOf(together([&](const AnswerRoots& roots) { return roots.basis_states[i]; })) == wanted.second;
+           StateOf(together([&](const Roots& roots) { return roots.basis_states[i]; })) == wanted.second;
   });
 }
 
@@ -383,7 +384,7 @@ std::optional<Trial::Change> Trial::DifferenceOf(BookRoots& changed, DecisionInd
                                                  Part part) {
   const Standpoint base_at = {decision, base_.PeriodOf(day), view},
                    changed_at = {decision, changed.PeriodOf(day), view};
-  const AnswerRoots &before = base_.At(base_at), &after = changed.At(changed_at);
+  const Roots &before = base_.At(base_at), &after = changed.At(changed_at);
   std::optional<Change> change;
   const auto compare = [&](const std::string& answer, NodeRef was, NodeRef is, auto name) {
     if (change || was == is) return;

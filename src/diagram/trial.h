@@ -38,10 +38,10 @@ std::vector<Probe> ProbesOf(const rules::RuleBook& book, const std::vector<rules
 class BookRoots {
  public:
   // Keeps references to both.
-  BookRoots(const rules::RuleBook& book, Builder& builder) : compiler_(book, builder) {}
+  BookRoots(const rules::RuleBook& book, Builder& builder) : builder_(builder), compiler_(book, builder) {}
 
-  // Verdict and bases. The same answers have the same address.
-  const AnswerRoots& At(const Standpoint& at);
+  // Verdict and bases only. The same answers have the same address.
+  const Roots& At(const Standpoint& at);
   // Every answer; the same ones have the same address here too. Far more nodes.
   const Roots& WithOutcomesAt(const Standpoint& at);
   std::size_t PeriodOf(base::Date day) const;
@@ -49,20 +49,19 @@ class BookRoots {
   const rules::RuleBook& book() const { return compiler_.book(); }
 
  private:
-  template <class T>
   struct Kept {
-    std::map<std::array<std::size_t, 3>, const T*> at;
-    std::map<std::pair<std::size_t, std::vector<NodeRef>>, std::unique_ptr<T>> roots;
+    std::map<std::array<std::size_t, 3>, const Roots*> at;
+    std::map<std::pair<std::size_t, std::vector<NodeRef>>, std::unique_ptr<Roots>> roots;
   };
   // What make() gives for a standpoint, made once for all that it cannot tell apart.
-  template <class T, class Make>
-  const T& Made(const Standpoint& at, Kept<T>& kept, Make make);
+  template <class Make>
+  const Roots& Made(const Standpoint& at, Kept& kept, Make make);
   const std::vector<rules::RuleIndex>& RulesUnder(rules::DecisionIndex decision);
 
+  Builder& builder_;
   Compiler compiler_;
   std::map<std::size_t, std::vector<rules::RuleIndex>> rules_under_;
-  Kept<AnswerRoots> verdicts_;
-  Kept<Roots> outcomes_;
+  Kept verdicts_, outcomes_;
 };
 
 class Trial {
