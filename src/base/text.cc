@@ -89,8 +89,16 @@ std::string Join(std::span<const std::string> parts, std::string_view separator)
 bool HoldsWords(std::string_view text, std::span<const std::string> words) {
   const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
   const auto same = [&](char a, char b) { return lower(a) == lower(b); };
+  const auto is_letter = [](char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; };
+  constexpr std::size_t kShort = 3;
   return std::all_of(words.begin(), words.end(), [&](const std::string& word) {
-    return std::search(text.begin(), text.end(), word.begin(), word.end(), same) != text.end() || word.empty();
+    auto from = text.begin();
+    while (true) {
+      const auto found = std::search(from, text.end(), word.begin(), word.end(), same);
+      if (found == text.end()) return word.empty();
+      if (word.size() > kShort || found == text.begin() || !is_letter(*(found - 1))) return true;
+      from = found + 1;
+    }
   });
 }
 

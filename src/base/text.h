@@ -33,7 +33,8 @@ std::string_view Nearest(std::string_view misspelt, std::span<const std::string>
 // The parts with the separator between them.
 std::string Join(std::span<const std::string> parts, std::string_view separator = ", ");
 
-// Each of words stands somewhere in text; A-Z and a-z are the same.
+// Each of words stands somewhere in text; A-Z and a-z are the same. One of at most three letters, only where a word
+// begins.
 bool HoldsWords(std::string_view text, std::span<const std::string> words);
 
 // The text as one line that can be shown: control characters become spaces, bytes that are no UTF-8 become `?`.

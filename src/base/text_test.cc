@@ -44,6 +44,9 @@ TEST(HoldsWords, FindsEachWordWhateverItsCapitals) {
   EXPECT_TRUE(HoldsWords("A Camera in the Shop", std::vector<std::string>{"camera", "SHOP"}));
   EXPECT_FALSE(HoldsWords("A Camera in the Shop", std::vector<std::string>{"camera", "school"}));
   EXPECT_TRUE(HoldsWords("één", std::vector<std::string>{"één"}));
+  EXPECT_TRUE(HoldsWords("de dashcamera", std::vector<std::string>{"camera"}));
+  EXPECT_FALSE(HoldsWords("een mail", std::vector<std::string>{"AI"}));
+  EXPECT_TRUE(HoldsWords("mail met een AI-hulp", std::vector<std::string>{"ai"}));
   EXPECT_TRUE(HoldsWords("", std::vector<std::string>{}));
   EXPECT_TRUE(HoldsWords("", std::vector<std::string>{""}));
 }

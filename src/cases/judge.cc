@@ -60,7 +60,7 @@ class Judging {
   terms::GivenFacts WithPointers(const terms::Decision& by_rule) const {
     terms::GivenFacts given = given_;
     for (const terms::JudgementAnswer& judgement : by_rule.judgements) {
-      const bool points = !judgement.points_to.empty() && judgement.points_to != "mixed";
+      const bool points = !judgement.points_to.empty() && judgement.points_to != terms::kMixed;
       if (!points || Contains(published_.open, judgement.fact)) continue;
       given.facts[judgement.fact] = {judgement.points_to, "the factors", "all that speak point this way", {}, false};
       for (const std::string& factor : FactorsOf(judgement.fact)) {

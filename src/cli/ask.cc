@@ -262,7 +262,7 @@ class Session {
   void ShowPointer(const Question& question) {
     if (question.type != terms::FactType::judgement) return;
     if (question.points_to.empty()) return;
-    if (question.points_to == "mixed") return Talk("", Phrase::factors_mixed);
+    if (question.points_to == terms::kMixed) return Talk("", Phrase::factors_mixed);
     for (const rules::FactValue& value : question.values) {
       if (value.value == question.points_to) Talk("", Phrase::factors_point, words_.In(value.text));
     }

@@ -53,7 +53,7 @@ class Renderer {
   }
 
   std::string RenderReason(const std::string& indent) {
-    if (decision_.needs_basis) Line(indent, fmt::format("{}: {}", words_.Text(Phrase::basis), BasisInWords()));
+    if (decision_.needs_basis) Line(indent, fmt::format("{}: {}", BasisHeading(), BasisInWords()));
     ReasonOf(decision_.reason, indent);
     for (const terms::MissingFact& missing : decision_.missing) MissingFact(missing, indent + "? ");
     return std::move(text_);
@@ -101,9 +101,16 @@ class Renderer {
     return words_.Text(Phrase::basis_contested);
   }
 
+  // Where the answer is no, a basis that holds is not why it may be done.
+  std::string BasisHeading() const {
+    const bool not_enough =
+        decision_.verdict == terms::Verdict::not_allowed && decision_.basis_state == terms::BasisState::holds;
+    return words_.Text(not_enough ? Phrase::basis_not_enough : Phrase::basis);
+  }
+
   void Basis() {
     if (!decision_.needs_basis) return;
-    Paragraph(words_.Text(Phrase::basis) + ": ", BasisInWords());
+    Paragraph(BasisHeading() + ": ", BasisInWords());
     if (decision_.basis_state != terms::BasisState::contested) return;
     Line("  ", words_.Text(Phrase::page_says, NameOf(decision_.page.basis)));
     Line("  ", words_.Text(Phrase::law_says, NameOf(decision_.law.basis)));
@@ -284,7 +291,7 @@ class Renderer {
   }
 
   void Pointer(const terms::JudgementAnswer& judgement) {
-    if (judgement.points_to == "mixed") {
+    if (judgement.points_to == terms::kMixed) {
       Line("    ", words_.Text(Phrase::factors_mixed));
     } else if (!judgement.points_to.empty()) {
       Line("    ", words_.Text(Phrase::factors_point, ValueOf(judgement.fact, judgement.points_to)));

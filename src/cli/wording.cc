@@ -14,6 +14,7 @@ const LocalText& TextOf(Phrase phrase) {
   // One row per phrase, in the order of the list in wording.h.
   static const LocalText texts[] = {
       {"Reden waarop het mag (grondslag)", "Lawful basis"},
+      {"Grondslag (die is hier niet genoeg)", "Lawful basis (not enough here)"},
       {"geen", "none"},
       {"nog niet bekend", "not known yet"},
       {"hierover verschillen de bronpagina en de wet", "the source page and the law differ on this"},

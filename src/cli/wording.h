@@ -15,6 +15,7 @@ namespace grondslag::cli {
 enum class Phrase {
   // The answer.
   basis,
+  basis_not_enough,
   no_basis,
   basis_open,
   basis_contested,

@@ -274,8 +274,7 @@ NodeRef Compiler::Trim(NodeRef condition, NodeRef within) {
 
 NodeRef Compiler::Within(const Standpoint& at, std::optional<LawfulBasis> basis, Care care) {
   const bool by_basis = care.where_basis_holds && basis && book_[at.decision].needs_basis;
-  return builder_.And(care.where_allowed ? Allowed(at) : kTrue,
-                      by_basis ? BasisHolds(at, *basis) : kTrue);
+  return builder_.And(care.where_allowed ? Allowed(at) : kTrue, by_basis ? BasisHolds(at, *basis) : kTrue);
 }
 
 const Compiler::Due& Compiler::DueFor(const Standpoint& at, Effect kind, std::optional<LawfulBasis> basis, Care care) {
@@ -372,8 +371,8 @@ Roots Compiler::KeptRootsOf(const Standpoint& at) {
   for (const NodeRef holds : answers.holds)
     roots.basis_states.push_back(WithConstraints(builder_.Not(holds), at.period));
   roots.duties = ConditionsOf(at, grant, Effect::duty);
-  roots.notes = ConditionsOf(
-      at, book_[at.decision].needs_basis ? answers.basis : static_cast<NodeRef>(rules::kNoBasis), Effect::note);
+  roots.notes = ConditionsOf(at, book_[at.decision].needs_basis ? answers.basis : static_cast<NodeRef>(rules::kNoBasis),
+                             Effect::note);
   return roots;
 }
 

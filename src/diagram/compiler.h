@@ -37,7 +37,7 @@ struct Standpoint {
 struct AnswerRoots {
   NodeRef verdict = kImpossible;
   NodeRef basis = kImpossible;  // stays kImpossible where the decision needs no basis
-  std::vector<NodeRef> holds;  // for each basis the decision prefers: the condition that it holds
+  std::vector<NodeRef> holds;   // for each basis the decision prefers: the condition that it holds
 };
 
 class Compiler {

@@ -319,23 +319,10 @@ class Answering {
     for (const terms::FurtherFactor& factor : given_.further_factors) {
       if (factor.judgement == fact.name) answer.further.push_back(factor);
     }
-    answer.points_to = PointsTo(fact, answer);
-    answer.differs = !answer.value.empty() && !answer.points_to.empty() && answer.value != answer.points_to;
+    answer.points_to = rules::PointsTo(book_, fact, given_);
+    const bool points = !answer.points_to.empty() && answer.points_to != terms::kMixed;
+    answer.differs = points && !answer.value.empty() && answer.value != answer.points_to;
     return answer;
-  }
-
-  // All that speak, speak for: the first value; all against: the second; else mixed.
-  static std::string PointsTo(const rules::Fact& fact, const terms::JudgementAnswer& answer) {
-    bool some_for = false, some_against = false;
-    const auto listen = [&](const std::string& value) {
-      some_for = some_for || value == "for";
-      some_against = some_against || value == "against";
-    };
-    for (const auto& [name, given] : answer.factors) listen(given.value);
-    for (const terms::FurtherFactor& further : answer.further) listen(further.value);
-    if (some_for && some_against) return "mixed";
-    if (some_for) return fact.values[0].value;
-    return some_against ? fact.values[1].value : "";
   }
 
   // ---- Differences

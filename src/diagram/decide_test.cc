@@ -242,6 +242,8 @@ rules:
   const terms::Decision settled = DecideOn(diagram, {{"link", "against"}, {"harm", "against"}, {"weighs", "well"}});
   EXPECT_EQ(settled.verdict, Verdict::allowed);
   EXPECT_TRUE(settled.judgements.at(0).differs);
+  const Given both_ways = {{"link", "against"}, {"harm", "for"}, {"weighs", "well"}};
+  EXPECT_FALSE(DecideOn(diagram, both_ways).judgements.at(0).differs);
 }
 
 TEST(Decide, NamesTheRulesInsideTheDecisionsItAsks) {

@@ -84,8 +84,8 @@ class KnownView {
     }
     FillOutcomes(LeafOf(diagram_, roots_.grant, values_), same_grant, &Roots::duties, &rules::ViewAnswers::duties,
                  answers);
-    FillOutcomes(LeafOf(diagram_, roots_.BasisOfNotes(), values_), same_basis, &Roots::notes, &rules::ViewAnswers::notes,
-                 answers);
+    FillOutcomes(LeafOf(diagram_, roots_.BasisOfNotes(), values_), same_basis, &Roots::notes,
+                 &rules::ViewAnswers::notes, answers);
   }
 
  private:
@@ -199,7 +199,8 @@ base::Result<rules::Answers> AnswersOf(const Diagram& diagram, rules::DecisionIn
     in_view.basis = SetOf(sweep, roots.basis);
     for (const NodeRef state : roots.basis_states) in_view.basis_states.push_back(SetOf(sweep, state));
     for (const OutcomeConditions& duty : roots.duties) in_view.duties.push_back(sweep.OutcomeSet(roots.grant, duty));
-    for (const OutcomeConditions& note : roots.notes) in_view.notes.push_back(sweep.OutcomeSet(roots.BasisOfNotes(), note));
+    for (const OutcomeConditions& note : roots.notes)
+      in_view.notes.push_back(sweep.OutcomeSet(roots.BasisOfNotes(), note));
   }
   return answers;
 }

@@ -71,8 +71,7 @@ class Reach {
   rules::AnswerSet OutcomeSet(NodeRef selector, const OutcomeConditions& conditions) {
     const auto bit = [](std::size_t value) { return static_cast<rules::AnswerSet>(1U << value); };
     const rules::AnswerSet leaves = LeavesOf(selector) & ~kImpossibleBit;
-    rules::AnswerSet answers =
-        (leaves & bit(kNotGranted)) != 0 ? bit(rules::kVerdictNotAllowed) : rules::AnswerSet{0};
+    rules::AnswerSet answers = (leaves & bit(kNotGranted)) != 0 ? bit(rules::kVerdictNotAllowed) : rules::AnswerSet{0};
     unsigned unnamed = leaves & ~static_cast<unsigned>(bit(kNotGranted));
     for (const OutcomeCondition& each : conditions) {
       unnamed &= ~static_cast<unsigned>(each.bases);

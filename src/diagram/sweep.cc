@@ -67,7 +67,8 @@ NodeRef Sweep::FirstOpen(NodeRef root) const {
   while (root >= kLeafCount) {
     const Node& node = diagram_.nodes()[root - kLeafCount];
     if (!std::has_single_bit(possible()[node.variable])) break;
-    root = diagram_.children()[node.first_child + static_cast<std::size_t>(std::countr_zero(possible()[node.variable]))];
+    root =
+        diagram_.children()[node.first_child + static_cast<std::size_t>(std::countr_zero(possible()[node.variable]))];
   }
   return root;
 }
@@ -107,8 +108,7 @@ std::optional<bool> Sweep::ChildrenDifferSoon(NodeRef n) const {
   SideBySide walk(*this);
   bool differ = false;
   ForEachValue(values, [&](std::size_t a) {
-    ForEachValue(values,
-                 [&](std::size_t b) { differ = differ || (a < b && walk.Differ(children[a], children[b])); });
+    ForEachValue(values, [&](std::size_t b) { differ = differ || (a < b && walk.Differ(children[a], children[b])); });
   });
   if (!differ && walk.gave_up()) return std::nullopt;
   return differ;

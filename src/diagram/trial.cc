@@ -220,9 +220,9 @@ bool Trial::OutcomesDiffer(BookRoots& changed, const Standpoint& base_at, const 
 NodeRef Trial::OutcomeRoot(NodeRef selector, const OutcomeConditions& conditions) {
   NodeRef root = builder_.Ite(builder_.Is(selector, 1U << kNotGranted), rules::kVerdictNotAllowed, rules::kNotDue);
   for (const OutcomeCondition& each : conditions) {
-    const NodeRef due = builder_.Ite(builder_.Is(each.condition, 1U << kTrue), rules::kDue,
-                                     builder_.Ite(builder_.Is(each.condition, 1U << kImpossible), kImpossible,
-                                                  rules::kNotDue));
+    const NodeRef due =
+        builder_.Ite(builder_.Is(each.condition, 1U << kTrue), rules::kDue,
+                     builder_.Ite(builder_.Is(each.condition, 1U << kImpossible), kImpossible, rules::kNotDue));
     root = builder_.Ite(builder_.Is(selector, each.bases), due, root);
   }
   return builder_.Ite(builder_.Is(selector, 1U << kImpossible), kImpossible, root);
@@ -419,10 +419,10 @@ std::optional<Trial::Change> Trial::DifferenceOf(BookRoots& changed, DecisionInd
   const rules::Outcomes& others = changed.compiler().OutcomesOf(decision);
   const Roots &kept = base_.WithOutcomesAt(base_at), &kept_after = changed.WithOutcomesAt(changed_at);
   const auto compare_outcome = [&](const std::string& kind, NodeRef selector, NodeRef other_selector) {
-    return [&, kind, selector, other_selector](RuleIndex rule, const OutcomeConditions& was,
-                                               const OutcomeConditions& is) {
-      compare(kind + book_[rule].name, OutcomeRoot(selector, was), OutcomeRoot(other_selector, is), due);
-    };
+    return
+        [&, kind, selector, other_selector](RuleIndex rule, const OutcomeConditions& was, const OutcomeConditions& is) {
+          compare(kind + book_[rule].name, OutcomeRoot(selector, was), OutcomeRoot(other_selector, is), due);
+        };
   };
   ForEachOutcome(own.duties, kept.duties, others.duties, kept_after.duties,
                  compare_outcome("duty ", kept.grant, kept_after.grant));

@@ -123,8 +123,8 @@ class Trial {
   Builder builder_;
   BookRoots base_;
   std::map<std::pair<const void*, const void*>, bool> differs_;  // within one try, by roots
-  std::array<std::vector<std::optional<bool>>, kParts> green_;                 // by part and probe
-  std::vector<std::array<std::optional<bool>, 2>> holds_;                      // by property: under law, under page
+  std::array<std::vector<std::optional<bool>>, kParts> green_;   // by part and probe
+  std::vector<std::array<std::optional<bool>, 2>> holds_;        // by property: under law, under page
   std::set<std::tuple<std::size_t, terms::View, NodeRef>>
       fine_;  // a property and a verdict with which it holds in a view
 };

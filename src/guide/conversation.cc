@@ -57,23 +57,6 @@ void TakeOver(const rules::Fact& fact, const rules::Facts& from, rules::Facts& t
   }
 }
 
-// The value that the factors point to: all that speak, speak for: the first; all against: the second; else mixed.
-std::string PointsTo(const RuleBook& book, const rules::Fact& judgement, const terms::GivenFacts& given) {
-  std::set<std::string> said;
-  for (const rules::FactIndex factor : judgement.factors) {
-    const auto found = given.facts.find(book[factor].name);
-    if (found != given.facts.end()) said.insert(found->second.value);
-  }
-  for (const terms::FurtherFactor& factor : given.further_factors) {
-    if (factor.judgement == judgement.name) said.insert(factor.value);
-  }
-  said.erase("neutral");
-  if (said.empty()) return "";
-  if (said.size() > 1) return "mixed";
-  const std::size_t place = said.contains("for") ? 0 : 1;
-  return place < judgement.values.size() ? judgement.values[place].value : "";
-}
-
 // What can be chosen: as the book has it, but yes before no.
 std::vector<rules::FactValue> Choices(const rules::Fact& fact) {
   std::vector<rules::FactValue> values = fact.values;
@@ -211,7 +194,7 @@ std::optional<Question> Conversation::Next() const {
                   .unit = fact.unit,
                   .values = Choices(fact),
                   .needs_reason = is_judgement || fact.type == terms::FactType::factor,
-                  .points_to = is_judgement ? PointsTo(book(), fact, given_) : "",
+                  .points_to = is_judgement ? rules::PointsTo(book(), fact, given_) : "",
                   .takes_factors = !fact.factors.empty()};
 }
 

@@ -4,11 +4,13 @@
 
 #include <algorithm>
 #include <limits>
+#include <set>
 
 #include <fmt/format.h>
 
 #include "base/text.h"
 #include "rules/node_reader.h"
+#include "terms/decision.h"
 
 namespace grondslag::rules {
 namespace {
@@ -342,6 +344,22 @@ base::Result<terms::GivenFacts> FactsOfEntities(const RuleBook& book, const std:
     }
   }
   return given;
+}
+
+std::string PointsTo(const RuleBook& book, const Fact& judgement, const terms::GivenFacts& given) {
+  std::set<std::string> said;
+  for (const FactIndex factor : judgement.factors) {
+    const auto found = given.facts.find(book[factor].name);
+    if (found != given.facts.end()) said.insert(found->second.value);
+  }
+  for (const terms::FurtherFactor& factor : given.further_factors) {
+    if (factor.judgement == judgement.name) said.insert(factor.value);
+  }
+  said.erase("neutral");
+  if (said.empty()) return "";
+  if (said.size() > 1) return std::string(terms::kMixed);
+  const std::size_t place = said.contains("for") ? 0 : 1;
+  return place < judgement.values.size() ? judgement.values[place].value : "";
 }
 
 }  // namespace grondslag::rules

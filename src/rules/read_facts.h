@@ -47,4 +47,8 @@ base::LocalText ValueInWords(const Fact& fact, const std::string& value);
 base::Result<terms::GivenFacts> FactsOfEntities(const RuleBook& book, const std::string& subject,
                                                 const std::string& resource);
 
+// The value that a judgement's factors point to: all that speak, speak for: the first; all against: the second; both
+// ways: terms::kMixed. Empty: none speaks.
+std::string PointsTo(const RuleBook& book, const Fact& judgement, const terms::GivenFacts& given);
+
 }  // namespace grondslag::rules

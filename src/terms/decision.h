@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/date.h"
@@ -74,13 +75,16 @@ struct DutyAnswer {
   bool contested = false;  // due under one reading only
 };
 
+// What factors point to that point both ways.
+inline constexpr std::string_view kMixed = "mixed";
+
 // Where the factors of a judgement point, and what the named person judged.
 struct JudgementAnswer {
   std::string fact;
   std::string value;  // empty: not settled
   std::string by;
   std::string reason;
-  std::string points_to;  // one of the judgement's values, `mixed`, or empty: no factor speaks
+  std::string points_to;  // one of the judgement's values, kMixed, or empty: no factor speaks
   bool differs = false;   // settled otherwise than the factors point
   std::vector<std::pair<std::string, GivenFact>> factors;
   std::vector<FurtherFactor> further;
