@@ -27,7 +27,7 @@ _grondslag() {
       rulebook:prove) words="--lang --without-each --mutants --sample --reading" ;;
       rulebook:export) words="--lang --format --out --url --book" ;;
       rulebook:diff) words="--lang --from --to --reading --all --book --json" ;;
-      changes:*) words="--lang --since --until --book --json" ;;
+      changes:*) words="--lang --since --until --all --book --json" ;;
     esac
     words+=" --help"
   elif [[ -z $words && $first:$second =~ ^scenario:(run|check)$ ]]; then

@@ -34,6 +34,7 @@ complete -c grondslag -n "__fish_seen_subcommand_from prove" -l mutants -d "Chan
 complete -c grondslag -n "__fish_seen_subcommand_from prove" -l sample -x -d "So many of the changes only"
 complete -c grondslag -n "__fish_seen_subcommand_from changes" -l since -x -d "From this day on"
 complete -c grondslag -n "__fish_seen_subcommand_from changes" -l until -x -d "Up to and including this day"
+complete -c grondslag -n "__fish_seen_subcommand_from changes" -l all -d "Every answer that differs, in full"
 complete -c grondslag -n "__fish_seen_subcommand_from diff" -l all -d "Also bases, duties and notes"
 complete -c grondslag -n "__fish_seen_subcommand_from diff" -l from -x -d "The day before"
 complete -c grondslag -n "__fish_seen_subcommand_from diff" -l to -x -d "The day after"

@@ -1,5 +1,8 @@
 // changes: what changed in the law and what is known to be coming, with what each change touches.
+#include <algorithm>
+#include <map>
 #include <ostream>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -28,13 +31,74 @@ std::vector<ChangeWithEffect> ChangesOf(const diagram::Diagram& diagram, const s
   return changes;
 }
 
+// Adds the facts that an expression tests, and whether each is a choice.
+void AddFacts(const rules::RuleBook& book, const rules::Expr& expr, std::map<std::string, bool>& facts) {
+  if (expr.kind == rules::Expr::Kind::in) {
+    const rules::Fact& fact = book[book[expr.variable].fact];
+    facts[fact.name] = fact.type == terms::FactType::choice;
+  }
+  for (const rules::Expr& operand : expr.operands) AddFacts(book, operand, facts);
+}
+
+// What an owner has to know of a change: the decisions that its own rules are in, what may be done no longer or from
+// then on, and of what sets that apart the facts that those rules are about; only the choices if those are many.
+class Gist {
+ public:
+  Gist(const rules::RuleBook& book, const diagram::EffectOfChange& effect) : book_(book) {
+    for (const auto* changed : {&effect.ended, &effect.began}) {
+      for (const rules::RuleIndex rule : *changed) {
+        decisions_.insert(book[book[rule].decision].name);
+        AddFacts(book, book[rule].when.expr, facts_);
+      }
+    }
+  }
+
+  std::vector<diagram::AnswerDifference> Of(const std::vector<diagram::AnswerDifference>& differences) const {
+    std::vector<diagram::AnswerDifference> own, plain;
+    for (diagram::AnswerDifference difference : differences) {
+      if (!decisions_.contains(difference.decision)) continue;
+      Shorten(difference.touched);
+      own.push_back(difference);
+      if (difference.before != "contested" && difference.after != "contested") plain.push_back(std::move(difference));
+    }
+    return plain.empty() ? own : plain;
+  }
+
+  // The titles of the other decisions in which answers differ, which ask those.
+  std::vector<std::string> Others(const diagram::EffectOfChange& effect, base::Language language) const {
+    std::vector<std::string> titles;
+    for (const rules::DecisionRules& decision : book_.decisions) {
+      const auto differs = [&](const diagram::AnswerDifference& each) { return each.decision == decision.name; };
+      const bool touched = std::any_of(effect.law.begin(), effect.law.end(), differs) ||
+                           std::any_of(effect.page.begin(), effect.page.end(), differs);
+      if (touched && !decisions_.contains(decision.name)) titles.push_back(decision.title.In(language));
+    }
+    return titles;
+  }
+
+ private:
+  void Shorten(std::vector<diagram::TouchedFact>& touched) const {
+    constexpr std::ptrdiff_t kFew = 4;
+    for (diagram::TouchedFact& fact : touched) fact.sets_apart = fact.sets_apart && facts_.contains(fact.fact);
+    const auto told = std::count_if(touched.begin(), touched.end(), [](const auto& fact) { return fact.sets_apart; });
+    if (told <= kFew) return;
+    for (diagram::TouchedFact& fact : touched) fact.sets_apart = fact.sets_apart && facts_.at(fact.fact);
+  }
+
+  const rules::RuleBook& book_;
+  std::set<std::string> decisions_;
+  std::map<std::string, bool> facts_;  // whether each is a choice
+};
+
 class ChangesInWords {
  public:
-  ChangesInWords(const diagram::Diagram& diagram, base::Language language) : diagram_(diagram), words_(language) {}
+  // all: every answer that differs, with all that sets it apart.
+  ChangesInWords(const diagram::Diagram& diagram, bool all, base::Language language)
+      : diagram_(diagram), all_(all), words_(language) {}
 
   std::string Tell(const std::vector<ChangeWithEffect>& changes) const {
     if (changes.empty()) return Wrapped("", words_.Text(Phrase::no_changes));
-    std::string text;
+    std::string text = all_ ? "" : Wrapped("", words_.Text(Phrase::only_the_gist)) + "\n";
     text += Section(Phrase::changes, changes, true);
     text += Section(Phrase::coming, changes, false);
     return text + "\n" + Wrapped("", words_.Text(Phrase::book_read, words_.Day(diagram_.book().read_until)));
@@ -66,19 +130,27 @@ class ChangesInWords {
   }
 
   std::string Effect(const rules::Change& change, const diagram::EffectOfChange& effect) const {
+    const Gist gist(diagram_.book(), effect);
     std::vector<Compared> compared;
     for (const terms::Reading reading : {terms::Reading::law, terms::Reading::page}) {
+      const auto& differences = reading == terms::Reading::law ? effect.law : effect.page;
       compared.push_back({{&diagram_, change.day->Previous(), reading},
                           {&diagram_, *change.day, reading},
-                          reading == terms::Reading::law ? effect.law : effect.page});
+                          all_ ? differences : gist.Of(differences)});
     }
     const std::string verdicts = VerdictsInWords(compared, Examples::none, words_.language());
     return (verdicts.empty() ? "\n" + Wrapped("", words_.Text(Phrase::nothing_differs)) : verdicts) +
+           (all_ ? "" : OthersTouched(gist.Others(effect, words_.language()))) +
            RulesInWords(Phrase::rules_ended, diagram_.book(), effect.ended, words_.language()) +
            RulesInWords(Phrase::rules_began, diagram_.book(), effect.began, words_.language());
   }
 
+  std::string OthersTouched(const std::vector<std::string>& titles) const {
+    return titles.empty() ? "" : "\n" + Wrapped("", words_.Text(Phrase::touches_too, base::Join(titles, " ")));
+  }
+
   const diagram::Diagram& diagram_;
+  bool all_;
   Wording words_;
 };
 
@@ -96,7 +168,7 @@ base::Result<int> Changes(const Options& options, const ChangesOptions& changes,
   GRONDSLAG_TRY(until, TypedDay(changes.until));
   const std::vector<ChangeWithEffect> found = ChangesOf(book.diagram(), since, until);
   console.out << (options.json ? api::Pretty(api::ToJson(book.rules(), found))
-                               : ChangesInWords(book.diagram(), options.language).Tell(found));
+                               : ChangesInWords(book.diagram(), changes.all, options.language).Tell(found));
   return kFine;
 }
 

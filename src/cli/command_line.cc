@@ -281,6 +281,7 @@ class CommandLine {
                             [this] { return Changes(options_, changes_, console_); });
     changes->add_option("--since", changes_.since, "From this day on")->type_name("DATE");
     changes->add_option("--until", changes_.until, "Up to and including this day")->type_name("DATE");
+    changes->add_flag("--all", changes_.all, "Every answer that differs, in full (JSON always has them)");
     AddBook(*changes), AddJson(*changes);
   }
 

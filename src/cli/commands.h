@@ -58,6 +58,7 @@ base::Result<int> GalleryCheck(const Options& options, const std::vector<std::st
 
 struct ChangesOptions {
   std::string since, until;  // dates as typed
+  bool all = false;          // every answer that differs, with all that sets it apart
 };
 base::Result<int> Changes(const Options& options, const ChangesOptions& changes, Console& console);
 

@@ -149,6 +149,8 @@ enum class Phrase {
   change_head,
   change_head_no_day,
   nothing_differs,
+  touches_too,
+  only_the_gist,
   an_example,
   other_answers,
   rules_ended,

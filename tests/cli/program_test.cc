@@ -398,6 +398,7 @@ TEST_F(Cli, AsksFromASituation) {
 TEST_F(Cli, ListsChangesWithWhatTheyTouch) {
   ExpectGolden("changes.nl.txt", Run({"changes", "--book", kBook}).out);
   ExpectGolden("changes.en.txt", Run({"changes", "--book", kBook, "--lang", "en"}).out);
+  ExpectGolden("changes_all.en.txt", Run({"changes", "--all", "--book", kBook, "--lang", "en"}).out);
   ExpectGolden("changes.json", Run({"changes", "--book", kBook, "--json"}).out);
 }
 
