@@ -11,9 +11,7 @@ using terms::Effect;
 using terms::LawfulBasis;
 
 Broken::Broken(Compiler& compiler)
-    : Broken(compiler, [&compiler](const Standpoint& at) {
-        return compiler.WithConstraints(compiler.RootsOf(at).verdict, at.period);
-      }) {}
+    : Broken(compiler, [&compiler](const Standpoint& at) { return compiler.ConstrainedRootsOf(at).verdict; }) {}
 
 NodeRef Broken::Where(const rules::Property& property, const Standpoint& at) {
   using Kind = rules::Property::Kind;

@@ -119,12 +119,7 @@ void Compiler::CopyOut(Diagram& diagram) {
   }
 }
 
-std::optional<std::size_t> Diagram::PeriodOf(base::Date day) const {
-  if (periods_.empty() || day < periods_.front().first) return std::nullopt;
-  std::size_t period = 0;
-  while (period + 1 < periods_.size() && periods_[period + 1].first <= day) ++period;
-  return period;
-}
+std::optional<std::size_t> Diagram::PeriodOf(base::Date day) const { return rules::PeriodOn(periods_, day); }
 
 base::Result<Diagram> CompileDiagram(const rules::CheckedRuleBook& book) {
   Compiler compiler(book.book());

@@ -361,19 +361,39 @@ std::vector<OutcomeConditions> Compiler::ConditionsOf(const Standpoint& at, Node
   return conditions;
 }
 
-Roots Compiler::KeptRootsOf(const Standpoint& at) {
-  const AnswerRoots& answers = RootsOf(at);
-  const NodeRef grant = GrantRoot(at);
-  Roots roots;
-  roots.verdict = WithConstraints(answers.verdict, at.period);
-  if (book_[at.decision].needs_basis) roots.basis = WithConstraints(answers.basis, at.period);
-  roots.grant = WithConstraints(grant, at.period);
-  for (const NodeRef holds : answers.holds)
-    roots.basis_states.push_back(WithConstraints(builder_.Not(holds), at.period));
-  roots.duties = ConditionsOf(at, grant, Effect::duty);
-  roots.notes = ConditionsOf(at, book_[at.decision].needs_basis ? answers.basis : static_cast<NodeRef>(rules::kNoBasis),
-                             Effect::note);
-  return roots;
+// What make gives for a standpoint, made once for all that cannot be told apart: which rules stand, and what is
+// possible, is all that tells periods and views apart.
+template <class Make>
+const Roots& Compiler::MadeOnce(const Standpoint& at, RootsMade& made, Make make) {
+  const Roots*& known = made.at[{at.decision.value(), at.period, static_cast<std::size_t>(at.view)}];
+  if (known) return *known;
+  std::unique_ptr<Roots>& roots = made.roots[{StanceOf(at), TiedGroups(at.decision, at.period)}];
+  if (!roots) roots = std::make_unique<Roots>(make());
+  return *(known = roots.get());
+}
+
+const Roots& Compiler::ConstrainedRootsOf(const Standpoint& at) {
+  return MadeOnce(at, constrained_, [&] {
+    const AnswerRoots& answers = RootsOf(at);
+    Roots roots;
+    roots.verdict = WithConstraints(answers.verdict, at.period);
+    roots.basis = WithConstraints(answers.basis, at.period);
+    for (const NodeRef holds : answers.holds)
+      roots.basis_states.push_back(WithConstraints(builder_.Not(holds), at.period));
+    return roots;
+  });
+}
+
+const Roots& Compiler::KeptRootsOf(const Standpoint& at) {
+  return MadeOnce(at, kept_, [&] {
+    Roots roots = ConstrainedRootsOf(at);
+    const NodeRef grant = GrantRoot(at), basis = RootsOf(at).basis;
+    roots.grant = WithConstraints(grant, at.period);
+    roots.duties = ConditionsOf(at, grant, Effect::duty);
+    roots.notes =
+        ConditionsOf(at, book_[at.decision].needs_basis ? basis : static_cast<NodeRef>(rules::kNoBasis), Effect::note);
+    return roots;
+  });
 }
 
 // ---- Constraints

@@ -67,9 +67,11 @@ class Compiler {
 
   // WITHOUT the impossible leaf: at facts that cannot be together they give some answer or other.
   const AnswerRoots& RootsOf(const Standpoint& at);
-  // The roots of every answer as a diagram keeps them, with the impossible leaf; duties and notes in the order of
-  // OutcomesOf.
-  Roots KeptRootsOf(const Standpoint& at);
+  // Verdict and bases with the impossible leaf. Standpoints that nothing tells apart have one address, here and below.
+  const Roots& ConstrainedRootsOf(const Standpoint& at);
+  // The roots of every answer as a diagram keeps them: duties and notes too, in the order of OutcomesOf. Far more
+  // nodes.
+  const Roots& KeptRootsOf(const Standpoint& at);
   // The verdict is allowed.
   NodeRef Allowed(const Standpoint& at) { return builder_.Is(RootsOf(at).verdict, 1U << 0); }
 
@@ -138,6 +140,13 @@ class Compiler {
   void Join(const Group& other, Group& group);
   std::vector<NodeRef> PossibleParts(std::size_t period);
 
+  struct RootsMade {
+    std::map<std::array<std::size_t, 3>, const Roots*> at;  // decision, period, view
+    std::map<std::pair<Stance, std::vector<NodeRef>>, std::unique_ptr<Roots>> roots;
+  };
+  template <class Make>
+  const Roots& MadeOnce(const Standpoint& at, RootsMade& made, Make make);
+
   DecisionDiagram MakeDecision(rules::DecisionIndex index);
   PeriodDiagram MakePeriod(std::size_t index);
   void CopyOut(Diagram& diagram);
@@ -152,6 +161,7 @@ class Compiler {
   std::map<std::pair<std::size_t, std::vector<NodeRef>>, Stance> stances_;
   std::map<std::array<std::size_t, 3>, Stance> stance_at_;  // decision, period, view
   std::map<Stance, std::unique_ptr<AnswerRoots>> roots_;
+  RootsMade constrained_, kept_;
   std::map<std::pair<Stance, std::size_t>, NodeRef> holds_;  // and the rule
   std::map<std::tuple<Stance, terms::Effect, std::size_t, Care>, std::unique_ptr<Due>>
       due_;  // the third: the basis, or kBasisCount

@@ -7,6 +7,7 @@
 #include <utility>
 
 namespace grondslag::diagram {
+
 // Calls visit(node) once for every node still in reach, until it gives false: then what lies below is left out.
 template <class Visit>
 void Sweep::ForEachReached(NodeRef root, Visit visit) {

@@ -39,6 +39,9 @@ std::vector<std::uint16_t> WidthsOf(const RuleBook& book) {
   return widths;
 }
 
+// day: on or after the book's first.
+std::size_t PeriodIn(const Compiler& book, base::Date day) { return *rules::PeriodOn(book.periods(), day); }
+
 // What several views say together of one answer.
 struct Together {
   bool open = false, contested = false;
@@ -108,56 +111,6 @@ std::vector<Probe> ProbesOf(const RuleBook& book, const std::vector<rules::Scena
   return probes;
 }
 
-// ---- BookRoots
-
-const std::vector<RuleIndex>& BookRoots::RulesUnder(DecisionIndex decision) {
-  const auto [place, is_new] = rules_under_.try_emplace(decision.value());
-  if (!is_new) return place->second;
-  const std::vector<bool> under = DecisionsUnder(book(), decision);
-  for (std::size_t d = 0; d < under.size(); ++d) {
-    if (under[d])
-      place->second.insert(place->second.end(), book().decisions[d].rules.begin(), book().decisions[d].rules.end());
-  }
-  return place->second;
-}
-
-template <class Make>
-const Roots& BookRoots::Made(const Standpoint& at, Kept& kept, Make make) {
-  const Roots*& known = kept.at[{at.decision.value(), at.period, static_cast<std::size_t>(at.view)}];
-  if (known) return *known;
-  // Which rules stand, and what is possible, is all that tells periods and views apart.
-  std::vector<NodeRef> stance = compiler_.TiedGroups(at.decision, at.period);
-  for (const RuleIndex rule : RulesUnder(at.decision)) stance.push_back(compiler_.Stands(rule, at.period, at.view));
-  std::unique_ptr<Roots>& roots = kept.roots[{at.decision.value(), std::move(stance)}];
-  if (!roots) roots = std::make_unique<Roots>(make());
-  return *(known = roots.get());
-}
-
-const Roots& BookRoots::At(const Standpoint& at) {
-  return Made(at, verdicts_, [&] {
-    const AnswerRoots& answers = compiler_.RootsOf(at);
-    Roots roots;
-    roots.verdict = compiler_.WithConstraints(answers.verdict, at.period);
-    roots.basis = compiler_.WithConstraints(answers.basis, at.period);
-    for (const NodeRef holds : answers.holds)
-      roots.basis_states.push_back(compiler_.WithConstraints(builder_.Not(holds), at.period));
-    return roots;
-  });
-}
-
-const Roots& BookRoots::WithOutcomesAt(const Standpoint& at) {
-  return Made(at, outcomes_, [&] { return compiler_.KeptRootsOf(at); });
-}
-
-std::size_t BookRoots::PeriodOf(base::Date day) const {
-  const std::vector<rules::Period>& periods = compiler_.periods();
-  const auto after = std::upper_bound(periods.begin(), periods.end(), day,
-                                      [](base::Date d, const rules::Period& period) { return d < period.first; });
-  return static_cast<std::size_t>(after - periods.begin()) - 1;
-}
-
-// ---- Trial
-
 Trial::Trial(const RuleBook& book, const std::vector<Probe>& probes)
     : book_(book),
       probes_(probes),
@@ -181,23 +134,23 @@ std::vector<DecisionIndex> Trial::Affected(const RuleBook& changed, RuleIndex ru
   return decisions;
 }
 
-std::vector<base::Date> Trial::Days(const BookRoots& changed) const {
+std::vector<base::Date> Trial::Days(const Compiler& changed) const {
   std::set<base::Date> days;
   for (const rules::Period& period : rules::PeriodsOf(book_)) days.insert(period.first);
   for (const rules::Period& period : rules::PeriodsOf(changed.book())) days.insert(period.first);
   return {days.begin(), days.end()};
 }
 
-bool Trial::Differs(BookRoots& changed, DecisionIndex decision, base::Date day, View view, Part part) {
-  const Standpoint base_at = {decision, base_.PeriodOf(day), view},
-                   changed_at = {decision, changed.PeriodOf(day), view};
+bool Trial::Differs(Compiler& changed, DecisionIndex decision, base::Date day, View view, Part part) {
+  const Standpoint base_at = {decision, PeriodIn(base_, day), view},
+                   changed_at = {decision, PeriodIn(changed, day), view};
   if (part == Part::duties_and_notes) return OutcomesDiffer(changed, base_at, changed_at);
-  const Roots &before = base_.At(base_at), &after = changed.At(changed_at);
+  const Roots &before = base_.ConstrainedRootsOf(base_at), &after = changed.ConstrainedRootsOf(changed_at);
   return before.verdict != after.verdict || before.basis != after.basis || before.basis_states != after.basis_states;
 }
 
-bool Trial::OutcomesDiffer(BookRoots& changed, const Standpoint& base_at, const Standpoint& changed_at) {
-  const Roots &before = base_.WithOutcomesAt(base_at), &after = changed.WithOutcomesAt(changed_at);
+bool Trial::OutcomesDiffer(Compiler& changed, const Standpoint& base_at, const Standpoint& changed_at) {
+  const Roots &before = base_.KeptRootsOf(base_at), &after = changed.KeptRootsOf(changed_at);
   const auto [place, is_new] = differs_.try_emplace({&before, &after}, false);
   if (!is_new) return place->second;
   bool differ = before.verdict != after.verdict || before.basis != after.basis;
@@ -208,8 +161,8 @@ bool Trial::OutcomesDiffer(BookRoots& changed, const Standpoint& base_at, const 
       differ = OutcomeRoot(selector, was) != OutcomeRoot(other_selector, is);
     };
   };
-  const rules::Outcomes& own = base_.compiler().OutcomesOf(base_at.decision);
-  const rules::Outcomes& others = changed.compiler().OutcomesOf(base_at.decision);
+  const rules::Outcomes& own = base_.OutcomesOf(base_at.decision);
+  const rules::Outcomes& others = changed.OutcomesOf(base_at.decision);
   ForEachOutcome(own.duties, before.duties, others.duties, after.duties, compare(before.grant, after.grant));
   ForEachOutcome(own.notes, before.notes, others.notes, after.notes,
                  compare(before.BasisOfNotes(), after.BasisOfNotes()));
@@ -228,7 +181,7 @@ NodeRef Trial::OutcomeRoot(NodeRef selector, const OutcomeConditions& conditions
   return builder_.Ite(builder_.Is(selector, 1U << kImpossible), kImpossible, root);
 }
 
-bool Trial::DiffersAnywhere(BookRoots& changed, DecisionIndex decision, Part part) {
+bool Trial::DiffersAnywhere(Compiler& changed, DecisionIndex decision, Part part) {
   const std::vector<base::Date> days = Days(changed);
   return std::any_of(days.begin(), days.end(), [&](base::Date day) {
     return std::any_of(terms::kViews.begin(), terms::kViews.end(),
@@ -237,12 +190,12 @@ bool Trial::DiffersAnywhere(BookRoots& changed, DecisionIndex decision, Part par
 }
 
 // Due in every view wherever the verdict is allowed, and in some view at all.
-std::vector<std::string> Trial::CertainOnes(BookRoots& book, const Probe& probe, bool duties) {
-  const rules::Outcomes& outcomes = book.compiler().OutcomesOf(probe.decision);
+std::vector<std::string> Trial::CertainOnes(Compiler& book, const Probe& probe, bool duties) {
+  const rules::Outcomes& outcomes = book.OutcomesOf(probe.decision);
   const std::vector<RuleIndex>& rules = duties ? outcomes.duties : outcomes.notes;
   std::vector<AnswerSet> leaves(rules.size(), 0);
   for (const View view : probe.views) {
-    const Roots& roots = book.WithOutcomesAt({probe.decision, book.PeriodOf(probe.day), view});
+    const Roots& roots = book.KeptRootsOf({probe.decision, PeriodIn(book, probe.day), view});
     Reach reach(builder_, probe.facts.possible);
     for (std::size_t i = 0; i < rules.size(); ++i) {
       leaves[i] |= duties ? reach.OutcomeSet(roots.grant, roots.duties[i])
@@ -258,17 +211,17 @@ std::vector<std::string> Trial::CertainOnes(BookRoots& book, const Probe& probe,
 }
 
 // As rules::Differences says of a whole decision, but for what is missing.
-bool Trial::IsAsExpected(BookRoots& book, const Probe& probe, Part part) {
+bool Trial::IsAsExpected(Compiler& book, const Probe& probe, Part part) {
   return part == Part::verdict_and_bases ? VerdictAndBasesAsExpected(book, probe)
                                          : DutiesAndNotesAsExpected(book, probe);
 }
 
-bool Trial::VerdictAndBasesAsExpected(BookRoots& book, const Probe& probe) {
+bool Trial::VerdictAndBasesAsExpected(Compiler& book, const Probe& probe) {
   const rules::Expectation& expected = *probe.expected;
   const auto together = [&](auto pick) {
     std::vector<AnswerSet> sets;
     for (const View view : probe.views) {
-      const Roots& roots = book.At({probe.decision, book.PeriodOf(probe.day), view});
+      const Roots& roots = book.ConstrainedRootsOf({probe.decision, PeriodIn(book, probe.day), view});
       sets.push_back(Reach(builder_, probe.facts.possible).LeavesOf(pick(roots)) & ~kImpossibleBit);
     }
     return TogetherOf(sets);
@@ -286,7 +239,7 @@ bool Trial::VerdictAndBasesAsExpected(BookRoots& book, const Probe& probe) {
   });
 }
 
-bool Trial::DutiesAndNotesAsExpected(BookRoots& book, const Probe& probe) {
+bool Trial::DutiesAndNotesAsExpected(Compiler& book, const Probe& probe) {
   for (const bool duties : {true, false}) {
     const auto& stated = duties ? probe.expected->duties : probe.expected->notes;
     if (!stated) continue;
@@ -304,7 +257,7 @@ bool Trial::IsGreen(std::size_t probe, Part part) {
   return *green;
 }
 
-void Trial::TryProbes(BookRoots& changed, DecisionIndex decision, Part part, Until until, Outcome& outcome) {
+void Trial::TryProbes(Compiler& changed, DecisionIndex decision, Part part, Until until, Outcome& outcome) {
   for (std::size_t i = 0; i < probes_.size(); ++i) {
     const Probe& probe = probes_[i];
     if (probe.decision != decision || (!outcome.scenarios.empty() && outcome.scenarios.back() == probe.scenario->id))
@@ -318,20 +271,20 @@ void Trial::TryProbes(BookRoots& changed, DecisionIndex decision, Part part, Unt
   }
 }
 
-bool Trial::Fails(const rules::Property& property, std::size_t index, BookRoots& book, View view) {
-  Broken broken(book.compiler(), [&](const Standpoint& at) { return book.At(at).verdict; });
+bool Trial::Fails(const rules::Property& property, std::size_t index, Compiler& book, View view) {
+  Broken broken(book, [&](const Standpoint& at) { return book.ConstrainedRootsOf(at).verdict; });
   const std::vector<bool> any(book_.decisions.size(), true);
   const bool by_verdict_alone = (property.kind == rules::Property::Kind::silence_never_permits ||
                                  property.kind == rules::Property::Kind::stop_is_always_obeyed) &&
                                 !ExceptionsMention(property, any);
   for (const DecisionIndex decision : property.in) {
-    for (std::size_t period = 0; period < book.compiler().periods().size(); ++period) {
+    for (std::size_t period = 0; period < book.periods().size(); ++period) {
       const Standpoint at = {decision, period, view};
       // A stop is one the rules mention, which a change can alter; but then a rule less mentions it, and the property
       // asks less.
-      if (by_verdict_alone && fine_.contains({index, view, book.At(at).verdict})) continue;
+      if (by_verdict_alone && fine_.contains({index, view, book.ConstrainedRootsOf(at).verdict})) continue;
       if (!broken.Holds(property, at)) return true;
-      if (by_verdict_alone) fine_.insert({index, view, book.At(at).verdict});
+      if (by_verdict_alone) fine_.insert({index, view, book.ConstrainedRootsOf(at).verdict});
     }
   }
   return false;
@@ -343,7 +296,7 @@ bool Trial::HoldsAtAll(std::size_t property, View view) {
   return *holds;
 }
 
-void Trial::TryProperties(BookRoots& changed, const std::vector<bool>& affected, Until until, Outcome& outcome) {
+void Trial::TryProperties(Compiler& changed, const std::vector<bool>& affected, Until until, Outcome& outcome) {
   const std::vector<rules::Property>& properties = changed.book().properties;
   for (std::size_t i = 0; i < properties.size(); ++i) {
     const bool concerned = Mentions(properties[i].never.expr, affected) || ExceptionsMention(properties[i], affected) ||
@@ -357,7 +310,7 @@ void Trial::TryProperties(BookRoots& changed, const std::vector<bool>& affected,
 }
 
 Trial::Outcome Trial::Try(const RuleBook& changed_book, RuleIndex rule, Until until) {
-  BookRoots changed(changed_book, builder_);
+  Compiler changed(changed_book, builder_);
   differs_.clear();
   Outcome outcome;
   const auto is_enough = [&] {
@@ -380,11 +333,11 @@ Trial::Outcome Trial::Try(const RuleBook& changed_book, RuleIndex rule, Until un
   return outcome;
 }
 
-std::optional<Trial::Change> Trial::DifferenceOf(BookRoots& changed, DecisionIndex decision, base::Date day, View view,
+std::optional<Trial::Change> Trial::DifferenceOf(Compiler& changed, DecisionIndex decision, base::Date day, View view,
                                                  Part part) {
-  const Standpoint base_at = {decision, base_.PeriodOf(day), view},
-                   changed_at = {decision, changed.PeriodOf(day), view};
-  const Roots &before = base_.At(base_at), &after = changed.At(changed_at);
+  const Standpoint base_at = {decision, PeriodIn(base_, day), view},
+                   changed_at = {decision, PeriodIn(changed, day), view};
+  const Roots &before = base_.ConstrainedRootsOf(base_at), &after = changed.ConstrainedRootsOf(changed_at);
   std::optional<Change> change;
   const auto compare = [&](const std::string& answer, NodeRef was, NodeRef is, auto name) {
     if (change || was == is) return;
@@ -415,9 +368,9 @@ std::optional<Trial::Change> Trial::DifferenceOf(BookRoots& changed, DecisionInd
             [](NodeRef value) { return std::string(terms::Name(static_cast<terms::BasisState>(value))); });
   }
   if (part == Part::verdict_and_bases) return change;
-  const rules::Outcomes& own = base_.compiler().OutcomesOf(decision);
-  const rules::Outcomes& others = changed.compiler().OutcomesOf(decision);
-  const Roots &kept = base_.WithOutcomesAt(base_at), &kept_after = changed.WithOutcomesAt(changed_at);
+  const rules::Outcomes& own = base_.OutcomesOf(decision);
+  const rules::Outcomes& others = changed.OutcomesOf(decision);
+  const Roots &kept = base_.KeptRootsOf(base_at), &kept_after = changed.KeptRootsOf(changed_at);
   const auto compare_outcome = [&](const std::string& kind, NodeRef selector, NodeRef other_selector) {
     return
         [&, kind, selector, other_selector](RuleIndex rule, const OutcomeConditions& was, const OutcomeConditions& is) {
@@ -432,7 +385,7 @@ std::optional<Trial::Change> Trial::DifferenceOf(BookRoots& changed, DecisionInd
 }
 
 std::optional<Trial::Change> Trial::ExampleOf(const RuleBook& changed_book, RuleIndex rule) {
-  BookRoots changed(changed_book, builder_);
+  Compiler changed(changed_book, builder_);
   differs_.clear();
   const std::vector<base::Date> days = Days(changed);
   const std::vector<DecisionIndex> decisions = Affected(changed_book, rule);

@@ -5,7 +5,6 @@
 
 #include <array>
 #include <map>
-#include <memory>
 #include <optional>
 #include <set>
 #include <string>
@@ -33,37 +32,7 @@ struct Probe {
 // Those whose facts the book takes. References scenarios.
 std::vector<Probe> ProbesOf(const rules::RuleBook& book, const std::vector<rules::Scenario>& scenarios);
 
-// The answers of a book as nodes of a shared builder, kImpossible where facts cannot be together; each made when it is
-// asked for.
-class BookRoots {
- public:
-  // Keeps references to both.
-  BookRoots(const rules::RuleBook& book, Builder& builder) : builder_(builder), compiler_(book, builder) {}
-
-  // Verdict and bases only. The same answers have the same address.
-  const Roots& At(const Standpoint& at);
-  // Every answer; the same ones have the same address here too. Far more nodes.
-  const Roots& WithOutcomesAt(const Standpoint& at);
-  std::size_t PeriodOf(base::Date day) const;
-  Compiler& compiler() { return compiler_; }
-  const rules::RuleBook& book() const { return compiler_.book(); }
-
- private:
-  struct Kept {
-    std::map<std::array<std::size_t, 3>, const Roots*> at;
-    std::map<std::pair<std::size_t, std::vector<NodeRef>>, std::unique_ptr<Roots>> roots;
-  };
-  // What make() gives for a standpoint, made once for all that it cannot tell apart.
-  template <class Make>
-  const Roots& Made(const Standpoint& at, Kept& kept, Make make);
-  const std::vector<rules::RuleIndex>& RulesUnder(rules::DecisionIndex decision);
-
-  Builder& builder_;
-  Compiler compiler_;
-  std::map<std::size_t, std::vector<rules::RuleIndex>> rules_under_;
-  Kept verdicts_, outcomes_;
-};
-
+// A book, and what becomes of its scenarios and properties when one of its rules is another.
 class Trial {
  public:
   // An answer that a changed book gives otherwise.
@@ -101,27 +70,27 @@ class Trial {
   // The decisions that a rule can bear on, those with the fewest rules under them first.
   std::vector<rules::DecisionIndex> Affected(const rules::RuleBook& changed, rules::RuleIndex rule) const;
   // First days of the stretches on which neither book changes.
-  std::vector<base::Date> Days(const BookRoots& changed) const;
-  bool Differs(BookRoots& changed, rules::DecisionIndex decision, base::Date day, terms::View view, Part part);
-  bool OutcomesDiffer(BookRoots& changed, const Standpoint& base_at, const Standpoint& changed_at);
-  bool DiffersAnywhere(BookRoots& changed, rules::DecisionIndex decision, Part part);
-  void TryProbes(BookRoots& changed, rules::DecisionIndex decision, Part part, Until until, Outcome& outcome);
-  void TryProperties(BookRoots& changed, const std::vector<bool>& affected, Until until, Outcome& outcome);
-  bool IsAsExpected(BookRoots& book, const Probe& probe, Part part);
-  bool VerdictAndBasesAsExpected(BookRoots& book, const Probe& probe);
-  bool DutiesAndNotesAsExpected(BookRoots& book, const Probe& probe);
+  std::vector<base::Date> Days(const Compiler& changed) const;
+  bool Differs(Compiler& changed, rules::DecisionIndex decision, base::Date day, terms::View view, Part part);
+  bool OutcomesDiffer(Compiler& changed, const Standpoint& base_at, const Standpoint& changed_at);
+  bool DiffersAnywhere(Compiler& changed, rules::DecisionIndex decision, Part part);
+  void TryProbes(Compiler& changed, rules::DecisionIndex decision, Part part, Until until, Outcome& outcome);
+  void TryProperties(Compiler& changed, const std::vector<bool>& affected, Until until, Outcome& outcome);
+  bool IsAsExpected(Compiler& book, const Probe& probe, Part part);
+  bool VerdictAndBasesAsExpected(Compiler& book, const Probe& probe);
+  bool DutiesAndNotesAsExpected(Compiler& book, const Probe& probe);
   bool IsGreen(std::size_t probe, Part part);
   NodeRef OutcomeRoot(NodeRef selector, const OutcomeConditions& conditions);
-  std::vector<std::string> CertainOnes(BookRoots& book, const Probe& probe, bool duties);
-  bool Fails(const rules::Property& property, std::size_t index, BookRoots& book, terms::View view);
+  std::vector<std::string> CertainOnes(Compiler& book, const Probe& probe, bool duties);
+  bool Fails(const rules::Property& property, std::size_t index, Compiler& book, terms::View view);
   bool HoldsAtAll(std::size_t property, terms::View view);
-  std::optional<Change> DifferenceOf(BookRoots& changed, rules::DecisionIndex decision, base::Date day,
-                                     terms::View view, Part part);
+  std::optional<Change> DifferenceOf(Compiler& changed, rules::DecisionIndex decision, base::Date day, terms::View view,
+                                     Part part);
 
   const rules::RuleBook& book_;
   const std::vector<Probe>& probes_;
   Builder builder_;
-  BookRoots base_;
+  Compiler base_;
   std::map<std::pair<const void*, const void*>, bool> differs_;  // within one try, by roots
   std::array<std::vector<std::optional<bool>>, kParts> green_;   // by part and probe
   std::vector<std::array<std::optional<bool>, 2>> holds_;        // by property: under law, under page

@@ -8,6 +8,7 @@
 #include "regelrecht/limits.h"
 #include "regelrecht/operations.h"
 #include "regelrecht/texts.h"
+#include "terms/decision.h"
 
 namespace grondslag::regelrecht {
 namespace {
@@ -138,7 +139,7 @@ class Exporter {
                   If({{All({for_none, against_none}), "none"},
                       {against_none, judgement.values[0].value},
                       {for_none, judgement.values[1].value}},
-                     "mixed"),
+                     std::string(terms::kMixed)),
                   Fill(text::kPointsTo, options_.language, names_.Fact(FactIndex(i))));
     }
     AddPart(std::move(part));

@@ -51,6 +51,13 @@ std::vector<Period> PeriodsOf(const RuleBook& book) {
   return periods;
 }
 
+std::optional<std::size_t> PeriodOn(const std::vector<Period>& periods, base::Date day) {
+  const auto after = std::upper_bound(periods.begin(), periods.end(), day,
+                                      [](base::Date d, const Period& period) { return d < period.first; });
+  if (after == periods.begin()) return std::nullopt;
+  return static_cast<std::size_t>(after - periods.begin()) - 1;
+}
+
 ValueSet PossibleValues(const Variable& variable, base::Date day) {
   if (!variable.is_act) return AllValues(variable.size());
   const auto begun =

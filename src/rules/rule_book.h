@@ -408,6 +408,9 @@ struct Period {
 // begins.
 std::vector<Period> PeriodsOf(const RuleBook& book);
 
+// Which of them a day lies in; nothing before the first.
+std::optional<std::size_t> PeriodOn(const std::vector<Period>& periods, base::Date day);
+
 // The values that the day of an act can have on a day: those that begin on or before it (an act lies not after its
 // judging). All values for any other variable.
 ValueSet PossibleValues(const Variable& variable, base::Date day);
