@@ -14,21 +14,16 @@
 #include <utility>
 #include <vector>
 
+#include <boost/container/small_vector.hpp>
+
 namespace grondslag::base {
 
-// Lengths are 32 bits. Lists of numbers, and what is given to Block, are raw bytes.
+// Lengths are 32 bits. Lists of numbers are raw bytes.
 class ArchiveWriter {
  public:
   template <class... T>
   void operator()(const T&... values) {
     (Put(values), ...);
-  }
-  // A list of plain structs, as its bytes.
-  template <class T>
-  void Block(const std::vector<T>& list) {
-    static_assert(std::is_trivially_copyable_v<T>);
-    Length(list.size());
-    Raw(list.data(), list.size() * sizeof(T));
   }
   std::string Take() && { return std::move(bytes_); }
 
@@ -54,11 +49,17 @@ class ArchiveWriter {
   template <class T>
   void Put(const std::vector<T>& list) {
     if constexpr (std::is_arithmetic_v<T>) {
-      Block(list);
+      Length(list.size());
+      Raw(list.data(), list.size() * sizeof(T));
     } else {
       Length(list.size());
       for (const T& item : list) Put(item);
     }
+  }
+  template <class T, std::size_t n>
+  void Put(const boost::container::small_vector<T, n>& list) {
+    Length(list.size());
+    for (const T& item : list) Put(item);
   }
   template <class T, std::size_t n>
   void Put(const std::array<T, n>& list) {
@@ -92,12 +93,6 @@ class ArchiveReader {
   template <class... T>
   void operator()(T&... values) {
     (Get(values), ...);
-  }
-  template <class T>
-  void Block(std::vector<T>& list) {
-    static_assert(std::is_trivially_copyable_v<T>);
-    list.resize(Length(sizeof(T)));
-    Raw(list.data(), list.size() * sizeof(T));
   }
   // Everything was read, and nothing is left over.
   bool Complete() const { return !failed_ && rest_.empty(); }
@@ -142,11 +137,17 @@ class ArchiveReader {
   template <class T>
   void Get(std::vector<T>& list) {
     if constexpr (std::is_arithmetic_v<T>) {
-      Block(list);
+      list.resize(Length(sizeof(T)));
+      Raw(list.data(), list.size() * sizeof(T));
     } else {
       list.resize(Length(1));
       for (T& item : list) Get(item);
     }
+  }
+  template <class T, std::size_t n>
+  void Get(boost::container::small_vector<T, n>& list) {
+    list.resize(Length(1));
+    for (T& item : list) Get(item);
   }
   template <class T, std::size_t n>
   void Get(std::array<T, n>& list) {

@@ -40,7 +40,7 @@ std::string Summary(const rules::RuleBook& book, const Beside& beside, const dia
       "{} KiB "
       "compiled\n",
       book.name, book.version, book.decisions.size(), book.rules.size(), book.facts.size(), book.norms.size(),
-      beside.scenarios, beside.cases, beside.situations, diagram.nodes().size(), diagram.SizeInBytes() / 1024);
+      beside.scenarios, beside.cases, beside.situations, diagram.NodeCount(), diagram.SizeInBytes() / 1024);
 }
 
 void Append(const base::Problems& from, base::Problems& to) { to.insert(to.end(), from.begin(), from.end()); }

@@ -13,6 +13,7 @@
 
 namespace grondslag::diagram {
 
+// A NodeRef is here a leaf, or a node's place + kLeafCount.
 class Builder {
  public:
   // order: every variable once, the one tested first in front. widths: the number of values of each variable, by index.
@@ -41,6 +42,8 @@ class Builder {
   bool IsLeaf(NodeRef n) const { return n < kLeafCount; }
   rules::VariableIndex VariableOf(NodeRef n) const { return order_[nodes_[n - kLeafCount].level]; }
   std::span<const NodeRef> ChildrenOf(NodeRef n) const;
+  std::size_t PlaceOf(NodeRef n) const { return n - kLeafCount; }
+  std::size_t places() const { return nodes_.size(); }
   std::size_t LevelOf(rules::VariableIndex variable) const { return level_of_[variable.value()]; }
   const std::vector<rules::VariableIndex>& order() const { return order_; }
   std::size_t WidthOf(rules::VariableIndex variable) const { return widths_[variable.value()]; }

@@ -260,11 +260,11 @@ class Translation {
   NodeRef Is(NodeRef root, std::uint32_t leaves) {
     if (root < kLeafCount) return leaves >> root & 1 ? kTrue : kFalse;
     if (const auto found = done_.find({root, leaves}); found != done_.end()) return found->second;
-    const Node node = from_.nodes()[root - kLeafCount];
+    const rules::VariableIndex variable = from_.VariableOf(root);
     NodeRef result = kFalse;
-    for (std::size_t value = 0; value < node.width; ++value) {
-      const NodeRef here = builder_.Atom(rules::VariableIndex(node.variable), rules::ValueSet{1} << value);
-      result = builder_.Or(result, builder_.And(here, Is(from_.children()[node.first_child + value], leaves)));
+    for (std::size_t value = 0; value < from_.ChildrenOf(root).size(); ++value) {
+      const NodeRef here = builder_.Atom(variable, rules::ValueSet{1} << value);
+      result = builder_.Or(result, builder_.And(here, Is(from_.ChildOf(root, value), leaves)));
     }
     return done_[{root, leaves}] = result;
   }

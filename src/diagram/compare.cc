@@ -164,7 +164,7 @@ class CommonVariables {
 // When a duty or note is due in one view: on what it depends, and the conditions for each of its leaves.
 struct OutcomeIn {
   NodeRef selector = kImpossible;
-  OutcomeConditions conditions;
+  std::vector<OutcomeCondition> conditions;
   bool operator==(const OutcomeIn& other) const {
     const auto same = [](const OutcomeCondition& a, const OutcomeCondition& b) {
       return a.bases == b.bases && a.condition == b.condition;
@@ -246,8 +246,9 @@ class SideReader {
         const Roots& roots = decision.roots[period_][static_cast<std::size_t>(view)];
         // Where no basis is needed a note goes by none.
         const NodeRef basis = answers.decision->needs_basis ? roots.basis : static_cast<NodeRef>(rules::kNoBasis);
-        OutcomeIn in_view{importer_.Import(are_notes ? basis : roots.grant), (roots.*list)[i]};
-        for (OutcomeCondition& each : in_view.conditions) each.condition = importer_.Import(each.condition);
+        OutcomeIn in_view{importer_.Import(are_notes ? basis : roots.grant), {}};
+        for (const OutcomeCondition& each : (roots.*list)[i])
+          in_view.conditions.push_back({each.bases, importer_.Import(each.condition)});
         outcome.push_back(std::move(in_view));
       }
       answers.outcomes.emplace_back(what + side_.diagram->book()[rules[i]].name, std::move(outcome));

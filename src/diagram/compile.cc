@@ -2,6 +2,10 @@
 // them, children first.
 #include "diagram/compile.h"
 
+#include <algorithm>
+#include <bit>
+#include <limits>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -15,28 +19,36 @@ namespace {
 // Copies nodes out of a builder, each once. INVARIANT (children first).
 class Copier {
  public:
-  Copier(const Builder& builder, std::vector<Node>& nodes, std::vector<NodeRef>& children)
-      : builder_(builder), nodes_(nodes), children_(children), copies_(builder.size(), kImpossible) {}
+  Copier(const Builder& builder, std::uint32_t place_bits)
+      : builder_(builder),
+        place_bits_(place_bits),
+        children_(Diagram::kFirstPlace, kImpossible),
+        copies_(builder.size(), kImpossible) {}
 
   NodeRef Copy(NodeRef n) {
     if (builder_.IsLeaf(n)) return n;
-    NodeRef& copy = copies_[n - kLeafCount];
+    NodeRef& copy = copies_[builder_.PlaceOf(n)];
     if (copy != kImpossible) return copy;
     const std::span<const NodeRef> from = builder_.ChildrenOf(n);
     std::vector<NodeRef> to;
     to.reserve(from.size());
     for (const NodeRef child : from) to.push_back(Copy(child));
-    const std::size_t first_child = children_.size();
+    const std::size_t place = children_.size();
     children_.insert(children_.end(), to.begin(), to.end());
-    nodes_.push_back({static_cast<std::uint16_t>(builder_.VariableOf(n).value()), static_cast<std::uint16_t>(to.size()),
-                      static_cast<std::uint32_t>(first_child)});
-    return copy = static_cast<NodeRef>(nodes_.size() - 1 + kLeafCount);
+    ++count_;
+    return copy = static_cast<NodeRef>(builder_.VariableOf(n).value() << place_bits_ | place);
   }
+
+  // If not, what was copied is meaningless.
+  bool Fits() const { return children_.size() <= std::size_t{1} << place_bits_; }
+  std::size_t count() const { return count_; }
+  std::vector<NodeRef> TakeChildren() { return std::move(children_); }
 
  private:
   const Builder& builder_;
-  std::vector<Node>& nodes_;
-  std::vector<NodeRef>& children_;
+  std::uint32_t place_bits_;
+  std::size_t count_ = 0;
+  std::vector<NodeRef> children_;
   std::vector<NodeRef> copies_;  // kImpossible: not copied yet
 };
 
@@ -51,6 +63,13 @@ void ForEachOfLists(Roots& roots, Change change) {
   }
 }
 
+std::array<std::uint8_t, terms::kViewCount> FirstAlike(const std::array<Roots, terms::kViewCount>& roots) {
+  std::array<std::uint8_t, terms::kViewCount> first{};
+  for (std::size_t view = 0; view < roots.size(); ++view)
+    first[view] = static_cast<std::uint8_t>(std::find(roots.begin(), roots.end(), roots[view]) - roots.begin());
+  return first;
+}
+
 }  // namespace
 
 DecisionDiagram Compiler::MakeDecision(rules::DecisionIndex index) {
@@ -60,6 +79,10 @@ DecisionDiagram Compiler::MakeDecision(rules::DecisionIndex index) {
   for (std::size_t p = 0; p < periods_.size(); ++p) {
     for (const terms::View view : terms::kViews)
       decision.roots[p][static_cast<std::size_t>(view)] = KeptRootsOf({index, p, view});
+    decision.first_alike.push_back(FirstAlike(decision.roots[p]));
+    const VariableSet variables = MentionedOrTied(index, p);
+    std::vector<std::uint8_t>& tested = decision.tested.emplace_back();
+    for (std::size_t v = 0; v < book_.variables.size(); ++v) tested.push_back(variables[v / 64] >> v % 64 & 1);
     decision.constraint_groups.push_back(TiedGroups(index, p));
     const auto& offer = book_[index].offer;
     decision.offer.push_back(offer ? WithConstraints(ConditionOf(offer->when.expr, {index, p, terms::View::law}), p)
@@ -79,23 +102,27 @@ PeriodDiagram Compiler::MakePeriod(std::size_t index) {
   return period;
 }
 
-Diagram Compiler::MakeDiagram(const rules::CheckedRuleBook& book) {
+std::optional<Diagram> Compiler::MakeDiagram(const rules::CheckedRuleBook& book) {
   Diagram diagram;
   diagram.book_ = book;
   diagram.periods_ = periods_;
-  for (std::size_t v = 0; v < book_.variables.size(); ++v)
+  for (std::size_t v = 0; v < book_.variables.size(); ++v) {
     diagram.levels_.push_back(static_cast<std::uint16_t>(builder_.LevelOf(rules::VariableIndex(v))));
+    diagram.widths_.push_back(static_cast<std::uint16_t>(builder_.WidthOf(rules::VariableIndex(v))));
+  }
   for (std::size_t d = 0; d < book_.decisions.size(); ++d)
     diagram.decisions_.push_back(MakeDecision(rules::DecisionIndex(d)));
   for (std::size_t p = 0; p < periods_.size(); ++p) diagram.period_diagrams_.push_back(MakePeriod(p));
-  if (builder_.overflowed()) return Diagram();
-  CopyOut(diagram);
+  if (builder_.overflowed() || !CopyOut(diagram)) return std::nullopt;
   return diagram;
 }
 
 // Verdicts and bases first, so that the nodes that are asked for most lie together.
-void Compiler::CopyOut(Diagram& diagram) {
-  Copier copier(builder_, diagram.nodes_, diagram.children_);
+bool Compiler::CopyOut(Diagram& diagram) {
+  constexpr std::uint32_t kPlaceBitsMax = 31;
+  const auto variable_bits = static_cast<std::uint32_t>(std::bit_width(book_.variables.size()));
+  diagram.place_bits_ = std::min(kPlaceBitsMax, std::numeric_limits<NodeRef>::digits - variable_bits);
+  Copier copier(builder_, diagram.place_bits_);
   const auto copy = [&](NodeRef& root) { root = copier.Copy(root); };
   for (DecisionDiagram& decision : diagram.decisions_) {
     for (auto& views : decision.roots) {
@@ -117,23 +144,29 @@ void Compiler::CopyOut(Diagram& diagram) {
     }
     for (ConstraintGroup& group : period.constraint_groups) copy(group.possible);
   }
+  if (!copier.Fits()) return false;
+  diagram.node_count_ = copier.count();
+  diagram.children_ = copier.TakeChildren();
+  return true;
 }
 
 std::optional<std::size_t> Diagram::PeriodOf(base::Date day) const { return rules::PeriodOn(periods_, day); }
 
 base::Result<Diagram> CompileDiagram(const rules::CheckedRuleBook& book) {
   Compiler compiler(book.book());
-  Diagram diagram = compiler.MakeDiagram(book);
-  if (compiler.builder().overflowed()) {
+  std::optional<Diagram> diagram = compiler.MakeDiagram(book);
+  if (!diagram) {
     return base::Fail(base::ErrorCode::invalid_input,
                       "the rules hang together so much that they make a diagram of more than " +
                           std::to_string(Builder::nodes_max) + " nodes");
   }
-  if (base::Problems problems = ProblemsOfMeaning(compiler, diagram, false); !problems.empty())
+  if (base::Problems problems = ProblemsOfMeaning(compiler, *diagram, false); !problems.empty())
     return base::Fail(std::move(problems));
-  return diagram;
+  return *std::move(diagram);
 }
 
-Diagram CompileAsItIs(const rules::CheckedRuleBook& book) { return Compiler(book.book()).MakeDiagram(book); }
+Diagram CompileAsItIs(const rules::CheckedRuleBook& book) {
+  return Compiler(book.book()).MakeDiagram(book).value_or(Diagram());
+}
 
 }  // namespace grondslag::diagram

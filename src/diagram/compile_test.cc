@@ -99,9 +99,17 @@ TEST(CompileDiagram, RefusesWithEveryProblem) {
 TEST(CompileDiagram, PutsChildrenFirst) {
   const Diagram diagram = SmallDiagram(
       kHead + "rules: [{rule: p, effect: permit, when: a or b}, {rule: f, effect: forbid, when: a and b}]\n");
-  for (std::size_t n = 0; n < diagram.nodes().size(); ++n) {
-    const Node& node = diagram.nodes()[n];
-    for (std::size_t i = 0; i < node.width; ++i) EXPECT_LT(diagram.children()[node.first_child + i], n + kLeafCount);
+  std::vector<NodeRef> open = {diagram[rules::DecisionIndex(0)].roots[0][0].verdict};
+  ASSERT_GE(open.front(), kLeafCount);
+  while (!open.empty()) {
+    const NodeRef n = open.back();
+    open.pop_back();
+    for (const NodeRef child : diagram.ChildrenOf(n)) {
+      if (child < kLeafCount) continue;
+      EXPECT_LT(diagram.PlaceOf(child), diagram.PlaceOf(n));
+      EXPECT_GT(diagram.LevelOf(diagram.VariableOf(child)), diagram.LevelOf(diagram.VariableOf(n)));
+      open.push_back(child);
+    }
   }
 }
 

@@ -468,6 +468,16 @@ std::vector<NodeRef> Compiler::TiedGroups(rules::DecisionIndex decision, std::si
   return tied;
 }
 
+Compiler::VariableSet Compiler::MentionedOrTied(rules::DecisionIndex decision, std::size_t period) {
+  const VariableSet mentioned = SetOf(rules::Mentioned(book_, decision));
+  VariableSet variables = mentioned;
+  for (const Group& group : GroupsOf(period)) {
+    if (!Share(group.variables, mentioned)) continue;
+    for (std::size_t word = 0; word < variables.size(); ++word) variables[word] |= group.variables[word];
+  }
+  return variables;
+}
+
 NodeRef Compiler::Possible(NodeRef root, std::size_t period) {
   const std::vector<Group>& groups = GroupsOf(period);
   const std::pair key = {*group_set_of_[period], root};

@@ -88,7 +88,8 @@ class Compiler {
   const rules::Outcomes& OutcomesOf(rules::DecisionIndex decision);
 
   // Copies all answers of all decisions, periods and views out. book: the one this compiler was made for, checked.
-  Diagram MakeDiagram(const rules::CheckedRuleBook& book);
+  // Nothing if the diagram would be too large.
+  std::optional<Diagram> MakeDiagram(const rules::CheckedRuleBook& book);
 
  private:
   using VariableSet = std::vector<std::uint64_t>;  // bit v % 64 of word v / 64 for VariableIndex v
@@ -147,9 +148,12 @@ class Compiler {
   template <class Make>
   const Roots& MadeOnce(const Standpoint& at, RootsMade& made, Make make);
 
+  // The variables that a decision mentions, and those of its groups of constraints.
+  VariableSet MentionedOrTied(rules::DecisionIndex decision, std::size_t period);
   DecisionDiagram MakeDecision(rules::DecisionIndex index);
   PeriodDiagram MakePeriod(std::size_t index);
-  void CopyOut(Diagram& diagram);
+  // False: it does not fit.
+  bool CopyOut(Diagram& diagram);
 
   const rules::RuleBook& book_;
   std::vector<rules::Period> periods_;

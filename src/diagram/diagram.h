@@ -11,26 +11,21 @@
 #include <span>
 #include <vector>
 
+#include <boost/container/small_vector.hpp>
+
 #include "rules/answers.h"
 #include "rules/rule_book.h"
 
 namespace grondslag::diagram {
 
-// A leaf below kLeafCount, or a node at kLeafCount + its place in the list. Leaf 0..14 is the answer value of
-// rules/answers.h; of a condition, 0 is false and 1 true.
+// A leaf below kLeafCount, or a node: in a diagram the variable that it tests (high bits) and the place of its first
+// child (low bits), so that a walk reads one number for each node. (A builder numbers its nodes: builder.h.) Leaf 0..14
+// is the answer value of rules/answers.h; of a condition, 0 is false and 1 true.
 using NodeRef = std::uint32_t;
 inline constexpr NodeRef kFalse = 0;
 inline constexpr NodeRef kTrue = 1;
 inline constexpr NodeRef kImpossible = 15;
 inline constexpr NodeRef kLeafCount = 16;
-
-// INVARIANT (children first): a node's children stand before it in the list, and test variables that come later in the
-// order.
-struct Node {
-  std::uint16_t variable;     // place in RuleBook::variables
-  std::uint16_t width;        // number of children: the variable's values
-  std::uint32_t first_child;  // in children
-};
 
 // Leaves of a grant: the verdict is allowed on a basis (terms::LawfulBasis 0..6), is allowed without one (kNoBasis), or
 // is not allowed.
@@ -48,8 +43,9 @@ struct OutcomeCondition {
     a(bases, condition);
   }
 };
-// One for each set of bases for which the condition differs; for a basis that none names, it never counts.
-using OutcomeConditions = std::vector<OutcomeCondition>;
+// One for each set of bases for which the condition differs, which mostly is one; for a basis that none names, it never
+// counts.
+using OutcomeConditions = boost::container::small_vector<OutcomeCondition, 1>;
 
 // The roots of one decision in one period and view. Each gives kImpossible where a constraint that shares variables
 // with it (by way of others too) is broken, or an act lies after the day of the decision. A duty's answer follows from
@@ -61,6 +57,8 @@ struct Roots {
   NodeRef grant = kImpossible;
   std::vector<NodeRef> basis_states;
   std::vector<OutcomeConditions> duties, notes;
+
+  bool operator==(const Roots&) const = default;
 
   // What notes go by.
   NodeRef BasisOfNotes() const { return basis == kImpossible ? static_cast<NodeRef>(rules::kNoBasis) : basis; }
@@ -75,15 +73,19 @@ struct DecisionDiagram {
   rules::Outcomes outcomes;
   // [period][view]
   std::vector<std::array<Roots, terms::kViewCount>> roots;
+  // [period][view]: the first view that has all the same roots, maybe itself.
+  std::vector<std::array<std::uint8_t, terms::kViewCount>> first_alike;
   // [period]: leaf 1 where the decision's `offer` puts its bases first, judged in view law; kFalse where it offers
   // none.
   std::vector<NodeRef> offer;
+  // [period], by variable: those that its answers can depend on, and some more.
+  std::vector<std::vector<std::uint8_t>> tested;
   // [period]: the groups of constraints that share variables with what the decision, and those it asks, mention.
   std::vector<std::vector<NodeRef>> constraint_groups;
 
   template <class A>
   void Archive(A& a) {
-    a(outcomes.duties, outcomes.notes, roots, offer, constraint_groups);
+    a(outcomes.duties, outcomes.notes, roots, first_alike, tested, offer, constraint_groups);
   }
 };
 
@@ -124,17 +126,18 @@ class Diagram {
   // When a variable is tested: the lower, the earlier.
   std::size_t LevelOf(rules::VariableIndex variable) const { return levels_[variable.value()]; }
   // What a node (not a leaf) tests and where its values lead.
-  rules::VariableIndex VariableOf(NodeRef n) const { return rules::VariableIndex(nodes_[n - kLeafCount].variable); }
+  rules::VariableIndex VariableOf(NodeRef n) const { return rules::VariableIndex(n >> place_bits_); }
+  NodeRef ChildOf(NodeRef n, std::size_t value) const { return children_[PlaceOf(n) + value]; }
   std::span<const NodeRef> ChildrenOf(NodeRef n) const {
-    const Node& node = nodes_[n - kLeafCount];
-    return {children_.data() + node.first_child, node.width};
+    return {children_.data() + PlaceOf(n), widths_[n >> place_bits_]};
   }
-  // The number of nodes.
-  std::size_t size() const { return nodes_.size(); }
-  const std::vector<Node>& nodes() const { return nodes_; }
-  const std::vector<NodeRef>& children() const { return children_; }
-  // Bytes of nodes and children together.
-  std::size_t SizeInBytes() const { return nodes_.size() * sizeof(Node) + children_.size() * sizeof(NodeRef); }
+  // A number of its own for each node, below places().
+  std::size_t PlaceOf(NodeRef n) const { return n & ((NodeRef{1} << place_bits_) - 1); }
+  std::size_t places() const { return children_.size(); }
+  // Room for a leaf to be taken for a node (evaluate.cc).
+  static constexpr std::size_t kFirstPlace = kLeafCount + rules::kValuesMax;
+  std::size_t NodeCount() const { return node_count_; }
+  std::size_t SizeInBytes() const { return children_.size() * sizeof(NodeRef); }
   // Reasons found before (explain.h).
   Memo& memo() const { return *memo_; }
 
@@ -142,18 +145,20 @@ class Diagram {
   friend class Compiler;
   friend class ShippedAccess;
 
-  // Everything but nodes_ and children_, which are plain blocks.
   template <class A>
-  void ArchiveAllButNodes(A& a) {
-    a(book_, periods_, decisions_, period_diagrams_, levels_);
+  void Archive(A& a) {
+    a(book_, periods_, decisions_, period_diagrams_, levels_, widths_, node_count_, place_bits_, children_);
   }
 
   rules::CheckedRuleBook book_;
   std::vector<rules::Period> periods_;
   std::vector<DecisionDiagram> decisions_;
   std::vector<PeriodDiagram> period_diagrams_;
-  std::vector<std::uint16_t> levels_;  // by variable
-  std::vector<Node> nodes_;
+  std::vector<std::uint16_t> levels_, widths_;  // by variable
+  std::size_t node_count_ = 0;
+  std::uint32_t place_bits_ = 16;  // of a NodeRef
+  // Those of each node together, after kFirstPlace that are no node's. INVARIANT (children first): a node's children
+  // stand before it, and test variables that come later in the order.
   std::vector<NodeRef> children_;
   std::shared_ptr<Memo> memo_ = MakeMemo();
 

@@ -7,6 +7,7 @@
 #include <array>
 #include <bit>
 #include <cassert>
+#include <map>
 #include <set>
 #include <utility>
 
@@ -24,12 +25,7 @@ using rules::ValueSet;
 using rules::VariableIndex;
 
 NodeRef LeafOf(const Diagram& diagram, NodeRef root, std::span<const std::uint8_t> values) {
-  const Node* nodes = diagram.nodes().data();
-  const NodeRef* children = diagram.children().data();
-  while (root >= kLeafCount) {
-    const Node node = nodes[root - kLeafCount];
-    root = children[node.first_child + values[node.variable]];
-  }
+  while (root >= kLeafCount) root = diagram.ChildOf(root, values[diagram.VariableOf(root).value()]);
   return root;
 }
 
@@ -53,61 +49,121 @@ AnswerSet SetOf(Sweep& sweep, NodeRef root) { return sweep.LeavesOf(root) & ~kIm
 
 AnswerSet Bit(std::size_t value) { return static_cast<AnswerSet>(1U << value); }
 
-// The answers of a duty or note on known facts, where selector gave one leaf.
-AnswerSet OutcomeOnKnown(const Diagram& diagram, std::span<const std::uint8_t> values, NodeRef leaf,
-                         const OutcomeConditions& conditions) {
-  if (leaf == kNotGranted) return Bit(rules::kVerdictNotAllowed);
-  for (const OutcomeCondition& each : conditions) {
-    if ((each.bases >> leaf & 1) != 0)
-      return Bit(LeafOf(diagram, each.condition, values) == kTrue ? rules::kDue : rules::kNotDue);
-  }
-  return Bit(rules::kNotDue);
-}
+AnswerSet Counting(NodeRef leaf) { return static_cast<AnswerSet>(Bit(leaf) & ~kImpossibleBit); }
 
-// One view's answers on known facts. done: what another view gave, whose roots are often the same; none for the first.
-class KnownView {
+// Walks from many roots on known facts, all a step at a time: a walk waits for memory at every node, and so they wait
+// together.
+class Walks {
  public:
-  KnownView(const Diagram& diagram, std::span<const std::uint8_t> values, const Roots& roots, const Roots* done_roots,
-            const rules::ViewAnswers* done)
-      : diagram_(diagram), values_(values), roots_(roots), done_roots_(done_roots), done_(done) {}
+  Walks(const Diagram& diagram, std::span<const std::uint8_t> values) : diagram_(diagram), values_(values) {}
 
-  void Fill(rules::ViewAnswers& answers) const {
-    const bool same_grant = done_ != nullptr && roots_.grant == done_roots_->grant,
-               same_basis = done_ != nullptr && roots_.basis == done_roots_->basis;
-    answers.verdict =
-        done_ != nullptr && roots_.verdict == done_roots_->verdict ? done_->verdict : SetOf(roots_.verdict);
-    answers.basis = same_basis ? done_->basis : SetOf(roots_.basis);
-    answers.basis_states.resize(roots_.basis_states.size());
-    for (std::size_t i = 0; i < roots_.basis_states.size(); ++i) {
-      const bool same = done_ != nullptr && roots_.basis_states[i] == done_roots_->basis_states[i];
-      answers.basis_states[i] = same ? done_->basis_states[i] : SetOf(roots_.basis_states[i]);
+  // The answer is there after Finish.
+  void Add(NodeRef root, AnswerSet& answer) {
+    if (root < kLeafCount) {
+      answer = Counting(root);
+      return;
     }
-    FillOutcomes(LeafOf(diagram_, roots_.grant, values_), same_grant, &Roots::duties, &rules::ViewAnswers::duties,
-                 answers);
-    FillOutcomes(LeafOf(diagram_, roots_.BasisOfNotes(), values_), same_basis, &Roots::notes,
-                 &rules::ViewAnswers::notes, answers);
+    if (count_ == kTogether) Finish();
+    at_[count_] = root;
+    answers_[count_++] = &answer;
+  }
+
+  void Finish() {
+    for (bool open = true; open;) {
+      open = false;
+      for (std::size_t i = 0; i < count_; ++i) {
+        // No branch, which would be guessed wrong at every end: a leaf is read as a node too, and stays.
+        const NodeRef n = at_[i], child = diagram_.ChildOf(n, values_[diagram_.VariableOf(n).value()]);
+        at_[i] = n < kLeafCount ? n : child;
+        open |= at_[i] >= kLeafCount;
+      }
+    }
+    for (std::size_t i = 0; i < count_; ++i) *answers_[i] = Counting(at_[i]);
+    count_ = 0;
   }
 
  private:
-  AnswerSet SetOf(NodeRef root) const {
-    return static_cast<AnswerSet>(Bit(LeafOf(diagram_, root, values_)) & ~kImpossibleBit);
+  static constexpr std::size_t kTogether = 20;
+
+  const Diagram& diagram_;
+  std::span<const std::uint8_t> values_;
+  std::size_t count_ = 0;
+  std::array<NodeRef, kTogether> at_;
+  std::array<AnswerSet*, kTogether> answers_;
+};
+
+NodeRef ConditionFor(NodeRef leaf, const OutcomeConditions& conditions) {
+  for (const OutcomeCondition& each : conditions) {
+    if ((each.bases >> leaf & 1) != 0) return each.condition;
+  }
+  return kFalse;
+}
+
+// One view's answers on known facts. first: one that is filled, whose roots are
+// often the same; none for that one.
+class KnownView {
+ public:
+  KnownView(const Diagram& diagram, std::span<const std::uint8_t> values, const Roots& roots, const KnownView* first,
+            rules::ViewAnswers& answers)
+      : diagram_(diagram), values_(values), roots_(roots), first_(first), answers_(answers) {}
+
+  void Fill() {
+    Walks walks(diagram_, values_);
+    Answer(walks, [](auto& view) { return Aim{view.roots_.verdict, &view.answers_.verdict}; });
+    Answer(walks, [](auto& view) { return Aim{view.roots_.BasisOfNotes(), &view.basis_}; });
+    answers_.basis_states.resize(roots_.basis_states.size());
+    for (std::size_t i = 0; i < roots_.basis_states.size(); ++i)
+      Answer(walks, [i](auto& view) { return Aim{view.roots_.basis_states[i], &view.answers_.basis_states[i]}; });
+    walks.Finish();
+    // What the root `grant` says, without the walk.
+    grant_ = answers_.verdict == Bit(static_cast<std::size_t>(terms::Verdict::allowed)) ? basis_ : Bit(kNotGranted);
+    answers_.basis = roots_.basis == kImpossible ? AnswerSet{0} : basis_;
+    FillOutcomes(&KnownView::grant_, &Roots::duties, &rules::ViewAnswers::duties);
+    FillOutcomes(&KnownView::basis_, &Roots::notes, &rules::ViewAnswers::notes);
   }
 
-  void FillOutcomes(NodeRef leaf, bool same_selector, std::vector<OutcomeConditions> Roots::* conditions,
-                    std::vector<AnswerSet> rules::ViewAnswers::* list, rules::ViewAnswers& answers) const {
+ private:
+  template <class Set>
+  struct Aim {
+    NodeRef root;
+    Set* answer;
+  };
+
+  template <class AimOf>
+  void Answer(Walks& walks, AimOf aim_of) {
+    const auto own = aim_of(*this);
+    if (first_ != nullptr) {
+      if (const auto others = aim_of(*first_); others.root == own.root) {
+        *own.answer = *others.answer;
+        return;
+      }
+    }
+    walks.Add(own.root, *own.answer);
+  }
+
+  // The duties or notes, where the answer that selects them is known.
+  void FillOutcomes(AnswerSet KnownView::* selected, std::vector<OutcomeConditions> Roots::* conditions,
+                    std::vector<AnswerSet> rules::ViewAnswers::* list) {
+    static_assert(rules::kDue == kTrue && rules::kNotDue == kFalse);
+    const auto leaf = static_cast<NodeRef>(std::countr_zero(this->*selected));
+    const bool as_first = first_ != nullptr && first_->*selected == this->*selected;
     const std::vector<OutcomeConditions>& own = roots_.*conditions;
-    (answers.*list).resize(own.size());
+    std::vector<AnswerSet>& answers = answers_.*list;
+    if (leaf == kNotGranted) return answers.assign(own.size(), Bit(rules::kVerdictNotAllowed));
+    answers.resize(own.size());
     for (std::size_t i = 0; i < own.size(); ++i) {
-      const bool same = same_selector && own[i] == (done_roots_->*conditions)[i];
-      (answers.*list)[i] = same ? (done_->*list)[i] : OutcomeOnKnown(diagram_, values_, leaf, own[i]);
+      answers[i] = as_first && own[i] == (first_->roots_.*conditions)[i]
+                       ? (first_->answers_.*list)[i]
+                       : Counting(LeafOf(diagram_, ConditionFor(leaf, own[i]), values_));
     }
   }
 
   const Diagram& diagram_;
   std::span<const std::uint8_t> values_;
   const Roots& roots_;
-  const Roots* done_roots_;
-  const rules::ViewAnswers* done_;
+  const KnownView* first_;
+  rules::ViewAnswers& answers_;
+  AnswerSet grant_ = 0, basis_ = 0;
 };
 
 NodeRef RootOf(const Roots& roots, AnswerId answer) {
@@ -195,6 +251,11 @@ base::Result<rules::Answers> AnswersOf(const Diagram& diagram, rules::DecisionIn
   for (const terms::View view : terms::kViews) {
     const Roots& roots = diagram[decision].roots[period][static_cast<std::size_t>(view)];
     rules::ViewAnswers& in_view = answers[static_cast<std::size_t>(view)];
+    const std::size_t alike = diagram[decision].first_alike[period][static_cast<std::size_t>(view)];
+    if (alike < static_cast<std::size_t>(view)) {
+      in_view = answers[alike];
+      continue;
+    }
     in_view.verdict = SetOf(sweep, roots.verdict);
     in_view.basis = SetOf(sweep, roots.basis);
     for (const NodeRef state : roots.basis_states) in_view.basis_states.push_back(SetOf(sweep, state));
@@ -222,10 +283,15 @@ terms::Verdict VerdictOnKnown(const Diagram& diagram, rules::DecisionIndex decis
 void AnswersOnKnown(const Diagram& diagram, rules::DecisionIndex decision, std::size_t period,
                     std::span<const std::uint8_t> values, rules::Answers& answers) {
   const auto& roots = diagram[decision].roots[period];
-  constexpr std::size_t law = static_cast<std::size_t>(terms::View::law);
-  KnownView(diagram, values, roots[law], nullptr, nullptr).Fill(answers[law]);
+  std::optional<KnownView> first;
   for (std::size_t view = 0; view < terms::kViewCount; ++view) {
-    if (view != law) KnownView(diagram, values, roots[view], &roots[law], &answers[law]).Fill(answers[view]);
+    if (const std::size_t alike = diagram[decision].first_alike[period][view]; alike < view) {
+      answers[view] = answers[alike];
+    } else if (first) {
+      KnownView(diagram, values, roots[view], &*first, answers[view]).Fill();
+    } else {
+      first.emplace(diagram, values, roots[view], nullptr, answers[view]).Fill();
+    }
   }
 }
 
@@ -297,20 +363,18 @@ std::optional<std::size_t> NearTheTop(const Diagram& diagram, const Sweep& sweep
   std::set<std::pair<std::size_t, NodeRef>> open;  // by level
   const auto add = [&](NodeRef n) {
     n = sweep.FirstOpen(n);
-    if (n >= kLeafCount) open.emplace(diagram.LevelOf(VariableIndex(diagram.nodes()[n - kLeafCount].variable)), n);
+    if (n >= kLeafCount) open.emplace(diagram.LevelOf(diagram.VariableOf(n)), n);
   };
   for (const NodeRef root : roots) add(root);
   for (int looked_at = 0; !open.empty() && looked_at < kNodesMax; ++looked_at) {
     const NodeRef n = open.extract(open.begin()).value().second;
-    const Node& node = diagram.nodes()[n - kLeafCount];
-    const rules::Variable& variable = book.variables[node.variable];
+    const std::size_t tested = diagram.VariableOf(n).value();
+    const rules::Variable& variable = book.variables[tested];
     const std::optional<bool> differ = sweep.ChildrenDifferSoon(n);
     // An order stands where the later of its numbers does, so what comes before it may yet be asked after it.
     if (!differ || variable.kind == rules::Variable::Kind::order) return std::nullopt;
     if (*differ && may_ask(variable.fact.value())) return variable.fact.value();
-    for (std::size_t value = 0; value < node.width; ++value) {
-      if ((sweep.possible()[node.variable] >> value & 1) != 0) add(diagram.children()[node.first_child + value]);
-    }
+    ForEachValue(sweep.possible()[tested], [&](std::size_t value) { add(diagram.ChildOf(n, value)); });
   }
   return std::nullopt;
 }
@@ -340,11 +404,28 @@ std::optional<rules::FactIndex> ScreenBefore(const rules::RuleBook& book, std::s
   return std::nullopt;
 }
 
-// Whether a question of the book may yet turn out to be a screen that comes first.
-bool AScreenIsOpen(const rules::RuleBook& book, std::size_t next, const auto& may_ask) {
-  return std::any_of(book.facts.begin(), book.facts.end(), [&](const rules::Fact& fact) {
-    return fact.screened_by && fact.screened_by->value() < next && may_ask(fact.screened_by->value());
-  });
+// The variables behind each screen that may be asked before `next`, by the screen's place in the book.
+std::map<std::size_t, std::vector<bool>> ScreensBefore(const rules::RuleBook& book, std::size_t next,
+                                                       const std::vector<std::uint8_t>& tested, const auto& may_ask) {
+  std::map<std::size_t, std::vector<bool>> behind;
+  for (const rules::Fact& fact : book.facts) {
+    if (!fact.screened_by || !fact.variable || tested[fact.variable->value()] == 0) continue;
+    const std::size_t screen = fact.screened_by->value();
+    if (screen >= next || !may_ask(screen)) continue;
+    behind.try_emplace(screen, book.variables.size(), false).first->second[fact.variable->value()] = true;
+  }
+  return behind;
+}
+
+// As ScreenBefore, or `next` itself; nothing where that does not show soon.
+std::optional<rules::FactIndex> NextOrItsScreen(const Sweep& sweep, const std::vector<NodeRef>& roots, std::size_t next,
+                                                const std::map<std::size_t, std::vector<bool>>& screens) {
+  for (const auto& [screen, behind] : screens) {
+    const std::optional<bool> counts = sweep.SomeDifferSoon(roots, behind);
+    if (!counts) return std::nullopt;
+    if (*counts) return rules::FactIndex(screen);
+  }
+  return rules::FactIndex(next);
 }
 
 }  // namespace
@@ -361,8 +442,11 @@ std::optional<rules::FactIndex> NextFact(const Diagram& diagram, rules::Decision
     return !answered[f] && !skipped[f] && !book.facts[f].difference && !IsHopeless(book, book.facts[f], skipped);
   };
   const auto near = NearTheTop(diagram, sweep, roots, may_ask);
-  if (near && !AnOrderComesBefore(book, sweep, *near) && !AScreenIsOpen(book, *near, may_ask))
-    return FirstOf(book, rules::FactIndex(*near), answered, skipped);
+  if (near && !AnOrderComesBefore(book, sweep, *near)) {
+    const auto screens = ScreensBefore(book, *near, diagram[decision].tested[*period], may_ask);
+    if (const auto next = NextOrItsScreen(sweep, roots, *near, screens))
+      return next->value() == *near ? FirstOf(book, *next, answered, skipped) : *next;
+  }
   std::vector<std::vector<NodeRef>> open(book.variables.size());
   for (const NodeRef root : roots) sweep.CollectOpen(root, open);
   const auto can_change = [&](const std::optional<VariableIndex>& variable) {

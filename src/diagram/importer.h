@@ -21,24 +21,23 @@ class Importer {
  public:
   // Keeps references to both. variables: one for each variable of the diagram's book.
   Importer(Builder& builder, const Diagram& diagram, std::vector<Imported> variables)
-      : builder_(builder), diagram_(diagram), variables_(std::move(variables)), imported_(diagram.nodes().size()) {}
+      : builder_(builder), diagram_(diagram), variables_(std::move(variables)), imported_(diagram.places()) {}
 
   // The variables as they are.
   Importer(Builder& builder, const Diagram& diagram) : Importer(builder, diagram, AsTheyAre(diagram.book())) {}
 
   NodeRef Import(NodeRef n) {
     if (n < kLeafCount) return n;
-    std::optional<NodeRef>& known = imported_[n - kLeafCount];
+    std::optional<NodeRef>& known = imported_[diagram_.PlaceOf(n)];
     if (known) return *known;
-    const Node& node = diagram_.nodes()[n - kLeafCount];
-    const Imported& variable = variables_[node.variable];
+    const Imported& variable = variables_[diagram_.VariableOf(n).value()];
     NodeRef root = kImpossible;
     for (std::size_t value = 0; value < variable.own_value.size(); ++value) {
-      const NodeRef child = Import(diagram_.children()[node.first_child + variable.own_value[value]]);
+      const NodeRef child = Import(diagram_.ChildOf(n, variable.own_value[value]));
       root =
           value == 0 ? child : builder_.Ite(builder_.Atom(variable.variable, rules::ValueSet{1} << value), child, root);
     }
-    imported_[n - kLeafCount] = root;
+    known = root;
     return root;
   }
 

@@ -45,20 +45,16 @@ class Nearest {
   }
 
   std::size_t TopVariable(const std::vector<NodeRef>& nodes) const {
-    const auto level = [&](NodeRef n) {
-      return diagram_.LevelOf(rules::VariableIndex(diagram_.nodes()[n - kLeafCount].variable));
-    };
+    const auto level = [&](NodeRef n) { return diagram_.LevelOf(diagram_.VariableOf(n)); };
     const NodeRef top =
         *std::min_element(nodes.begin(), nodes.end(), [&](NodeRef a, NodeRef b) { return level(a) < level(b); });
-    return diagram_.nodes()[top - kLeafCount].variable;
+    return diagram_.VariableOf(top).value();
   }
 
   Front Step(const std::vector<NodeRef>& nodes, std::size_t variable, std::size_t value) const {
     std::vector<NodeRef> next;
-    for (const NodeRef n : nodes) {
-      const Node node = diagram_.nodes()[n - kLeafCount];
-      next.push_back(node.variable == variable ? diagram_.children()[node.first_child + value] : n);
-    }
+    for (const NodeRef n : nodes)
+      next.push_back(diagram_.VariableOf(n).value() == variable ? diagram_.ChildOf(n, value) : n);
     return Tidy(std::move(next));
   }
 

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "diagram/diagram.h"
+#include "diagram/place_table.h"
 
 namespace grondslag::diagram {
 
@@ -26,27 +27,19 @@ class Reach {
  public:
   // possible: of each variable the values it can still have, none empty.
   Reach(const Nodes& nodes, std::vector<rules::ValueSet> possible)
-      : nodes_(nodes), possible_(std::move(possible)), leaves_(std::exchange(SpareMemory(), {})) {
-    if (leaves_.size() < nodes.size()) leaves_.resize(nodes.size(), 0);
-  }
-  ~Reach() {
-    for (const std::uint32_t place : touched_) leaves_[place] = 0;
-    SpareMemory() = std::move(leaves_);
-  }
-  Reach(const Reach&) = delete;
-  Reach& operator=(const Reach&) = delete;
+      : nodes_(nodes), possible_(std::move(possible)), leaves_(nodes.places()) {}
 
   // The leaves that can still be reached from root, kImpossible among them.
   rules::AnswerSet LeavesOf(NodeRef n) {
     if (n < kLeafCount) return static_cast<rules::AnswerSet>(1U << n);
-    const std::uint32_t place = n - kLeafCount;
-    if (leaves_[place] != 0) return leaves_[place];
+    const std::size_t place = nodes_.PlaceOf(n);
+    if (const rules::AnswerSet known = leaves_[place]; known != 0) return known;
     const auto children = nodes_.ChildrenOf(n);
     rules::AnswerSet leaves = 0;
     ForEachValue(possible_[nodes_.VariableOf(n).value()],
                  [&](std::size_t value) { leaves |= LeavesOf(children[value]); });
-    touched_.push_back(place);
-    return leaves_[place] = leaves;
+    leaves_.Set(place, leaves);
+    return leaves;
   }
 
   // Which leaves of selector (0..kNotGranted) can be met together with which of condition (0, 1): bit 2 * leaf + 0
@@ -108,16 +101,9 @@ class Reach {
     return leaves;
   }
 
-  // Memory of those that are over, all zero: each clears only what it touched.
-  static std::vector<rules::AnswerSet>& SpareMemory() {
-    thread_local std::vector<rules::AnswerSet> spare;
-    return spare;
-  }
-
   const Nodes& nodes_;
   std::vector<rules::ValueSet> possible_;
-  std::vector<rules::AnswerSet> leaves_;  // by place of the node; 0: not looked at yet
-  std::vector<std::uint32_t> touched_;
+  PlaceTable<rules::AnswerSet> leaves_;
   std::unordered_map<std::uint64_t, std::uint32_t> meeting_;  // by the two nodes
 };
 

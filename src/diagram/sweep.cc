@@ -11,24 +11,23 @@ namespace grondslag::diagram {
 // Calls visit(node) once for every node still in reach, until it gives false: then what lies below is left out.
 template <class Visit>
 void Sweep::ForEachReached(NodeRef root, Visit visit) {
-  std::vector<bool> seen(diagram_.size(), false);
+  PlaceTable<std::uint8_t> seen(diagram_.places());
   std::vector<NodeRef> open = {root};
   while (!open.empty()) {
     const NodeRef n = open.back();
     open.pop_back();
-    if (n < kLeafCount || seen[n - kLeafCount]) continue;
-    seen[n - kLeafCount] = true;
+    if (n < kLeafCount || seen[diagram_.PlaceOf(n)] != 0) continue;
+    seen.Set(diagram_.PlaceOf(n), 1);
     if (!visit(n)) continue;
-    const Node node = diagram_.nodes()[n - kLeafCount];
-    ForEachValue(possible()[node.variable],
-                 [&](std::size_t value) { open.push_back(diagram_.children()[node.first_child + value]); });
+    ForEachValue(possible()[diagram_.VariableOf(n).value()],
+                 [&](std::size_t value) { open.push_back(diagram_.ChildOf(n, value)); });
   }
 }
 
 void Sweep::CollectOpen(NodeRef root, std::vector<std::vector<NodeRef>>& by_variable) {
   ForEachReached(root, [&](NodeRef n) {
     if (!IsOpen(LeavesOf(n) & ~kImpossibleBit)) return false;
-    by_variable[diagram_.nodes()[n - kLeafCount].variable].push_back(n);
+    by_variable[diagram_.VariableOf(n).value()].push_back(n);
     return true;
   });
 }
@@ -40,7 +39,7 @@ void Sweep::AddFlipping(NodeRef root, Impossible impossible, std::vector<bool>& 
   ForEachReached(root, [&](NodeRef n) {
     // Below a node with one answer nothing changes it.
     if (!IsOpen(LeavesOf(n) & counts)) return false;
-    const std::size_t variable = diagram_.nodes()[n - kLeafCount].variable;
+    const std::size_t variable = diagram_.VariableOf(n).value();
     if (!flipping[variable] && ChildrenCanDiffer(n, impossible)) flipping[variable] = true;
     return true;
   });
@@ -48,7 +47,7 @@ void Sweep::AddFlipping(NodeRef root, Impossible impossible, std::vector<bool>& 
 
 void Sweep::AddTested(NodeRef root, std::vector<bool>& tested) {
   ForEachReached(root, [&](NodeRef n) {
-    tested[diagram_.nodes()[n - kLeafCount].variable] = true;
+    tested[diagram_.VariableOf(n).value()] = true;
     return true;
   });
 }
@@ -66,10 +65,9 @@ bool Sweep::ChildrenCanDiffer(NodeRef n, Impossible impossible) {
 
 NodeRef Sweep::FirstOpen(NodeRef root) const {
   while (root >= kLeafCount) {
-    const Node& node = diagram_.nodes()[root - kLeafCount];
-    if (!std::has_single_bit(possible()[node.variable])) break;
-    root =
-        diagram_.children()[node.first_child + static_cast<std::size_t>(std::countr_zero(possible()[node.variable]))];
+    const rules::ValueSet values = possible()[diagram_.VariableOf(root).value()];
+    if ((values & (values - 1)) != 0) break;
+    root = diagram_.ChildOf(root, static_cast<std::size_t>(std::countr_zero(values)));
   }
   return root;
 }
@@ -113,6 +111,29 @@ std::optional<bool> Sweep::ChildrenDifferSoon(NodeRef n) const {
   });
   if (!differ && walk.gave_up()) return std::nullopt;
   return differ;
+}
+
+std::optional<bool> Sweep::SomeDifferSoon(const std::vector<NodeRef>& roots, const std::vector<bool>& variables) const {
+  constexpr std::size_t kNodesMax = 5000;
+  PlaceTable<std::uint8_t> seen(diagram_.places());
+  std::vector<NodeRef> open = roots;
+  bool is_sure = true;
+  for (std::size_t looked_at = 0; !open.empty(); ++looked_at) {
+    if (looked_at == kNodesMax) return std::nullopt;
+    const NodeRef n = FirstOpen(open.back());
+    open.pop_back();
+    if (n < kLeafCount || seen[diagram_.PlaceOf(n)] != 0) continue;
+    seen.Set(diagram_.PlaceOf(n), 1);
+    const std::size_t variable = diagram_.VariableOf(n).value();
+    if (variables[variable]) {
+      const std::optional<bool> differ = ChildrenDifferSoon(n);
+      if (differ && *differ) return true;
+      is_sure = is_sure && differ;
+    }
+    ForEachValue(possible()[variable], [&](std::size_t value) { open.push_back(diagram_.ChildOf(n, value)); });
+  }
+  if (!is_sure) return std::nullopt;
+  return false;
 }
 
 // Whether some completion of what lies below leads a and b to different leaves that count.

@@ -33,6 +33,9 @@ class Sweep : public Reach<Diagram> {
   // The same as ChildrenCanDiffer (what is impossible being no answer), found without sweeping all that lies below;
   // nothing if that takes more than some hundreds of steps.
   std::optional<bool> ChildrenDifferSoon(NodeRef n) const;
+  // Whether, below roots, a node in reach that tests one of variables (by variable) can change something by itself, as
+  // ChildrenDifferSoon says. Nothing if that takes more than some thousands of nodes.
+  std::optional<bool> SomeDifferSoon(const std::vector<NodeRef>& roots, const std::vector<bool>& variables) const;
   // Makes true at each variable that is tested on some way down from root that is still open.
   void AddTested(NodeRef root, std::vector<bool>& tested);
 

@@ -18,8 +18,8 @@ using AnswerSet = std::uint16_t;
 // Values of a basis state answer: 0 holds, 1 fails.
 // Values of a basis answer: terms::LawfulBasis 0..6, and kNoBasis.
 inline constexpr std::size_t kNoBasis = terms::kBasisCount;
-// Values of a duty answer: 0 due, 1 not due though allowed, 2 the verdict is not allowed. Of a note: 0 due, 1 not due.
-inline constexpr std::size_t kDue = 0, kNotDue = 1, kVerdictNotAllowed = 2;
+// Values of a duty answer: 0 not due though allowed, 1 due, 2 the verdict is not allowed. Of a note: 0 not due, 1 due.
+inline constexpr std::size_t kNotDue = 0, kDue = 1, kVerdictNotAllowed = 2;
 
 // The duties and notes that a decision can bring: its own and those of the decisions its permits and forbids ask. In
 // the book's order.

@@ -1,5 +1,5 @@
 // Packs a diagram and what belongs to it as parts, each with its length (64 bits) before it.
-// The nodes are raw blocks, so that a start costs a copy and the texts of the book.
+// The nodes are one raw block, so that a start costs a copy and the texts of the book.
 #include "shipped/pack.h"
 
 #include <cstdint>
@@ -16,16 +16,10 @@ class ShippedAccess {
  public:
   static void Write(base::ArchiveWriter& writer, const Diagram& diagram) {
     // Written once for both ways and so not const; the writer changes nothing.
-    const_cast<Diagram&>(diagram).ArchiveAllButNodes(writer);
-    writer.Block(diagram.nodes_);
-    writer(diagram.children_);
+    const_cast<Diagram&>(diagram).Archive(writer);
   }
 
-  static void Read(base::ArchiveReader& reader, Diagram& diagram) {
-    diagram.ArchiveAllButNodes(reader);
-    reader.Block(diagram.nodes_);
-    reader(diagram.children_);
-  }
+  static void Read(base::ArchiveReader& reader, Diagram& diagram) { diagram.Archive(reader); }
 };
 
 }  // namespace grondslag::diagram
