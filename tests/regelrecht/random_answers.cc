@@ -1,22 +1,34 @@
-// random_answers FOLDER SEED COUNT: prints COUNT random sets of complete facts for the rule book in FOLDER with the
-// slow evaluator's answers, a JSON object a line. random_answers --made-up OUT SEED COUNT does so for a made-up book
-// (tests/differential/random_book.h), and writes that book to the folder OUT as regelrecht YAML.
+// random_answers FOLDER SEED COUNT: prints COUNT random sets of facts for the rule book in FOLDER with our answers, a
+// JSON object a line. random_answers --made-up OUT SEED COUNT does so for a made-up book
+// (tests/differential/random_book.h), and writes that book to the folder OUT as regelrecht YAML. Of complete facts:
 //
 //   {"decision": "process", "day": "2026-07-01", "together": true, "facts": {"small_business": true, …},
 //    "views": {"page": {"verdict": "allowed", "basis": "contract", "bases": […], "duties": […], "notes": […]}, …}}
 //
-// together: whether the constraints allow these facts and no act lies after the day; if not, there are no views. Half
+// together: whether the constraints allow these facts and no act lies after the day; if not, there are no views. The
+// slow evaluator answers, and it is an error if the diagram answers otherwise. Of every fourth set some facts are open:
+//
+//   {"decision": …, "day": …, "together": true, "facts": {…}, "possible": {"page": ["allowed", "not_allowed"], …},
+//    "completions": [{"facts": {…}, "views": {…}}, …]}
+//
+// possible: the verdicts of which the diagram says that some completion of these facts has them; more than one is
+// undetermined. completions: the open facts of some, so that each of these verdicts is shown, with their answers. Half
 // of the sets are made from a scenario by changing some facts, so that every verdict is met often.
+#include <algorithm>
+#include <bit>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
 #include <optional>
+#include <span>
 #include <string>
 
 #include <fmt/format.h>
 #include <boost/json.hpp>
 
+#include "diagram/compile.h"
+#include "diagram/evaluate.h"
 #include "differential/random_book.h"
 #include "regelrecht/export.h"
 #include "rules/check.h"
@@ -46,10 +58,22 @@ std::int64_t Between(Chance& chance, std::int64_t least, std::int64_t most) {
 struct Drawn {
   DecisionIndex decision;
   base::Date day;
+  bool may_be_impossible = false;
   std::vector<std::uint8_t> values;
+  std::vector<bool> open;  // the variables whose facts are not given
   boost::json::object facts;
   bool act_is_later = false;
 };
+
+bool Holds(const rules::Expr& expr, const std::vector<std::uint8_t>& values) {
+  using Kind = rules::Expr::Kind;
+  const auto holds = [&](const rules::Expr& e) { return Holds(e, values); };
+  if (expr.kind == Kind::in) return (expr.values >> values[expr.variable.value()] & 1) != 0;
+  if (expr.kind == Kind::all) return std::all_of(expr.operands.begin(), expr.operands.end(), holds);
+  if (expr.kind == Kind::any) return std::any_of(expr.operands.begin(), expr.operands.end(), holds);
+  if (expr.kind == Kind::negation) return !holds(expr.operands[0]);
+  return expr.truth;
+}
 
 class Drawer {
  public:
@@ -60,15 +84,37 @@ class Drawer {
     Drawn drawn;
     drawn.decision = DecisionIndex(chance_.Below(book_.decisions.size()));
     drawn.day = ADay();
-    for (const Variable& variable : book_.variables)
-      drawn.values.push_back(static_cast<std::uint8_t>(chance_.Below(variable.size())));
+    // Of facts that cannot be together, a few are enough.
+    drawn.may_be_impossible = chance_.OneIn(30);
+    for (const Variable& variable : book_.variables) drawn.values.push_back(AValue(variable));
+    if (chance_.OneIn(2)) LeaveUnsettled(drawn.values);
+    drawn.open.assign(book_.variables.size(), false);
     if (!scenarios_.empty() && chance_.OneIn(2)) TakeScenario(drawn);
+    if (!drawn.may_be_impossible) BringTogether(drawn.values);
     for (std::size_t v = 0; v < book_.variables.size(); ++v) GiveFacts(drawn, v);
+    LeaveOpen(drawn);
     return drawn;
   }
-  bool OneIn(std::size_t count) { return chance_.OneIn(count); }
+
+  // One of the values of a set, as a set.
+  rules::ValueSet OneOf(rules::ValueSet values) {
+    for (std::size_t i = chance_.Below(static_cast<std::size_t>(std::popcount(values))); i > 0; --i)
+      values &= values - 1;
+    return values & -values;
+  }
+  // The facts of one variable, where it has this value.
+  boost::json::object FactsOf(base::Date day, std::size_t v, std::uint8_t value) {
+    Drawn drawn;
+    drawn.day = day;
+    drawn.values.resize(book_.variables.size());
+    drawn.values[v] = value;
+    GiveFacts(drawn, v);
+    return std::move(drawn.facts);
+  }
 
  private:
+  std::uint8_t AValue(const Variable& variable) { return static_cast<std::uint8_t>(chance_.Below(variable.size())); }
+
   // The first or the last day of a period, or one within it.
   base::Date ADay() {
     const rules::Period& period = periods_[chance_.Below(periods_.size())];
@@ -77,7 +123,17 @@ class Drawer {
     return base::Date(std::chrono::sys_days{std::chrono::days{day}});
   }
 
-  // What the scenario says and its silences mean, but for some facts; what it leaves open stays as it was drawn.
+  // No difference is settled, so that each view follows its own reading.
+  void LeaveUnsettled(std::vector<std::uint8_t>& values) {
+    for (std::size_t v = 0; v < values.size(); ++v) {
+      const Variable& variable = book_.variables[v];
+      const auto unsettled = std::find(variable.values.begin(), variable.values.end(), "unsettled");
+      if (book_[variable.fact].difference && unsettled != variable.values.end())
+        values[v] = static_cast<std::uint8_t>(unsettled - variable.values.begin());
+    }
+  }
+
+  // What the scenario says and its silences mean, but for some facts; what it leaves open is drawn, and may stay open.
   void TakeScenario(Drawn& drawn) {
     const rules::Scenario& scenario = scenarios_[chance_.Below(scenarios_.size())];
     const auto facts = rules::ReadFacts(book_, drawn.day, scenario.given);
@@ -85,8 +141,35 @@ class Drawer {
     if (!chance_.OneIn(8)) drawn.decision = *book_.FindDecision(scenario.decision);
     const std::size_t changed = 4 + chance_.Below(40);
     for (std::size_t v = 0; v < drawn.values.size(); ++v) {
-      if (!facts->IsKnown(rules::VariableIndex(v)) || chance_.OneIn(changed)) continue;
+      drawn.open[v] = !facts->IsKnown(rules::VariableIndex(v));
+      if (drawn.open[v] || chance_.OneIn(changed)) continue;
       drawn.values[v] = static_cast<std::uint8_t>(std::countr_zero(facts->possible[v]));
+    }
+  }
+
+  // Draws anew what a constraint forbids together, for as long as that takes; of a book in which it takes too long,
+  // impossible facts are left.
+  void BringTogether(std::vector<std::uint8_t>& values) {
+    for (std::size_t tries = 0; tries < 200; ++tries) {
+      const auto broken =
+          std::find_if(book_.constraints.begin(), book_.constraints.end(),
+                       [&](const rules::Constraint& constraint) { return Holds(constraint.never.expr, values); });
+      if (broken == book_.constraints.end()) return;
+      DrawAnew(broken->never.expr, values);
+    }
+  }
+  void DrawAnew(const rules::Expr& expr, std::vector<std::uint8_t>& values) {
+    if (expr.kind == rules::Expr::Kind::in) values[expr.variable.value()] = AValue(book_[expr.variable]);
+    for (const rules::Expr& operand : expr.operands) DrawAnew(operand, values);
+  }
+
+  // Of every fourth set: most of what the scenario left open, and some more.
+  void LeaveOpen(Drawn& drawn) {
+    const bool leaves_open = !drawn.may_be_impossible && chance_.OneIn(4);
+    const std::size_t more = 2 + chance_.Below(30);
+    for (std::size_t v = 0; v < book_.variables.size(); ++v) {
+      const bool stays_open = drawn.open[v] ? !chance_.OneIn(more) : chance_.OneIn(more);
+      drawn.open[v] = leaves_open && stays_open;
     }
   }
 
@@ -118,10 +201,10 @@ class Drawer {
     return chance_.OneIn(3) ? first : chance_.OneIn(2) ? last : Between(chance_, first, last);
   }
 
-  // The day of an act is mostly taken from the days up to the day asked about.
+  // The day of an act lies not after the day asked about, where the facts must be possible.
   void GiveDay(Drawn& drawn, const Variable& variable, std::uint8_t value) {
     std::int64_t day = Within(variable, value, std::nullopt);
-    if (variable.is_act && day > DaysOf(drawn.day) && !chance_.OneIn(20)) day = DaysOf(drawn.day);
+    if (variable.is_act && !drawn.may_be_impossible) day = std::min(day, DaysOf(drawn.day));
     // The stretch in which that day lies.
     const auto cut = std::upper_bound(variable.cuts.begin(), variable.cuts.end(), day);
     drawn.values[static_cast<std::size_t>(&variable - book_.variables.data())] =
@@ -151,16 +234,6 @@ class Drawer {
   std::vector<rules::Period> periods_;
   Chance chance_;
 };
-
-bool Holds(const rules::Expr& expr, const std::vector<std::uint8_t>& values) {
-  using Kind = rules::Expr::Kind;
-  const auto holds = [&](const rules::Expr& e) { return Holds(e, values); };
-  if (expr.kind == Kind::in) return (expr.values >> values[expr.variable.value()] & 1) != 0;
-  if (expr.kind == Kind::all) return std::all_of(expr.operands.begin(), expr.operands.end(), holds);
-  if (expr.kind == Kind::any) return std::any_of(expr.operands.begin(), expr.operands.end(), holds);
-  if (expr.kind == Kind::negation) return !holds(expr.operands[0]);
-  return expr.truth;
-}
 
 bool CanBeTogether(const rules::RuleBook& book, const Drawn& drawn) {
   return !drawn.act_is_later &&
@@ -195,33 +268,135 @@ boost::json::object ToJson(const rules::RuleBook& book, DecisionIndex decision, 
   return object;
 }
 
-base::Result<boost::json::object> Answered(const rules::RuleBook& book, Drawn drawn) {
-  boost::json::object line;
-  line["decision"] = book[drawn.decision].name;
-  line["day"] = drawn.day.ToString();
-  line["together"] = CanBeTogether(book, drawn);
-  line["facts"] = std::move(drawn.facts);
-  if (!line["together"].as_bool()) return line;
-  rules::Facts facts;
-  for (const std::uint8_t value : drawn.values) facts.possible.push_back(rules::ValueSet{1} << value);
-  GRONDSLAG_TRY(answers, rules::EvaluateSlowly(book, drawn.decision, drawn.day, facts));
-  boost::json::object views;
-  for (const terms::View view : terms::kViews)
-    views[terms::Name(view)] = ToJson(book, drawn.decision, answers[static_cast<std::size_t>(view)]);
-  line["views"] = std::move(views);
-  return line;
-}
+class Answerer {
+ public:
+  Answerer(const diagram::Diagram& diagram, Drawer& drawer)
+      : diagram_(diagram), book_(diagram.book()), drawer_(drawer) {}
 
-base::Result<void> Print(const rules::RuleBook& book, const std::vector<rules::Scenario>& scenarios, std::uint64_t seed,
-                         std::size_t count) {
-  Drawer drawer(book, scenarios, seed);
-  for (std::size_t printed = 0; printed < count;) {
-    Drawn drawn = drawer.Draw();
-    // Facts that cannot be together are many; a few are enough.
-    if (!CanBeTogether(book, drawn) && !drawer.OneIn(30)) continue;
-    GRONDSLAG_TRY(line, Answered(book, std::move(drawn)));
+  base::Result<boost::json::object> Line(Drawn drawn) const {
+    boost::json::object line;
+    line["decision"] = book_[drawn.decision].name;
+    line["day"] = drawn.day.ToString();
+    line["together"] = CanBeTogether(book_, drawn);
+    if (line["together"].as_bool()) {
+      const bool is_open = std::find(drawn.open.begin(), drawn.open.end(), true) != drawn.open.end();
+      GRONDSLAG_TRY(answers, is_open ? OnOpenFacts(drawn) : OnKnownFacts(drawn));
+      for (auto& [name, value] : answers) line[name] = std::move(value);
+      for (std::size_t v = 0; v < drawn.open.size(); ++v) {
+        if (!drawn.open[v]) continue;
+        for (const auto& fact : drawer_.FactsOf(drawn.day, v, 0)) drawn.facts.erase(fact.key());
+      }
+    }
+    line["facts"] = std::move(drawn.facts);
+    return line;
+  }
+
+ private:
+  base::Result<boost::json::object> OnKnownFacts(const Drawn& drawn) const {
+    rules::Facts facts;
+    for (const std::uint8_t value : drawn.values) facts.possible.push_back(rules::ValueSet{1} << value);
+    GRONDSLAG_TRY(answers, AnswersOn(drawn, facts));
+    return boost::json::object{{"views", InEachView(drawn, answers)}};
+  }
+
+  base::Result<boost::json::object> OnOpenFacts(const Drawn& drawn) const {
+    rules::Facts facts;
+    for (std::size_t v = 0; v < drawn.open.size(); ++v)
+      facts.possible.push_back(drawn.open[v] ? rules::AllValues(book_.variables[v].size())
+                                             : rules::ValueSet{1} << drawn.values[v]);
+    facts.possible = diagram::PossibleOn(diagram_, drawn.day, facts);
+    GRONDSLAG_TRY(answers, diagram::AnswersOf(diagram_, drawn.decision, drawn.day, facts));
+    boost::json::object possible;
+    boost::json::array completions;
+    std::vector<rules::Answers> shown;
+    for (const terms::View view : terms::kViews) {
+      const auto of_view = [&](const rules::Answers& a) { return a[static_cast<std::size_t>(view)].verdict; };
+      boost::json::array verdicts;
+      for (const terms::Verdict verdict :
+           {terms::Verdict::allowed, terms::Verdict::not_allowed, terms::Verdict::not_applicable}) {
+        const auto bit = static_cast<rules::AnswerSet>(1U << static_cast<unsigned>(verdict));
+        if ((of_view(answers) & bit) == 0) continue;
+        verdicts.emplace_back(terms::Name(verdict));
+        if (std::any_of(shown.begin(), shown.end(), [&](const auto& a) { return of_view(a) == bit; })) continue;
+        const rules::Facts completed = Completed(drawn, facts, view, bit);
+        GRONDSLAG_TRY(complete, AnswersOn(drawn, completed));
+        if (of_view(complete) != bit) return base::Fail(base::ErrorCode::internal, "no completion has a verdict");
+        completions.push_back({{"facts", OpenFacts(drawn, completed)}, {"views", InEachView(drawn, complete)}});
+        shown.push_back(complete);
+      }
+      possible[terms::Name(view)] = std::move(verdicts);
+    }
+    return boost::json::object{{"possible", std::move(possible)}, {"completions", std::move(completions)}};
+  }
+
+  // Both evaluators' answers on facts that are all known.
+  base::Result<rules::Answers> AnswersOn(const Drawn& drawn, const rules::Facts& facts) const {
+    GRONDSLAG_TRY(slow, rules::EvaluateSlowly(book_, drawn.decision, drawn.day, facts));
+    GRONDSLAG_TRY(fast, diagram::AnswersOf(diagram_, drawn.decision, drawn.day, facts));
+    if (slow == fast) return slow;
+    return base::Fail(base::ErrorCode::internal,
+                      "the slow evaluator and the diagram differ: " + boost::json::serialize(drawn.facts));
+  }
+
+  // Known facts with which the verdict stays possible: those of all open variables at once if that goes well, else of
+  // one half after the other.
+  rules::Facts Completed(const Drawn& drawn, rules::Facts facts, terms::View view, rules::AnswerSet verdict) const {
+    std::vector<std::size_t> open;
+    for (std::size_t v = 0; v < drawn.open.size(); ++v) {
+      if (drawn.open[v]) open.push_back(v);
+    }
+    const auto stays_possible = [&] {
+      const auto answers = diagram::AnswersOf(diagram_, drawn.decision, drawn.day, facts);
+      return answers && ((*answers)[static_cast<std::size_t>(view)].verdict & verdict) != 0;
+    };
+    const auto complete = [&](auto& self, std::span<const std::size_t> variables) -> void {
+      const rules::Facts before = facts;
+      for (const std::size_t v : variables) facts.possible[v] = drawer_.OneOf(before.possible[v]);
+      if (stays_possible()) return;
+      if (variables.size() == 1) {
+        rules::ValueSet& value = facts.possible[variables[0]];
+        for (rules::ValueSet left = before.possible[variables[0]]; left != 0 && !stays_possible(); left &= left - 1)
+          value = left & -left;
+        return;
+      }
+      facts = before;
+      self(self, variables.first(variables.size() / 2));
+      self(self, variables.subspan(variables.size() / 2));
+    };
+    complete(complete, open);
+    return facts;
+  }
+
+  boost::json::object OpenFacts(const Drawn& drawn, const rules::Facts& completed) const {
+    boost::json::object facts;
+    for (std::size_t v = 0; v < drawn.open.size(); ++v) {
+      if (!drawn.open[v]) continue;
+      const auto value = static_cast<std::uint8_t>(std::countr_zero(completed.possible[v]));
+      for (auto& [name, given] : drawer_.FactsOf(drawn.day, v, value)) facts[name] = std::move(given);
+    }
+    return facts;
+  }
+
+  boost::json::object InEachView(const Drawn& drawn, const rules::Answers& answers) const {
+    boost::json::object views;
+    for (const terms::View view : terms::kViews)
+      views[terms::Name(view)] = ToJson(book_, drawn.decision, answers[static_cast<std::size_t>(view)]);
+    return views;
+  }
+
+  const diagram::Diagram& diagram_;
+  const rules::RuleBook& book_;
+  Drawer& drawer_;
+};
+
+base::Result<void> Print(const rules::CheckedRuleBook& book, const std::vector<rules::Scenario>& scenarios,
+                         std::uint64_t seed, std::size_t count) {
+  const diagram::Diagram diagram = diagram::CompileAsItIs(book);
+  Drawer drawer(book.book(), scenarios, seed);
+  const Answerer answerer(diagram, drawer);
+  for (std::size_t printed = 0; printed < count; ++printed) {
+    GRONDSLAG_TRY(line, answerer.Line(drawer.Draw()));
     std::cout << boost::json::serialize(line) << '\n';
-    ++printed;
   }
   return {};
 }
@@ -231,7 +406,7 @@ base::Result<void> PrintFromFolder(const std::string& folder, std::uint64_t seed
   rules::LoadedRuleBook loaded = rules::LoadRuleBook(files);
   GRONDSLAG_TRY(checked, rules::CheckRuleBook(std::move(loaded.book), std::move(loaded.problems)));
   GRONDSLAG_TRY(scenario_files, rules::ReadScenarioFiles(folder));
-  return Print(checked.book(), rules::LoadScenarios(checked.book(), scenario_files).scenarios, seed, count);
+  return Print(checked, rules::LoadScenarios(checked.book(), scenario_files).scenarios, seed, count);
 }
 
 base::Result<void> PrintMadeUp(const std::string& out, std::uint64_t seed, std::size_t count) {
@@ -242,7 +417,7 @@ base::Result<void> PrintMadeUp(const std::string& out, std::uint64_t seed, std::
     std::filesystem::create_directories(path.parent_path());
     std::ofstream(path) << file.text;
   }
-  return Print(checked.book(), {}, seed, count);
+  return Print(checked, {}, seed, count);
 }
 
 }  // namespace

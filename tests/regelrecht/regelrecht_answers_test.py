@@ -1,5 +1,6 @@
-"""Exports a rule book as regelrecht YAML, asks it on random complete facts with an interpreter that is not Grondslag's, and compares with what
-Grondslag answers: verdict, bases, basis, duties and notes, in every view, on the first and last days of every period and between.
+"""Exports a rule book as regelrecht YAML, asks it on random facts with an interpreter that is not Grondslag's, and compares with what Grondslag
+answers: verdict, bases, basis, duties and notes, in every view, on the first and last days of every period and between. The interpreter decides
+complete facts; where some are open, it is asked on completions, and they must show the verdicts that Grondslag calls possible, and no others.
 
     /usr/bin/python3 tests/regelrecht/regelrecht_answers_test.py PROGRAM RANDOM_ANSWERS RULEBOOK
 
@@ -87,8 +88,22 @@ class Comparison:
         self.counts["contested"] += same(answers, VIEWS) == "contested"
         return answers
 
+    def completions(self, line):
+        seen = collections.defaultdict(set)
+        for completion in line["completions"]:
+            complete = {**line, "facts": {**line["facts"], **completion["facts"]}, "views": completion["views"]}
+            self.together(complete)
+            for view, answer in self.views(complete).items():
+                seen[view].add(answer["verdict"])
+        for view, possible in line["possible"].items():
+            self.expect(line, f"possible verdicts, {view}", set(possible), seen[view])
+            self.counts["undetermined"] += len(possible) > 1
+        self.counts["with open facts"] += 1
+
     def line(self, line):
         self.counts["sets"] += 1
+        if "completions" in line:
+            return self.completions(line)
         self.together(line)
         return self.views(line) if line["together"] else None
 
@@ -172,7 +187,7 @@ def main():
     for line in wrong[:20]:
         print(line)
     print("compared: " + ", ".join(f"{number} {what}" for what, number in sorted(counts.items())) + f"; {len(wrong)} wrong")
-    seen = all(counts[what] > 0 for what in ("allowed", "not_allowed", "contested", "duties", "notes"))
+    seen = all(counts[what] > 0 for what in ("allowed", "not_allowed", "contested", "undetermined", "duties", "notes"))
     return 0 if seen and not wrong else 1
 
 
