@@ -1,12 +1,9 @@
-// Reads and writes days; asks the clock of the machine in the zone of the law.
+// Reads and writes days.
 #include "base/date.h"
 
-#include <charconv>
-#include <cstdint>
-#include <exception>
-
-#include <date/tz.h>
 #include <fmt/format.h>
+
+#include "base/instant.h"
 
 namespace grondslag::base {
 namespace {
@@ -41,14 +38,6 @@ Result<Date> ParseDate(std::string_view text) {
   return Date(std::chrono::sys_days{date});
 }
 
-Result<Date> Today() {
-  try {
-    const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
-    const date::zoned_seconds here{"Europe/Amsterdam", now};
-    return Date(std::chrono::sys_days{date::floor<date::days>(here.get_local_time()).time_since_epoch()});
-  } catch (const std::exception&) {
-    return Fail(ErrorCode::unavailable, "no time zone data for Europe/Amsterdam on this machine; install tzdata");
-  }
-}
+Result<Date> Today() { return DayOf(Now()); }
 
 }  // namespace grondslag::base

@@ -26,7 +26,6 @@ using terms::BasisState;
 using terms::Verdict;
 using terms::View;
 
-bool IsOne(AnswerSet set) { return set != 0 && (set & (set - 1)) == 0; }
 bool Has(AnswerSet set, std::size_t value) { return (set >> value & 1) != 0; }
 
 // One answer in all views that were asked.

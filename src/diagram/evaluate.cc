@@ -47,8 +47,6 @@ tl::unexpected<base::Error> CannotBeTogether(const Diagram& diagram, const Const
 
 AnswerSet SetOf(Sweep& sweep, NodeRef root) { return sweep.LeavesOf(root) & ~kImpossibleBit; }
 
-AnswerSet Bit(std::size_t value) { return static_cast<AnswerSet>(1U << value); }
-
 AnswerSet Counting(NodeRef leaf) { return static_cast<AnswerSet>(Bit(leaf) & ~kImpossibleBit); }
 
 // Walks from many roots on known facts, all a step at a time: a walk waits for memory at every node, and so they wait

@@ -22,10 +22,6 @@ using terms::Effect;
 using terms::LawfulBasis;
 using terms::View;
 
-bool IsOne(std::uint64_t set) { return set != 0 && (set & (set - 1)) == 0; }
-
-AnswerSet Bit(std::size_t leaf) { return static_cast<AnswerSet>(1U << leaf); }
-
 // ---- Facts of which none can be left out
 
 // Roots that must keep the leaves they have.

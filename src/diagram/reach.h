@@ -15,6 +15,10 @@ namespace grondslag::diagram {
 
 inline constexpr rules::AnswerSet kImpossibleBit = rules::AnswerSet{1} << kImpossible;
 
+// A set of one leaf; and whether a set is of one.
+constexpr rules::AnswerSet Bit(std::size_t leaf) { return static_cast<rules::AnswerSet>(1U << leaf); }
+constexpr bool IsOne(std::uint64_t set) { return std::has_single_bit(set); }
+
 template <class Visit>
 void ForEachValue(rules::ValueSet values, Visit visit) {
   for (; values != 0; values &= values - 1) visit(static_cast<std::size_t>(std::countr_zero(values)));

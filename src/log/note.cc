@@ -13,7 +13,7 @@
 namespace grondslag::log {
 namespace {
 
-constexpr char kEd25519 = 0x01;
+constexpr std::size_t kTimeSize = 8;           // in front of a cosignature
 constexpr std::string_view kDash = "\u2014 ";  // an em dash and a space
 constexpr std::size_t kBytesMax = 1'000'000;
 constexpr std::size_t kSignaturesMax = 100;
@@ -25,6 +25,24 @@ bool IsName(std::string_view name) {
   return !name.empty() && base::IsUtf8(name) && std::none_of(name.begin(), name.end(), [](char c) {
     return c == '+' || static_cast<unsigned char>(c) <= ' ';
   });
+}
+
+// A time of 0 is none, and one with its highest bit set is not allowed.
+std::optional<std::uint64_t> TimeOf(std::string_view signature) {
+  std::uint64_t time = 0;
+  for (const char byte : signature.substr(0, kTimeSize)) time = time << 8 | static_cast<unsigned char>(byte);
+  return time == 0 || time >> 63 != 0 ? std::nullopt : std::optional(time);
+}
+
+bool Fits(std::string_view signature, std::string_view text, const VerifierKey& key) {
+  return signature.size() == crypto_sign_BYTES &&
+         crypto_sign_verify_detached(Data(signature), Data(text), text.size(), key.key.data()) == 0;
+}
+
+bool FitsAsCosignature(std::string_view signature, std::string_view text, const VerifierKey& key) {
+  if (signature.size() != kTimeSize + crypto_sign_BYTES) return false;
+  const auto time = TimeOf(signature);
+  return time && Fits(signature.substr(kTimeSize), fmt::format("cosignature/v1\ntime {}\n{}", *time, text), key);
 }
 
 tl::unexpected<base::Error> NotANote(const std::string& why) {
@@ -49,7 +67,7 @@ std::optional<NoteSignature> ParseSignature(std::string_view line) {
 // ---- Keys
 
 KeyId VerifierKey::Id() const {
-  const Hash hash = Sha256(fmt::format("{}\n{}{}", name, kEd25519, Bytes(key)));
+  const Hash hash = Sha256(fmt::format("{}\n{}{}", name, static_cast<char>(kind), Bytes(key)));
   KeyId id;
   std::copy_n(hash.begin(), id.size(), id.begin());
   return id;
@@ -58,16 +76,16 @@ KeyId VerifierKey::Id() const {
 std::string VerifierKey::ToString() const {
   const KeyId id = Id();
   return fmt::format("{}+{:02x}{:02x}{:02x}{:02x}+{}", name, id[0], id[1], id[2], id[3],
-                     ToBase64(kEd25519 + std::string(Bytes(key))));
+                     ToBase64(static_cast<char>(kind) + std::string(Bytes(key))));
 }
 
-base::Result<VerifierKey> ParseVerifierKey(std::string_view text) {
+base::Result<VerifierKey> ParseVerifierKey(std::string_view text, KeyKind kind) {
   const std::size_t first = text.find('+'), second = text.find('+', std::min(first, text.size() - 1) + 1);
-  VerifierKey key;
+  VerifierKey key{.name = {}, .key = {}, .kind = kind};
   if (second != std::string_view::npos && IsName(text.substr(0, first))) {
     key.name = text.substr(0, first);
     const auto bytes = FromBase64(text.substr(second + 1));
-    if (bytes && bytes->size() == 1 + key.key.size() && bytes->front() == kEd25519) {
+    if (bytes && bytes->size() == 1 + key.key.size() && bytes->front() == static_cast<char>(kind)) {
       std::copy(bytes->begin() + 1, bytes->end(), key.key.begin());
       // The hash must be that of the key: else one of them was copied wrongly.
       if (key.ToString() == text) return key;
@@ -123,8 +141,9 @@ base::Result<void> Note::Verify(const VerifierKey& key) const {
   });
   if (own == signatures.end())
     return base::Fail(base::ErrorCode::not_found, fmt::format("nobody signed with the key {}", key.ToString()));
-  if (own->signature.size() != crypto_sign_BYTES ||
-      crypto_sign_verify_detached(Data(own->signature), Data(text), text.size(), key.key.data()) != 0) {
+  const bool fits =
+      key.kind == KeyKind::cosignature ? FitsAsCosignature(own->signature, text, key) : Fits(own->signature, text, key);
+  if (!fits) {
     return base::Fail(base::ErrorCode::corrupt,
                       fmt::format("the signature of {} does not fit the text: one of them was changed", key.name));
   }
@@ -138,6 +157,20 @@ std::string Note::ToString() const {
   return note;
 }
 
+base::Result<std::vector<NoteSignature>> ParseSignatures(std::string_view lines) {
+  std::vector<NoteSignature> signatures;
+  while (!lines.empty()) {
+    const std::size_t end = lines.find('\n');
+    auto signature = end == std::string_view::npos ? std::nullopt : ParseSignature(lines.substr(0, end));
+    if (!signature) return NotANote(fmt::format("`{}` is not a signature", base::OneLine(lines.substr(0, end))));
+    if (signatures.size() == kSignaturesMax) return NotANote("it has too many signatures");
+    signatures.push_back(*std::move(signature));
+    lines.remove_prefix(end + 1);
+  }
+  if (signatures.empty()) return NotANote("no signatures follow the text");
+  return signatures;
+}
+
 base::Result<Note> ParseNote(std::string_view bytes) {
   if (bytes.size() > kBytesMax) return NotANote("it is too long");
   if (!base::IsUtf8(bytes)) return NotANote("it is not UTF-8");
@@ -145,18 +178,8 @@ base::Result<Note> ParseNote(std::string_view bytes) {
     return NotANote("it has control characters");
   const std::size_t blank = bytes.rfind("\n\n");
   if (blank == std::string_view::npos || !bytes.ends_with('\n')) return NotANote("no signatures follow the text");
-  Note note{std::string(bytes.substr(0, blank + 1)), {}};
-  std::string_view rest = bytes.substr(blank + 2);
-  while (!rest.empty()) {
-    const std::size_t end = rest.find('\n');
-    auto signature = ParseSignature(rest.substr(0, end));
-    if (!signature) return NotANote(fmt::format("`{}` is not a signature", rest.substr(0, end)));
-    if (note.signatures.size() == kSignaturesMax) return NotANote("it has too many signatures");
-    note.signatures.push_back(*std::move(signature));
-    rest.remove_prefix(end + 1);
-  }
-  if (note.signatures.empty()) return NotANote("no signatures follow the text");
-  return note;
+  GRONDSLAG_TRY(signatures, ParseSignatures(bytes.substr(blank + 2)));
+  return Note{std::string(bytes.substr(0, blank + 1)), std::move(signatures)};
 }
 
 }  // namespace grondslag::log

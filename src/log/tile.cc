@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <optional>
+#include <string>
 
 #include <fmt/format.h>
 
@@ -60,20 +61,33 @@ std::optional<TileId> Parsed(std::string_view path) {
   return path.empty() ? std::optional(id) : std::nullopt;
 }
 
-}  // namespace
-
-std::string PathOf(const TileId& id) {
+std::string PathIn(std::string_view folder, const TileId& id) {
   std::string index = fmt::format("{:03}", id.index % kGroup);
   for (std::uint64_t rest = id.index / kGroup; rest > 0; rest /= kGroup)
     index = fmt::format("x{:03}/{}", rest % kGroup, index);
-  const std::string path = fmt::format("tile/{}/{}", id.level, index);
+  const std::string path = fmt::format("tile/{}/{}", folder, index);
   return id.width == kTileWidth ? path : fmt::format("{}.p/{}", path, id.width);
 }
+
+}  // namespace
+
+std::string PathOf(const TileId& id) { return PathIn(std::to_string(id.level), id); }
 
 base::Result<TileId> ParseTilePath(std::string_view path) {
   // One tile has one path: leading zeros and an index of too many folders are refused.
   if (const auto id = Parsed(path); id && PathOf(*id) == path) return *id;
   return base::Fail(base::ErrorCode::invalid_input, fmt::format("`{}` is not the path of a tile", path));
+}
+
+std::vector<TileId> TilesOf(std::uint64_t size) {
+  std::vector<TileId> tiles;
+  for (unsigned level = 0; size > 0; ++level, size >>= kTileHeight) {
+    for (std::uint64_t index = 0; index * kTileWidth < size; ++index) {
+      const std::uint64_t left = size - index * kTileWidth;
+      tiles.push_back({level, index, static_cast<std::size_t>(std::min<std::uint64_t>(kTileWidth, left))});
+    }
+  }
+  return tiles;
 }
 
 std::string EncodeTile(const std::vector<Hash>& hashes) {
@@ -91,6 +105,22 @@ base::Result<std::vector<Hash>> DecodeTile(const TileId& id, std::string_view by
   for (std::size_t i = 0; i < hashes.size(); ++i)
     std::copy_n(bytes.begin() + static_cast<std::ptrdiff_t>(i * sizeof(Hash)), sizeof(Hash), hashes[i].begin());
   return hashes;
+}
+
+// ---- bundles of entries
+
+std::string EntriesPathOf(const TileId& id) { return PathIn("entries", id); }
+
+base::Result<void> AddToBundle(std::string_view entry, std::string& bundle) {
+  if (entry.size() > kBundledEntryMax) {
+    return base::Fail(base::ErrorCode::invalid_input,
+                      fmt::format("an entry of {} bytes does not fit into a bundle, where an entry has at most {}",
+                                  entry.size(), kBundledEntryMax));
+  }
+  bundle += static_cast<char>(entry.size() >> 8);
+  bundle += static_cast<char>(entry.size() & 0xff);
+  bundle += entry;
+  return {};
 }
 
 }  // namespace grondslag::log

@@ -60,5 +60,31 @@ TEST(DecodeTile, TakesWhatEncodeTileWroteAndNothingElse) {
   EXPECT_EQ(other.error().message, "tile/0/004.p/2 has 96 bytes instead of 64");
 }
 
+TEST(TilesOf, CountsTheEdgeOfEveryLevel) {
+  EXPECT_TRUE(TilesOf(0).empty());
+  EXPECT_EQ(TilesOf(1), (std::vector<TileId>{{0, 0, 1}}));
+  EXPECT_EQ(TilesOf(256), (std::vector<TileId>{{0, 0}, {1, 0, 1}}));
+  EXPECT_EQ(TilesOf(515), (std::vector<TileId>{{0, 0}, {0, 1}, {0, 2, 3}, {1, 0, 2}}));
+}
+
+TEST(EntriesPathOf, StandsBesideTheTile) {
+  EXPECT_EQ(EntriesPathOf({0, 0}), "tile/entries/000");
+  EXPECT_EQ(EntriesPathOf({0, 1'234'067, 8}), "tile/entries/x001/x234/067.p/8");
+}
+
+TEST(AddToBundle, PutsTheLengthInFront) {
+  std::string bundle;
+  ASSERT_TRUE(AddToBundle("ab", bundle));
+  ASSERT_TRUE(AddToBundle("", bundle));
+  EXPECT_EQ(bundle, std::string("\0\2ab\0\0", 6));
+  bundle.clear();
+  ASSERT_TRUE(AddToBundle(std::string(kBundledEntryMax, 'x'), bundle));
+  EXPECT_EQ(bundle.substr(0, 3), "\xff\xffx");
+  const auto refused = AddToBundle(std::string(kBundledEntryMax + 1, 'x'), bundle);
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().code, base::ErrorCode::invalid_input);
+  EXPECT_EQ(bundle.size(), 2 + kBundledEntryMax);
+}
+
 }  // namespace
 }  // namespace grondslag::log

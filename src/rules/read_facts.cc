@@ -23,8 +23,6 @@ using terms::FactType;
 using terms::GivenFact;
 
 constexpr std::size_t kTextMax = 10'000;
-// Looking for near names is slow: past so many problems they come without.
-constexpr std::size_t kHintsMax = 200;
 
 std::string IsNoFact(const std::string& name) { return fmt::format("`{}` is no fact of the book", name.substr(0, 60)); }
 

@@ -25,7 +25,8 @@ terms::GivenFacts ReadGivenFacts(const base::Node& map, base::Problems& problems
 base::Result<Facts> ReadFacts(const RuleBook& book, base::Date at, const terms::GivenFacts& given);
 
 // That the book has no fact of this name, with the nearest one: "`membr` is no fact of the book; did you mean
-// `member`?"
+// `member`?" Looking for near names is slow: past so many problems they come without.
+inline constexpr std::size_t kHintsMax = 200;
 std::string NoSuchFact(const RuleBook& book, const std::string& name);
 
 // The value as the book writes it (true as yes, a provision as given, 007 as 7); invalid_input: none of the fact's

@@ -21,8 +21,6 @@ using terms::FactType;
 // refused.
 constexpr std::size_t kPartsMax = 20'000;
 constexpr std::size_t kDepthMax = 100;
-// Looking for near names is slow: past so many problems they come without.
-constexpr std::size_t kHintsMax = 200;
 
 bool IsOrdered(FactType type) { return type == FactType::number || type == FactType::date; }
 

@@ -1,0 +1,63 @@
+#include "base/uuid.h"
+
+#include <fmt/format.h>
+#include <sodium.h>
+
+namespace grondslag::base {
+namespace {
+
+// Where a dash stands in front of a byte.
+bool HasDashBefore(std::size_t byte) { return byte == 4 || byte == 6 || byte == 8 || byte == 10; }
+
+int HexDigit(char c) {
+  if (c >= '0' && c <= '9') return c - '0';
+  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
+  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
+  return -1;
+}
+
+}  // namespace
+
+UuidBytes MakeUuid(Instant now) {
+  UuidBytes bytes;
+  randombytes_buf(bytes.data(), bytes.size());
+  auto milliseconds = static_cast<std::uint64_t>(now.microseconds() / 1000);
+  for (std::size_t i = 6; i-- > 0; milliseconds >>= 8) bytes[i] = static_cast<std::uint8_t>(milliseconds);
+  bytes[6] = static_cast<std::uint8_t>((bytes[6] & 0x0f) | 0x70);  // version 7
+  bytes[8] = static_cast<std::uint8_t>((bytes[8] & 0x3f) | 0x80);  // the variant of RFC 9562
+  return bytes;
+}
+
+std::string UuidToString(const UuidBytes& bytes) {
+  std::string text;
+  for (std::size_t i = 0; i < bytes.size(); ++i) {
+    if (HasDashBefore(i)) text += '-';
+    text += fmt::format("{:02x}", bytes[i]);
+  }
+  return text;
+}
+
+Result<UuidBytes> ParseUuid(std::string_view text) {
+  const auto refuse = [&] {
+    return Fail(
+        ErrorCode::invalid_input,
+        fmt::format("`{}` is not an id; one looks like 01890a5d-ac96-774b-bcce-b302099a8057", text.substr(0, 40)));
+  };
+  UuidBytes bytes;
+  std::string_view rest = text;
+  for (std::size_t i = 0; i < bytes.size(); ++i) {
+    if (HasDashBefore(i)) {
+      if (!rest.starts_with('-')) return refuse();
+      rest.remove_prefix(1);
+    }
+    if (rest.size() < 2) return refuse();
+    const int high = HexDigit(rest[0]), low = HexDigit(rest[1]);
+    if (high < 0 || low < 0) return refuse();
+    bytes[i] = static_cast<std::uint8_t>(high * 16 + low);
+    rest.remove_prefix(2);
+  }
+  if (!rest.empty()) return refuse();
+  return bytes;
+}
+
+}  // namespace grondslag::base
