@@ -1,0 +1,157 @@
+#include "http/post.h"
+
+#include <algorithm>
+#include <array>
+#include <memory>
+
+#include <curl/curl.h>
+#include <fmt/format.h>
+
+#include "base/text.h"
+
+namespace grondslag::http {
+namespace {
+
+struct Cleanup {
+  void operator()(CURL* curl) const { curl_easy_cleanup(curl); }
+  void operator()(CURLU* url) const { curl_url_cleanup(url); }
+  void operator()(curl_slist* list) const { curl_slist_free_all(list); }
+  void operator()(char* text) const { curl_free(text); }
+};
+using Curl = std::unique_ptr<CURL, Cleanup>;
+using Url = std::unique_ptr<CURLU, Cleanup>;
+using Headers = std::unique_ptr<curl_slist, Cleanup>;
+using Text = std::unique_ptr<char, Cleanup>;
+
+// Once for the process; the library counts nothing that would have to be given back.
+bool IsReady() {
+  static const bool is_ready = curl_global_init(CURL_GLOBAL_DEFAULT) == CURLE_OK;
+  return is_ready;
+}
+
+tl::unexpected<base::Error> NoAddress(std::string_view url) {
+  return base::Fail(base::ErrorCode::invalid_input,
+                    fmt::format("`{}` is not an address to send to: write https://HOST/…, without user, query or "
+                                "fragment (http only to this machine)",
+                                base::OneLine(url.substr(0, 200))));
+}
+
+// Nothing: it has no such part.
+Text PartOf(const Url& url, CURLUPart part) {
+  char* text = nullptr;
+  curl_url_get(url.get(), part, &text, 0);
+  return Text(text);
+}
+
+bool IsThisMachine(std::string_view host) {
+  static constexpr std::array<std::string_view, 3> kNames = {"localhost", "127.0.0.1", "[::1]"};
+  return std::find(kNames.begin(), kNames.end(), host) != kNames.end();
+}
+
+struct Address {
+  std::string scheme;
+  bool is_this_machine = false;
+};
+
+base::Result<Address> ReadAddress(const std::string& text) {
+  const Url url(curl_url());
+  if (!url || curl_url_set(url.get(), CURLUPART_URL, text.c_str(), CURLU_NON_SUPPORT_SCHEME) != CURLUE_OK)
+    return NoAddress(text);
+  for (const CURLUPart part :
+       {CURLUPART_USER, CURLUPART_PASSWORD, CURLUPART_OPTIONS, CURLUPART_QUERY, CURLUPART_FRAGMENT}) {
+    if (PartOf(url, part)) return NoAddress(text);
+  }
+  const Text scheme = PartOf(url, CURLUPART_SCHEME), host = PartOf(url, CURLUPART_HOST);
+  if (!scheme || !host) return NoAddress(text);
+  const Address address{scheme.get(), IsThisMachine(host.get())};
+  const bool is_fine = address.scheme == "https" || (address.scheme == "http" && address.is_this_machine);
+  if (!is_fine) return NoAddress(text);
+  return address;
+}
+
+struct Taking {
+  Response response;
+  std::size_t max = 0;
+  bool is_too_long = false;
+};
+
+std::size_t Take(const char* bytes, std::size_t size, std::size_t count, void* to) {
+  auto& taking = *static_cast<Taking*>(to);
+  taking.is_too_long = taking.response.body.size() + size * count > taking.max;
+  if (taking.is_too_long) return 0;
+  taking.response.body.append(bytes, size * count);
+  return size * count;
+}
+
+// The library's codes in our words.
+std::string_view WhyNot(CURLcode code, bool is_too_long) {
+  if (is_too_long) return "its answer is too long";
+  switch (code) {
+    case CURLE_COULDNT_RESOLVE_HOST: return "no machine of that name is known";
+    case CURLE_COULDNT_CONNECT: return "it does not take the connection";
+    case CURLE_OPERATION_TIMEDOUT: return "it did not answer in time";
+    case CURLE_PEER_FAILED_VERIFICATION: return "its certificate does not hold";
+    case CURLE_SSL_CONNECT_ERROR: return "no safe connection could be made";
+    default: return "the connection broke off";
+  }
+}
+
+// False: one of them was refused, which no version that has them does.
+bool SetUp(const Curl& curl, const PostRequest& request, const Address& address, const Headers& headers,
+           Taking& taking) {
+  bool is_fine = true;
+  const auto set = [&](CURLoption option, auto value) {
+    is_fine = curl_easy_setopt(curl.get(), option, value) == CURLE_OK && is_fine;
+  };
+  set(CURLOPT_URL, request.url.c_str());
+  set(CURLOPT_PROTOCOLS_STR, address.scheme.c_str());
+  set(CURLOPT_FOLLOWLOCATION, 0L);
+  // What goes to this machine does not leave it by way of a proxy.
+  if (address.is_this_machine) set(CURLOPT_PROXY, "");
+  set(CURLOPT_NOSIGNAL, 1L);
+  set(CURLOPT_TIMEOUT_MS, static_cast<long>(request.timeout.count()));
+  set(CURLOPT_POST, 1L);
+  set(CURLOPT_POSTFIELDS, request.body.data());
+  set(CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(request.body.size()));
+  set(CURLOPT_HTTPHEADER, headers.get());
+  set(CURLOPT_WRITEFUNCTION, &Take);
+  set(CURLOPT_WRITEDATA, static_cast<void*>(&taking));
+  return is_fine;
+}
+
+}  // namespace
+
+base::Result<std::string> AddressUnder(std::string_view prefix, std::string_view name) {
+  std::string address(prefix);
+  if (auto fine = ReadAddress(address); !fine) return tl::unexpected(fine.error());
+  if (!address.ends_with('/')) address += '/';
+  return address.append(name);
+}
+
+base::Result<Response> Post(const PostRequest& request) {
+  GRONDSLAG_TRY(address, ReadAddress(request.url));
+  const Curl curl(IsReady() ? curl_easy_init() : nullptr);
+  // Expect: an answer of 100 is not waited for.
+  Headers headers(curl_slist_append(nullptr, "Expect:"));
+  if (headers) {
+    const std::string type = "Content-Type: " + request.content_type;
+    curl_slist_append(headers.get(), type.c_str());
+  }
+  Taking taking{.response = {}, .max = request.answer_max, .is_too_long = false};
+  if (!curl || !headers || !SetUp(curl, request, address, headers, taking))
+    return base::Fail(base::ErrorCode::internal, "the library for HTTP could not be set up");
+  const CURLcode code = curl_easy_perform(curl.get());
+  if (code != CURLE_OK) {
+    return base::Fail(base::ErrorCode::unavailable,
+                      fmt::format("{}: {}", base::OneLine(request.url), WhyNot(code, taking.is_too_long)));
+  }
+  long status = 0;
+  const char* type = nullptr;
+  curl_easy_getinfo(curl.get(), CURLINFO_RESPONSE_CODE, &status);
+  curl_easy_getinfo(curl.get(), CURLINFO_CONTENT_TYPE, &type);
+  taking.response.status = static_cast<int>(status);
+  taking.response.content_type = type == nullptr ? "" : type;
+  return std::move(taking.response);
+}
+
+}  // namespace grondslag::http

@@ -1,0 +1,61 @@
+#include "ledger/event.h"
+
+#include <algorithm>
+
+namespace grondslag::ledger {
+namespace {
+
+template <class T>
+concept IsOfRecord = requires(const T& event) { event.record(); };
+
+// Fields() is written once for all ways of going over an event, and so cannot be const; these visitors change nothing.
+template <class T>
+T& AsMutable(const T& event) {
+  return const_cast<T&>(event);
+}
+
+}  // namespace
+
+std::vector<ThreadKey> ThreadsOf(const Event& event) {
+  std::vector<ThreadKey> threads;
+  std::visit(
+      [&]<class T>(const T& typed) {
+        ForEach<PersonId>(AsMutable(typed), [&](const PersonId& person) { threads.push_back(ThreadOf(person)); });
+        if constexpr (IsOfRecord<T>) {
+          threads.push_back(ThreadOf(typed.record()));
+          threads.push_back(OrganisationThread());
+        }
+      },
+      event);
+  std::sort(threads.begin(), threads.end());
+  threads.erase(std::unique(threads.begin(), threads.end()), threads.end());
+  return threads;
+}
+
+std::optional<RecordName> RecordOf(const Event& event) {
+  return std::visit(
+      []<class T>(const T& typed) -> std::optional<RecordName> {
+        if constexpr (IsOfRecord<T>) return typed.record();
+        return std::nullopt;
+      },
+      event);
+}
+
+ThreadKey OwnerOf(const Event& event, Owner owner) {
+  return std::visit(
+      [&]<class T>(const T& typed) -> ThreadKey {
+        if constexpr (requires { typed.person; }) {
+          if (owner == Owner::person) return ThreadOf(typed.person);
+        }
+        if constexpr (requires { typed.staff; }) {
+          if (owner == Owner::staff) return typed.staff.bytes();
+        }
+        if constexpr (IsOfRecord<T>) {
+          if (owner == Owner::record) return ThreadOf(typed.record());
+        }
+        return {};
+      },
+      event);
+}
+
+}  // namespace grondslag::ledger

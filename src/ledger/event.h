@@ -1,0 +1,111 @@
+// All events there are, each with its number.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "ledger/assessment_events.h"
+#include "ledger/fields.h"
+#include "ledger/form_events.h"
+#include "ledger/ids.h"
+#include "ledger/organisation_events.h"
+#include "ledger/person_events.h"
+#include "ledger/store_events.h"
+
+namespace grondslag::ledger {
+
+// In the order of their numbers.
+using Event =
+    std::variant<StoreCreated, StoreRestored, StaffRegistered, JobStarted, JobCompleted, JobAbandoned, EpochBegun,
+                 TagsRotated, StaffErased, RecordTextErased, ConsentFormPublished, ConsentFormRetired, PersonIdentified,
+                 ConsentGiven, ConsentWithdrawn, PersonErased, RepresentativeVerified, RepresentativeEnded,
+                 AgeEstablished, ObjectionRaised, ObjectionWeighed, ProcessingRestricted, RestrictionLifted,
+                 SaleRecorded, PersonFactRecorded, DisclosureMade, RecipientNotified, DataCorrected, AccessAnswered,
+                 UseReported, ListScreened, EntryCorrected, EvidenceOpened, StopLookedInto, PersonTold, AttachmentKept,
+                 OrganisationDescribed, FactRecorded, DataCategoryDescribed, PeopleGroupDescribed, DataSourceDescribed,
+                 RecipientDescribed, SecurityMeasureDescribed, ActivityDescribed, PurposeRegistered, PurposeChanged,
+                 PurposeEnded, BasisCorrected, DutyFulfilled, StatementPublished, AssessmentStarted, AssessmentAnswered,
+                 FurtherFactorAdded, JudgementSettled, AssessmentConcluded>;
+
+// Stored: the number is the type of an event, for ever. Add at the end, never renumber; numbers of one area stay
+// together.
+struct EventType {
+  std::uint16_t number;
+  std::string_view name;
+};
+// In the order of Event.
+inline constexpr std::array<EventType, std::variant_size_v<Event>> kEventTypes = {{
+    {1, "StoreCreated"},
+    {2, "StoreRestored"},
+    {3, "StaffRegistered"},
+    {4, "JobStarted"},
+    {5, "JobCompleted"},
+    {6, "JobAbandoned"},
+    {7, "EpochBegun"},
+    {8, "TagsRotated"},
+    {60, "StaffErased"},
+    {61, "RecordTextErased"},
+    {70, "ConsentFormPublished"},
+    {71, "ConsentFormRetired"},
+    {100, "PersonIdentified"},
+    {101, "ConsentGiven"},
+    {102, "ConsentWithdrawn"},
+    {103, "PersonErased"},
+    {104, "RepresentativeVerified"},
+    {105, "RepresentativeEnded"},
+    {106, "AgeEstablished"},
+    {107, "ObjectionRaised"},
+    {108, "ObjectionWeighed"},
+    {109, "ProcessingRestricted"},
+    {110, "RestrictionLifted"},
+    {111, "SaleRecorded"},
+    {112, "PersonFactRecorded"},
+    {113, "DisclosureMade"},
+    {114, "RecipientNotified"},
+    {115, "DataCorrected"},
+    {116, "AccessAnswered"},
+    {117, "UseReported"},
+    {118, "ListScreened"},
+    {119, "EntryCorrected"},
+    {120, "EvidenceOpened"},
+    {121, "StopLookedInto"},
+    {122, "PersonTold"},
+    {123, "AttachmentKept"},
+    {200, "OrganisationDescribed"},
+    {201, "FactRecorded"},
+    {202, "DataCategoryDescribed"},
+    {203, "PeopleGroupDescribed"},
+    {204, "DataSourceDescribed"},
+    {205, "RecipientDescribed"},
+    {206, "SecurityMeasureDescribed"},
+    {207, "ActivityDescribed"},
+    {208, "PurposeRegistered"},
+    {209, "PurposeChanged"},
+    {210, "PurposeEnded"},
+    {211, "BasisCorrected"},
+    {212, "DutyFulfilled"},
+    {213, "StatementPublished"},
+    {220, "AssessmentStarted"},
+    {221, "AssessmentAnswered"},
+    {222, "FurtherFactorAdded"},
+    {223, "JudgementSettled"},
+    {224, "AssessmentConcluded"},
+}};
+inline const EventType& TypeOf(const Event& event) { return kEventTypes[event.index()]; }
+
+// The threads in which an event is read: of every person in it, or else of its record and of the organisation.
+std::vector<ThreadKey> ThreadsOf(const Event& event);
+
+// The record it is of. Nothing: it is about people only.
+std::optional<RecordName> RecordOf(const Event& event);
+
+// Whose key seals the texts of an event that belong to this kind of owner. Every event that has such a text says whose:
+// its member `person`, its member `staff`, or its record.
+ThreadKey OwnerOf(const Event& event, Owner owner);
+
+}  // namespace grondslag::ledger
