@@ -8,10 +8,10 @@
 
 #include <boost/json/object.hpp>
 
-#include "base/date.h"
 #include "base/document.h"
 #include "base/result.h"
 #include "terms/decision.h"
+#include "terms/receipt.h"
 
 namespace grondslag::api {
 
@@ -21,17 +21,7 @@ boost::json::object ToJson(const terms::Decision& decision);
 using NamedDecisions = std::vector<std::pair<std::string, terms::Decision>>;
 boost::json::object ToJson(terms::Verdict whole, const NamedDecisions& decisions);
 
-// What was asked and answered, with the facts in the clear: enough to ask again.
-struct Receipt {
-  std::string engine;
-  std::string book, book_version, book_hash;
-  std::string decision;
-  base::Date at;
-  terms::ReadingChoice reading = terms::ReadingChoice::both;
-  terms::Verdict verdict = terms::Verdict::undetermined;
-  std::string basis;  // empty: none
-  terms::GivenFacts given;
-};
+using terms::Receipt;
 Receipt ReceiptOf(const terms::Decision& decision);
 boost::json::object ToJson(const Receipt& receipt);
 

@@ -1,0 +1,147 @@
+#include "api/record_json.h"
+
+#include <optional>
+#include <string>
+#include <type_traits>
+#include <vector>
+
+#include <boost/json/array.hpp>
+#include <boost/json/value.hpp>
+
+#include "base/text.h"
+#include "ledger/bytes.h"
+#include "ledger/identifier.h"
+#include "log/base64.h"
+
+namespace grondslag::api {
+namespace {
+
+boost::json::value SealedToJson(const ledger::SealedText& text) {
+  switch (text.state()) {
+    case ledger::SealedText::State::given:
+    case ledger::SealedText::State::open:
+      if (!base::IsUtf8(text.text())) return boost::json::object{{"base64", log::ToBase64(text.text())}};
+      return boost::json::string(text.text());
+    case ledger::SealedText::State::closed: return boost::json::object{{"sealed", log::HexOf(text.commitment())}};
+    case ledger::SealedText::State::gone: return boost::json::object{{"erased", log::HexOf(text.commitment())}};
+    case ledger::SealedText::State::empty: break;
+  }
+  return nullptr;
+}
+
+// Puts each field that an event has into an object, under its name.
+class FieldsToJson {
+ public:
+  template <class V>
+  FieldsToJson& operator()(int, std::string_view name, V& value) {
+    if (!ledger::FieldWriter::IsEmpty(value)) object_[name] = Value(value);
+    return *this;
+  }
+  boost::json::object Take() && { return std::move(object_); }
+
+ private:
+  static boost::json::value Value(bool value) { return value; }
+  template <class V>
+    requires std::is_arithmetic_v<V>
+  static boost::json::value Value(V value) {
+    return value;
+  }
+  static boost::json::value Value(const std::string& text) { return boost::json::string(text); }
+  template <class Tag>
+  static boost::json::value Value(const base::Id<Tag>& id) {
+    return boost::json::string(id.value());
+  }
+  template <class Tag>
+  static boost::json::value Value(const base::Uuid<Tag>& uuid) {
+    return boost::json::string(uuid.ToString());
+  }
+  static boost::json::value Value(base::Date day) { return boost::json::string(day.ToString()); }
+  static boost::json::value Value(base::Instant instant) { return boost::json::string(instant.ToString()); }
+  static boost::json::value Value(const log::Hash& hash) { return boost::json::string(log::HexOf(hash)); }
+  template <class V>
+    requires std::derived_from<V, ledger::SealedText>
+  static boost::json::value Value(V& text) {
+    return SealedToJson(text);
+  }
+  template <class V>
+    requires std::is_enum_v<V>
+  static boost::json::value Value(V value) {
+    return boost::json::string(Name(value));
+  }
+  template <class V>
+  static boost::json::value Value(std::vector<V>& list) {
+    boost::json::array array;
+    for (V& item : list) array.push_back(Value(item));
+    return array;
+  }
+  template <class V>
+  static boost::json::value Value(std::optional<V>& value) {
+    return Value(*value);
+  }
+  template <ledger::HasFields V>
+  static boost::json::value Value(V& part) {
+    FieldsToJson fields;
+    part.Fields(fields);
+    return std::move(fields).Take();
+  }
+
+  boost::json::object object_;
+};
+
+boost::json::object FieldsOf(const ledger::Event& event) {
+  FieldsToJson fields;
+  // Fields() is written once for all ways of going over an event and so cannot be const; this changes nothing.
+  std::visit([&]<class T>(const T& typed) { const_cast<T&>(typed).Fields(fields); }, event);
+  return std::move(fields).Take();
+}
+
+template <class Id>
+boost::json::value IdOrNull(const Id& id) {
+  if (id.empty()) return nullptr;
+  return boost::json::string(id.ToString());
+}
+
+}  // namespace
+
+boost::json::object ToJson(const ledger::RecordedEvent& event) {
+  return {{"position", event.position},
+          {"type", ledger::TypeOf(event.event).name},
+          {"recorded_at", event.recorded_at.ToString()},
+          {"occurred_at", event.occurred_at.ToString()},
+          {"by", IdOrNull(event.by)},
+          {"job", IdOrNull(event.job)},
+          {"event", FieldsOf(event.event)}};
+}
+
+boost::json::object ToJson(const ledger::EventProof& proof) {
+  boost::json::array texts;
+  for (const ledger::ShownText& text : proof.texts) {
+    texts.push_back({{"field", text.field},
+                     {"text", text.text},
+                     {"salt", log::ToBase64(ledger::ViewOf(text.salt))},
+                     {"commitment", log::ToBase64(log::BytesOf(text.commitment))}});
+  }
+  return {{"event", ToJson(proof.event)},
+          {"entry", log::ToBase64(proof.entry)},
+          {"key", proof.key.ToString()},
+          {"proof", proof.proof.ToString()},
+          {"texts", std::move(texts)}};
+}
+
+boost::json::object ToJson(const ledger::VerifyReport& report) {
+  boost::json::array found;
+  for (const ledger::Tampering& one : report.found) {
+    found.push_back({{"position", one.position ? boost::json::value(*one.position) : nullptr}, {"what", one.what}});
+  }
+  return {{"entries", report.entries},
+          {"root", log::HexOf(report.root)},
+          {"origin", report.origin},
+          {"own_checkpoints", report.own_checkpoints},
+          {"outside_checkpoints", report.outside_checkpoints},
+          {"witnessed", report.witnessed},
+          {"beyond_backup", report.beyond_backup},
+          {"texts", report.texts},
+          {"found", std::move(found)}};
+}
+
+}  // namespace grondslag::api

@@ -1,0 +1,499 @@
+#include "people/check.h"
+
+#include <algorithm>
+#include <memory>
+#include <string_view>
+#include <utility>
+#include <variant>
+
+#include <fmt/format.h>
+
+#include "base/text.h"
+#include "diagram/decide.h"
+#include "log/hash.h"
+#include "people/complaints.h"
+#include "people/facts.h"
+#include "people/judge.h"
+#include "rules/read_facts.h"
+
+namespace grondslag::people {
+namespace {
+
+constexpr std::uint32_t kMonthsMax = 1200;
+constexpr std::uint32_t kVersionMax = 0xffff;
+
+// RFC 6838 section 4.2: a type and a subtype, without parameters; in small letters, so that one has one spelling.
+bool IsMediaType(std::string_view text) {
+  constexpr std::size_t kNameMax = 127;
+  const auto is_name = [](std::string_view name) {
+    return !name.empty() && name.size() <= kNameMax &&
+           name.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789!#$&-^_.+") == std::string_view::npos;
+  };
+  const std::size_t slash = text.find('/');
+  return slash != std::string_view::npos && is_name(text.substr(0, slash)) && is_name(text.substr(slash + 1));
+}
+
+// The purpose's facts. all: whether no purpose, for every one, is an answer too.
+terms::GivenFacts FactsOfPurpose(const Checking& checking, const ledger::RecordName& purpose, bool all,
+                                 Complaints& complaints) {
+  if (purpose.empty()) {
+    if (!all) complaints.Add("no purpose is named");
+    return checking.purpose_facts(purpose).value_or(terms::GivenFacts());
+  }
+  auto facts = checking.purpose_facts(purpose);
+  if (!facts) complaints.Add("`{}` is no purpose of the register", Shown(purpose));
+  return facts ? *std::move(facts) : terms::GivenFacts();
+}
+
+void CheckActor(const PersonState& state, ledger::ActedBy by, ledger::Position representative, Complaints& complaints) {
+  const bool may_have = by == ledger::ActedBy::representative || by == ledger::ActedBy::both;
+  if (representative == 0) return;
+  if (!may_have) complaints.Add("a representative is named, but the act is said to be somebody else's");
+  const bool found = std::any_of(state.representatives.begin(), state.representatives.end(),
+                                 [&](const Representative& one) { return one.position == representative; });
+  if (!found) complaints.Add("entry {} records no representative of this person at that moment", representative);
+}
+
+// The book's reasons for a no, with what to do instead.
+void AddReasons(const terms::Decision& decision, Complaints& complaints) {
+  bool said = false;
+  for (const terms::CitedRule& rule : decision.reason.rules) {
+    if (rule.effect != terms::Effect::forbid) continue;
+    complaints.Add("{}{}{}", rule.because.en, rule.instead.empty() ? "" : " ", rule.instead.en);
+    said = true;
+  }
+  if (!said) complaints.Add("the rule book does not allow it: `{}` is {}", decision.decision, Name(decision.verdict));
+}
+
+log::Hash HashOf(const terms::BookIdentity& book) {
+  log::Hash hash{};
+  const auto digit = [](char c) { return static_cast<std::uint8_t>(c <= '9' ? c - '0' : c - 'a' + 10); };
+  for (std::size_t i = 0; i < hash.size() && 2 * i + 1 < book.hash.size(); ++i)
+    hash[i] = static_cast<std::uint8_t>(digit(book.hash[2 * i]) << 4 | digit(book.hash[2 * i + 1]));
+  return hash;
+}
+
+base::Result<std::shared_ptr<const terms::Decision>> Ask(const Checking& checking, const Asking& asking) {
+  if (checking.answers != nullptr) return checking.answers->To(asking);
+  GRONDSLAG_TRY(decision, diagram::Decide(checking.book, asking.question, asking.facts));
+  return std::make_shared<const terms::Decision>(std::move(decision));
+}
+
+// ---- consent
+
+// The version it was given on; null, with a complaint, if it could not be given on that one then.
+const FormVersion* CheckFormOf(const Checking& checking, const ledger::ConsentGiven& given, base::Instant occurred_at,
+                               Complaints& complaints) {
+  const FormVersion* version = checking.forms.Find(given.form, given.form_version);
+  if (version == nullptr || version->from > occurred_at) {
+    complaints.Add("version {} of form `{}` was not published by {}", given.form_version, Shown(given.form),
+                   occurred_at.ToString());
+    return nullptr;
+  }
+  if (const auto retired = checking.forms.RetiredAt(given.form); retired && *retired <= occurred_at)
+    complaints.Add("form `{}` was retired at {}", Shown(given.form), retired->ToString());
+  const FormVersion* later = checking.forms.EndedBy(given.form, given.form_version, {.effective_on = occurred_at});
+  if (later != nullptr)
+    complaints.Add("version {} of form `{}` ended the ones before it", later->form.version, Shown(given.form));
+  if (version->form.purpose != given.purpose)
+    complaints.Add("form `{}` asks for `{}`, not for `{}`", Shown(given.form), Shown(version->form.purpose),
+                   Shown(given.purpose));
+  if (given.language.empty()) {
+    complaints.Add("it does not say in which language form `{}` was shown", Shown(given.form));
+  } else if (version->TextIn(given.language) == nullptr) {
+    complaints.Add("form `{}` has no text in `{}`", Shown(given.form), base::OneLine(given.language));
+  }
+  if (version->form.explicit_statement && !given.explicit_statement)
+    complaints.Add("form `{}` asks for an explicit statement, and none was made", Shown(given.form));
+  return version;
+}
+
+// The state with the consent in it, as if it were recorded already.
+PersonState With(PersonState state, const ledger::ConsentGiven& given, base::Instant occurred_at, base::Date day,
+                 bool has_form) {
+  std::erase_if(state.consents, [&](const ConsentStanding& one) { return one.purpose == given.purpose; });
+  state.consents.push_back({.purpose = given.purpose,
+                            .standing = Standing::in_force,
+                            .consent = Consent{.position = 0,
+                                               .given_at = occurred_at,
+                                               .given_on = day,
+                                               .form = given.form,
+                                               .version = given.form_version,
+                                               .by = given.by,
+                                               .representative = given.representative,
+                                               .explicit_statement = given.explicit_statement,
+                                               .informed_before = given.informed_before,
+                                               .has_evidence = has_form && !given.evidence.empty(),
+                                               .judged_allowed = false,
+                                               .expires_on = given.valid_until}});
+  return state;
+}
+
+// ---- stops
+
+struct RaisedBy {
+  std::string_view request;
+  ledger::ActedBy by;
+  ledger::Position representative;
+  ledger::RecordName purpose;
+};
+
+// Whether it is to be looked into who raised it. Nothing is asked about who may.
+base::Result<bool> CheckStop(const Checking& checking, const PersonState& state, const RaisedBy& raised,
+                             base::Instant occurred_at) {
+  Complaints complaints;
+  CheckMoment(checking.now, occurred_at, complaints);
+  CheckPerson(state, true, complaints);
+  CheckActor(state, raised.by, raised.representative, complaints);
+  const terms::GivenFacts purpose = FactsOfPurpose(checking, raised.purpose, true, complaints);
+  if (!complaints.empty()) return tl::unexpected(std::move(complaints).Finish().error());
+  GRONDSLAG_TRY(asking, AskStop(checking.book, state, raised.request, raised.by, raised.purpose, purpose));
+  GRONDSLAG_TRY(decision, Ask(checking, asking));
+  return MustLookInto(*decision);
+}
+
+void CheckBook(const diagram::Diagram& book, const std::string& name, const std::string& value,
+               Complaints& complaints) {
+  const auto fact = book.book().FindFact(name);
+  if (!fact) return complaints.Add("{}", rules::NoSuchFact(book.book(), name));
+  if (const auto canonical = rules::CanonicalValue(book.book()[*fact], value); !canonical)
+    complaints.Add(canonical.error());
+}
+
+}  // namespace
+
+base::Result<ledger::ConsentGiven> CheckConsent(const Checking& checking, const PersonState& state,
+                                                ledger::ConsentGiven given, base::Instant occurred_at) {
+  Complaints complaints;
+  CheckMoment(checking.now, occurred_at, complaints);
+  CheckPerson(state, false, complaints);
+  CheckActor(state, given.by, given.representative, complaints);
+  if (given.by == ledger::ActedBy::other)
+    complaints.Add("consent is given by the person, or by a representative for the person");
+  const terms::GivenFacts purpose = FactsOfPurpose(checking, given.purpose, false, complaints);
+  const FormVersion* form = CheckFormOf(checking, given, occurred_at, complaints);
+  if (!complaints.empty()) return tl::unexpected(std::move(complaints).Finish().error());
+  GRONDSLAG_TRY(day, base::DayOf(occurred_at));
+  GRONDSLAG_TRY(today, base::DayOf(checking.now));
+  const PersonState with = With(state, given, occurred_at, day, form != nullptr);
+  GRONDSLAG_TRY(asking, AskConsent(with, checking.forms, given.purpose, purpose, today));
+  GRONDSLAG_TRY(decision, Ask(checking, asking));
+  if (decision->verdict == terms::Verdict::not_allowed) {
+    AddReasons(*decision, complaints);
+    return tl::unexpected(std::move(complaints).Finish().error());
+  }
+  given.verdict = decision->verdict;
+  given.book = HashOf(decision->book);
+  return given;
+}
+
+base::Result<ledger::ConsentWithdrawn> CheckWithdrawal(const Checking& checking, const PersonState& state,
+                                                       ledger::ConsentWithdrawn withdrawn, base::Instant occurred_at) {
+  GRONDSLAG_TRY(look_into,
+                CheckStop(checking, state,
+                          {kWithdrawConsent, withdrawn.by, withdrawn.representative, withdrawn.purpose}, occurred_at));
+  withdrawn.look_into = look_into;
+  return withdrawn;
+}
+
+base::Result<ledger::ObjectionRaised> CheckObjection(const Checking& checking, const PersonState& state,
+                                                     ledger::ObjectionRaised raised, base::Instant occurred_at) {
+  const bool advertising = raised.kind == ledger::ObjectionKind::advertising;
+  const std::string_view request = advertising ? kObjectToAdvertising : kObject;
+  Complaints complaints;
+  if (!raised.contact_channel.empty()) CheckBook(checking.book, "channel", raised.contact_channel, complaints);
+  if (!advertising && !raised.contact_channel.empty())
+    complaints.Add("only an objection to advertising is about a channel");
+  auto look_into = CheckStop(checking, state, {request, raised.by, raised.representative, raised.purpose}, occurred_at);
+  if (!look_into) complaints.Add(look_into.error());
+  if (!complaints.empty()) return tl::unexpected(std::move(complaints).Finish().error());
+  raised.look_into = *look_into;
+  return raised;
+}
+
+base::Result<ledger::ProcessingRestricted> CheckRestriction(const Checking& checking, const PersonState& state,
+                                                            ledger::ProcessingRestricted restricted,
+                                                            base::Instant occurred_at) {
+  GRONDSLAG_TRY(look_into,
+                CheckStop(checking, state, {kOtherRight, restricted.by, restricted.representative, restricted.purpose},
+                          occurred_at));
+  restricted.look_into = look_into;
+  return restricted;
+}
+
+// ---- by named persons
+
+namespace {
+
+// The facts under which an objection that was overruled must leave the use allowed.
+terms::GivenFacts Overruling(const ledger::NewEvent& event, terms::GivenFacts facts) {
+  const auto& weighed = std::get<ledger::ObjectionWeighed>(event.event);
+  const auto set = [&](const std::string& name, const std::string& value, const std::string& by,
+                       const std::string& reason) {
+    facts.facts.insert_or_assign(name, terms::GivenFact{.value = value, .by = by, .reason = reason, .place = {}});
+  };
+  set("objected_to_use", "yes", {}, {});
+  set("compelling_grounds", "compelling", event.by.ToString(), weighed.reason.text());
+  for (const ledger::WeighedFactor& factor : weighed.factors) set(factor.fact, factor.value, {}, factor.reason.text());
+  return facts;
+}
+
+}  // namespace
+
+base::Result<void> CheckWeighing(const Checking& checking, const PersonState& state, const ledger::NewEvent& event,
+                                 const std::string& decision, const ledger::RecordName& purpose) {
+  const auto& weighed = std::get<ledger::ObjectionWeighed>(event.event);
+  Complaints complaints;
+  CheckMoment(checking.now, event.occurred_at, complaints);
+  CheckPerson(state, true, complaints);
+  CheckNamedPerson(event, weighed.reason, complaints);
+  const auto objection = std::find_if(state.objections.begin(), state.objections.end(),
+                                      [&](const Objection& one) { return one.stop.position == weighed.objection; });
+  if (objection == state.objections.end()) {
+    complaints.Add("entry {} is no objection of this person", weighed.objection);
+    return std::move(complaints).Finish();
+  }
+  if (objection->status == ObjectionStatus::standing)
+    complaints.Add("with this objection nothing is weighed: it stands");
+  const bool overrules = weighed.outcome == ledger::WeighingOutcome::overruled;
+  if (overrules && objection->restricts && objection->status == ObjectionStatus::open && !weighed.told_on)
+    complaints.Add("the data are locked while this is weighed; tell the person before the lock comes off");
+  if (!complaints.empty() || !overrules) return std::move(complaints).Finish();
+
+  const ledger::RecordName& of = objection->purpose.empty() ? purpose : objection->purpose;
+  const terms::GivenFacts facts = Overruling(event, FactsOfPurpose(checking, of, false, complaints));
+  GRONDSLAG_TRY(today, base::DayOf(checking.now));
+  const auto answer = diagram::Decide(checking.book, {.decision = decision, .at = today}, facts);
+  if (!answer) {
+    complaints.Add(answer.error());
+  } else if (answer->verdict != terms::Verdict::allowed) {
+    AddReasons(*answer, complaints);
+  }
+  return std::move(complaints).Finish();
+}
+
+base::Result<void> CheckLifting(const Checking& checking, const PersonState& state, const ledger::NewEvent& event) {
+  const auto& lifted = std::get<ledger::RestrictionLifted>(event.event);
+  Complaints complaints;
+  CheckMoment(checking.now, event.occurred_at, complaints);
+  CheckPerson(state, false, complaints);
+  CheckNamedPerson(event, lifted.reason, complaints);
+  const bool found = std::any_of(state.restrictions.begin(), state.restrictions.end(),
+                                 [&](const Restriction& one) { return one.stop.position == lifted.restriction; });
+  if (!found) complaints.Add("entry {} is no restriction in force for this person", lifted.restriction);
+  GRONDSLAG_TRY(day, base::DayOf(event.occurred_at));
+  if (!lifted.told_on) complaints.Add("the person was not told yet; that comes before the lock comes off");
+  if (lifted.told_on && *lifted.told_on > day)
+    complaints.Add("the person is told on {}, after the lock comes off", lifted.told_on->ToString());
+  return std::move(complaints).Finish();
+}
+
+base::Result<void> CheckAttachment(const Checking& checking, std::span<const ledger::RecordedEvent> thread,
+                                   const ledger::AttachmentKept& attachment, base::Instant occurred_at) {
+  Complaints complaints;
+  CheckMoment(checking.now, occurred_at, complaints);
+  const bool is_here = std::any_of(thread.begin(), thread.end(),
+                                   [&](const ledger::RecordedEvent& one) { return one.position == attachment.about; });
+  if (!is_here) complaints.Add("entry {} is not about this person", attachment.about);
+  const std::size_t size = attachment.content.text().size();
+  if (size == 0) complaints.Add("the file is empty");
+  if (size > ledger::kAttachmentMax)
+    complaints.Add("the file has {} bytes; at most {} are kept", size, ledger::kAttachmentMax);
+  if (attachment.name.empty()) complaints.Add("the file has no name");
+  if (!IsMediaType(attachment.media_type))
+    complaints.Add("`{}` is no media type as `application/pdf`", base::OneLine(attachment.media_type));
+  return std::move(complaints).Finish();
+}
+
+// ---- what is established
+
+base::Result<void> CheckAge(const Checking& checking, const PersonState& state, const ledger::AgeEstablished& age,
+                            base::Instant occurred_at) {
+  Complaints complaints;
+  CheckMoment(checking.now, occurred_at, complaints);
+  CheckPerson(state, false, complaints);
+  if (age.bands.empty()) complaints.Add("it says no age");
+  if (age.method.empty()) complaints.Add("it does not say how the age was found");
+  for (const ledger::AgeBand& band : age.bands) CheckBook(checking.book, band.fact, band.value, complaints);
+  const auto changes = ReadAgeChanges(age.changes.text());
+  if (!changes) complaints.Add(changes.error());
+  for (const AgeChange& change : changes ? *changes : std::vector<AgeChange>()) {
+    CheckBook(checking.book, change.fact, change.value, complaints);
+    const bool named = std::any_of(age.bands.begin(), age.bands.end(),
+                                   [&](const ledger::AgeBand& band) { return band.fact == change.fact; });
+    if (!named) complaints.Add("`{}` changes, but it is not said what it is now", base::OneLine(change.fact));
+  }
+  return std::move(complaints).Finish();
+}
+
+base::Result<void> CheckFact(const Checking& checking, const PersonState& state, const ledger::PersonFactRecorded& fact,
+                             base::Instant occurred_at) {
+  Complaints complaints;
+  CheckMoment(checking.now, occurred_at, complaints);
+  CheckPerson(state, false, complaints);
+  FactsOfPurpose(checking, fact.purpose, true, complaints);
+  CheckBook(checking.book, fact.fact, fact.value, complaints);
+  const auto known = checking.book.book().FindFact(fact.fact);
+  if (!known) return std::move(complaints).Finish();
+  const rules::Fact& of_book = checking.book.book()[*known];
+  const bool is_personal = of_book.scope == terms::Scope::person || of_book.scope == terms::Scope::act;
+  if (!is_personal || of_book.type == terms::FactType::judgement || of_book.type == terms::FactType::factor)
+    complaints.Add("`{}` is no fact about one person", fact.fact);
+  if (IsRecordFact(fact.fact))
+    complaints.Add("`{}` follows from what else is recorded, and is not recorded itself", fact.fact);
+  return std::move(complaints).Finish();
+}
+
+base::Result<void> CheckRepresentative(const Checking& checking, const PersonState& state,
+                                       const ledger::RepresentativeVerified& verified, base::Instant occurred_at) {
+  Complaints complaints;
+  CheckMoment(checking.now, occurred_at, complaints);
+  CheckPerson(state, false, complaints);
+  FactsOfPurpose(checking, verified.purpose, true, complaints);
+  if (verified.method.empty()) complaints.Add("it does not say how it was found that this is a representative");
+  if (verified.evidence.empty()) complaints.Add("nothing is kept that shows that this is a representative");
+  return std::move(complaints).Finish();
+}
+
+base::Result<void> CheckSale(const Checking& checking, const PersonState& state, const ledger::SaleRecorded& sale,
+                             base::Instant occurred_at) {
+  Complaints complaints;
+  CheckMoment(checking.now, occurred_at, complaints);
+  CheckPerson(state, false, complaints);
+  if (sale.product.empty()) complaints.Add("it does not say what was sold");
+  if (const auto slug = ledger::ParseSlug("product", sale.product); !slug && !sale.product.empty())
+    complaints.Add(slug.error());
+  return std::move(complaints).Finish();
+}
+
+// ---- forms
+
+namespace {
+
+// That it is the next version of the same question.
+void CheckVersion(const Checking& checking, const ledger::ConsentFormPublished& form, Complaints& complaints) {
+  const FormVersion* newest = checking.forms.Newest(form.form);
+  const std::uint32_t expected = newest == nullptr ? 1 : newest->form.version + 1;
+  if (form.form.empty()) complaints.Add("the form has no name");
+  if (form.version != expected || form.version > kVersionMax)
+    complaints.Add("the next version of form `{}` is {}, not {}", Shown(form.form), expected, form.version);
+  if (newest != nullptr && newest->form.purpose != form.purpose)
+    complaints.Add("form `{}` asks for `{}`; another purpose needs a form of its own", Shown(form.form),
+                   Shown(newest->form.purpose));
+}
+
+// That it says what a consent rests on (GDPR art. 7(1)).
+void CheckContent(const ledger::ConsentFormPublished& form, Complaints& complaints) {
+  if (form.texts.empty()) complaints.Add("the form has no text");
+  for (const ledger::FormText& text : form.texts) {
+    if (text.language.empty() || text.text.empty()) complaints.Add("a text of the form is empty, or in no language");
+    if (text.text.has_text() && log::Sha256(text.text.text()) != text.hash)
+      complaints.Add("the hash of the text in `{}` is not that of the text", base::OneLine(text.language));
+  }
+  if (form.controllers.empty()) complaints.Add("the form does not say who asks");
+  if (form.categories.empty()) complaints.Add("the form does not say which data it is about");
+  if (form.give.channel.empty() || form.withdraw.channel.empty())
+    complaints.Add("the form does not say how a yes is given and how it is taken back");
+  if (form.validity_months > kMonthsMax) complaints.Add("a consent is valid for {} months at most", kMonthsMax);
+}
+
+// What the form says in the book's words. Who says yes, and when, is of each consent and not of the form.
+void CheckFound(const Checking& checking, const ledger::ConsentFormPublished& form, Complaints& complaints) {
+  for (const std::string& channel : form.contact_channels) CheckBook(checking.book, "channel", channel, complaints);
+  for (const ledger::FormFact& found : form.facts) {
+    const auto fact = checking.book.book().FindFact(found.fact);
+    if (!fact) continue;  // the book says so itself
+    if (IsRecordFact(found.fact) || checking.book.book()[*fact].scope != terms::Scope::act)
+      complaints.Add("`{}` is no fact about a form", found.fact);
+  }
+}
+
+}  // namespace
+
+base::Result<void> CheckForm(const Checking& checking, const ledger::ConsentFormPublished& form,
+                             base::Instant occurred_at) {
+  Complaints complaints;
+  CheckMoment(checking.now, occurred_at, complaints);
+  CheckVersion(checking, form, complaints);
+  CheckContent(form, complaints);
+  CheckFound(checking, form, complaints);
+  const terms::GivenFacts purpose = FactsOfPurpose(checking, form.purpose, false, complaints);
+  GRONDSLAG_TRY(today, base::DayOf(checking.now));
+  const FormVersion version{.position = 0, .from = occurred_at, .form = form};
+  const auto decision = JudgeForm(checking.book, version, purpose, today);
+  if (!decision) {
+    complaints.Add(decision.error());
+  } else if (decision->verdict == terms::Verdict::not_allowed) {
+    AddReasons(*decision, complaints);
+  } else {
+    for (const std::string& fact : UnansweredOfForm(checking.book, *decision))
+      complaints.Add("of the form it was not found what the answer to `{}` is", fact);
+  }
+  return std::move(complaints).Finish();
+}
+
+base::Result<void> CheckRetirement(const Checking& checking, const ledger::ConsentFormRetired& retired,
+                                   base::Instant occurred_at) {
+  Complaints complaints;
+  CheckMoment(checking.now, occurred_at, complaints);
+  const FormVersion* newest = checking.forms.Newest(retired.form);
+  if (newest == nullptr) complaints.Add("there is no form `{}`", Shown(retired.form));
+  if (newest != nullptr && checking.forms.RetiredAt(retired.form))
+    complaints.Add("form `{}` is retired already", Shown(retired.form));
+  return std::move(complaints).Finish();
+}
+
+// ---- disclosures
+
+namespace {
+
+bool IsIn(const std::vector<std::string>& list, const std::string& word) {
+  return std::find(list.begin(), list.end(), word) != list.end();
+}
+
+// That the assessment is the one named, and is about what is given, to whom and for what.
+void CheckCovering(const ledger::DisclosureMade& disclosure, const CoveringAssessment& assessment,
+                   Complaints& complaints) {
+  const std::string name = Shown(assessment.assessment);
+  if (assessment.assessment != disclosure.assessment || assessment.version != disclosure.assessment_version)
+    complaints.Add("version {} of assessment `{}` is not the one that holds", disclosure.assessment_version,
+                   Shown(disclosure.assessment));
+  if (assessment.recipient != disclosure.recipient)
+    complaints.Add("assessment `{}` is about giving to `{}`, not to `{}`", name, Shown(assessment.recipient),
+                   Shown(disclosure.recipient));
+  if (assessment.purpose != disclosure.purpose)
+    complaints.Add("assessment `{}` is about `{}`, not about `{}`", name, Shown(assessment.purpose),
+                   Shown(disclosure.purpose));
+  for (const std::string& category : disclosure.categories) {
+    if (!IsIn(assessment.categories, category))
+      complaints.Add("assessment `{}` does not cover `{}`", name, base::OneLine(category));
+  }
+  if (assessment.verdict != terms::Verdict::allowed)
+    complaints.Add("assessment `{}` is {}", name, Name(assessment.verdict));
+  for (const std::string& duty : assessment.duties_before) {
+    if (!IsIn(disclosure.duties_met, duty))
+      complaints.Add("`{}` comes before giving the data, and was not done", base::OneLine(duty));
+  }
+}
+
+}  // namespace
+
+base::Result<void> CheckDisclosure(const Checking& checking, const PersonState& state,
+                                   const ledger::DisclosureMade& disclosure, const CoveringAssessment* assessment,
+                                   const terms::Decision& decision, base::Instant occurred_at) {
+  Complaints complaints;
+  CheckMoment(checking.now, occurred_at, complaints);
+  CheckPerson(state, false, complaints);
+  FactsOfPurpose(checking, disclosure.purpose, false, complaints);
+  if (disclosure.categories.empty()) complaints.Add("it does not say which data were given");
+  if (assessment == nullptr) {
+    complaints.Add("no concluded assessment covers giving these data to `{}` for `{}`", Shown(disclosure.recipient),
+                   Shown(disclosure.purpose));
+  } else {
+    CheckCovering(disclosure, *assessment, complaints);
+  }
+  if (decision.verdict != terms::Verdict::allowed) AddReasons(decision, complaints);
+  return std::move(complaints).Finish();
+}
+
+}  // namespace grondslag::people

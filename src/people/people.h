@@ -1,0 +1,90 @@
+// Everybody at once: the fold of all events about people, in flat memory. A person costs an id, a place in a table and
+// twelve bytes, and forty for each entry (entry.h); nobody has a container of their own. The state of one is made when
+// it is asked for, by the same code as from the thread (person_state.h), so any view of anybody can be had. It is a
+// cache: whatever is in it is folded again from the ledger.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "base/result.h"
+#include "ledger/entry.h"
+#include "ledger/ids.h"
+#include "people/entry.h"
+#include "people/forms.h"
+#include "people/jobs.h"
+#include "people/person_state.h"
+#include "people/view.h"
+#include "people/words.h"
+
+namespace grondslag::people {
+
+class People {
+ public:
+  // Room for so many, if that is known beforehand.
+  void Reserve(std::size_t people, std::size_t entries);
+
+  // Takes in an event; those of a person in the order of their positions. Errors as AddEntriesOf (entry.h).
+  base::Result<void> Apply(const ledger::RecordedEvent& event);
+
+  // How many people have an entry, those of unfinished jobs included.
+  std::size_t size() const { return ids_.size(); }
+  // The position after the last event taken in.
+  ledger::Position position() const { return position_; }
+  const Forms& forms() const { return forms_; }
+  const Jobs& jobs() const { return jobs_; }
+
+  // Of somebody without any entry: an empty state. unavailable: no time zone data.
+  base::Result<PersonState> StateAt(const ledger::PersonId& person, const View& view) const;
+  // Visits everybody, until visit gives false. The entries are those that the state is made of.
+  using Visit = std::function<bool(const ledger::PersonId& person, std::span<const Entry> entries)>;
+  void ForEach(const Visit& visit) const;
+  // The state that the entries of one visit add up to.
+  base::Result<PersonState> StateOf(std::span<const Entry> entries, const View& view) const {
+    return people::StateOf(entries, {.words = words_, .forms = forms_, .jobs = jobs_}, view, false);
+  }
+  const Words& words() const { return words_; }
+
+  // What it takes in memory.
+  std::size_t bytes() const;
+
+ private:
+  friend class SnapshotOfPeople;  // snapshot.h
+  // Of one person. entry: the last one; first_*: the first identification, which needs no entry of its own.
+  struct Head {
+    std::uint32_t entry = kNone;
+    std::uint32_t known_low = 0;
+    std::uint8_t known_high = 0;
+    std::uint8_t flags = 0;
+    Job known_job = 0;
+  };
+  static constexpr std::uint32_t kNone = 0xffffffff;
+  static constexpr std::uint8_t kKnown = 1, kErased = 2;
+
+  std::optional<std::uint32_t> Find(const ledger::PersonId& person) const;
+  base::Result<std::uint32_t> FindOrAdd(const ledger::PersonId& person);
+  void GrowTable();
+  void FillTable();
+  base::Result<void> Link(Head& head, Entry entry);
+  // Whether the identification stands in the head.
+  static bool TakeIntoHead(Head& head, const Entry& entry);
+  void Erase(Head& head);
+  // The entries of one person, in no order; to: emptied first.
+  void Collect(const Head& head, std::vector<Entry>& to) const;
+
+  Words words_;
+  Forms forms_;
+  Jobs jobs_;
+  ledger::Position position_ = 0;
+  std::vector<ledger::PersonId> ids_;  // by number of the person
+  std::vector<Head> heads_;
+  std::vector<std::uint32_t> table_;  // open addressing: numbers, or kNone; a power of two, at most three quarters full
+  std::vector<Entry> entries_;
+  std::uint32_t free_ = kNone;  // entries that erasing left over
+  std::vector<Entry> scratch_;
+};
+
+}  // namespace grondslag::people
