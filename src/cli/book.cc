@@ -1,8 +1,6 @@
 // Opens books.
 #include "cli/book.h"
 
-#include <algorithm>
-
 #include <fmt/format.h>
 
 #include "cases/load.h"
@@ -72,20 +70,6 @@ base::Result<rules::DecisionIndex> FindDecision(const rules::RuleBook& book, con
   return base::Fail(base::ErrorCode::not_found,
                     near.empty() ? fmt::format("there is no decision `{}`; there are {}", name, base::Join(names))
                                  : fmt::format("there is no decision `{}`; did you mean `{}`?", name, near));
-}
-
-const std::string& SourceTitle(const rules::RuleBook& book, const std::string& id, base::Language language) {
-  const auto found = std::find_if(book.sources.begin(), book.sources.end(),
-                                  [&](const rules::LegalSource& source) { return source.id == id; });
-  return found == book.sources.end() ? id : found->title.In(language);
-}
-
-std::string WithSources(const rules::RuleBook& book, const std::string& text, const std::vector<std::string>& cites,
-                        base::Language language) {
-  if (cites.empty()) return text;
-  std::vector<std::string> titles;
-  for (const std::string& id : cites) titles.push_back(SourceTitle(book, id, language));
-  return fmt::format("{} [{}]", text, base::Join(titles, "; "));
 }
 
 }  // namespace grondslag::cli

@@ -42,11 +42,4 @@ rules::LoadedRuleBook LoadBook(const rules::BookFiles& files);
 // The decision of that name. not_found, with the nearest name.
 base::Result<rules::DecisionIndex> FindDecision(const rules::RuleBook& book, const std::string& name);
 
-// Title of a source as the book gives it, or its id.
-const std::string& SourceTitle(const rules::RuleBook& book, const std::string& id, base::Language language);
-
-// The text with the titles of its sources in brackets behind it; the text alone without sources.
-std::string WithSources(const rules::RuleBook& book, const std::string& text, const std::vector<std::string>& cites,
-                        base::Language language);
-
 }  // namespace grondslag::cli

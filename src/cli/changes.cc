@@ -13,6 +13,7 @@
 #include "cli/differences_in_words.h"
 #include "cli/exit_status.h"
 #include "diagram/changes.h"
+#include "documents/citations.h"
 
 namespace grondslag::cli {
 namespace {
@@ -124,7 +125,8 @@ class ChangesInWords {
     std::string text =
         Wrapped("", change->day ? words_.Text(Phrase::change_head, words_.Day(*change->day), title, status)
                                 : words_.Text(Phrase::change_head_no_day, title, status));
-    text += Wrapped("  ", WithSources(diagram_.book(), words_.In(change->text), change->cites, words_.language()));
+    text += Wrapped("  ",
+                    documents::WithSources(diagram_.book(), words_.In(change->text), change->cites, words_.language()));
     if (change->day) text += Effect(*change, effect);
     return text + "\n";
   }

@@ -16,6 +16,7 @@
 #include "base/text.h"
 #include "cli/commands.h"
 #include "cli/exit_status.h"
+#include "cli/record_command_line.h"
 #include "shipped/shipped.h"
 
 namespace grondslag::cli {
@@ -94,6 +95,10 @@ class CommandLine {
     AddGallery();
     AddChanges();
     AddRulebook();
+    const auto add = [this](CLI::App& parent, const std::string& name, const std::string& about,
+                            const std::string& examples,
+                            Command command) { return Add(parent, name, about, examples, std::move(command)); };
+    record_.AddTo(app_, add);
   }
 
   int Run(int argc, const char* const* argv) {
@@ -187,9 +192,15 @@ class CommandLine {
     decide->add_flag("--plain", options_.plain, "Print text for people")->excludes("--json");
     decide->add_flag("--cases", options_.cases, "In the JSON also the published cases that are alike");
 
-    CLI::App* explain = Add(app_, "explain", "Say in words why", "  grondslag explain disclose facts.yaml --lang en\n",
-                            [this] { return Explain(options_, console_); });
+    CLI::App* explain =
+        Add(app_, "explain", "Say in words why",
+            "  grondslag explain disclose facts.yaml --lang en\n  grondslag explain process facts.yaml --format html > "
+            "answer.html\n",
+            [this] { return Explain(options_, console_); });
     AddFacts(*explain), AddJson(*explain);
+    explain->add_option("--format", options_.format, "As a page: html, md, csv or json (default: line by line)")
+        ->type_name("FORMAT")
+        ->excludes("--json");
 
     CLI::App* next = Add(app_, "next", "Print the question that is to be asked next, as JSON",
                          "  grondslag next process facts.yaml\n  echo '{}' | grondslag next process -\n",
@@ -415,6 +426,7 @@ class CommandLine {
   ProveOptions prove_;
   ChangesOptions changes_;
   DiffOptions diff_;
+  RecordCommandLine record_{options_, console_};
   ExportOptions export_;
   std::string format_;
   Command chosen_;

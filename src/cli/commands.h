@@ -29,6 +29,7 @@ struct Options {
   bool plain = false;
   bool no_input = false;
   bool cases = false;  // --cases
+  std::string format;  // --format; empty: lines
 };
 
 base::Result<int> Ask(const Options& options, Console& console);

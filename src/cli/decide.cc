@@ -15,6 +15,8 @@
 #include "cli/render.h"
 #include "cli/wording.h"
 #include "diagram/decide.h"
+#include "documents/answer_page.h"
+#include "documents/render.h"
 #include "rules/read_facts.h"
 
 namespace grondslag::cli {
@@ -128,6 +130,20 @@ base::Result<Decided> DecideWithCases(const Book& book, const Options& options, 
   return std::move(decided);
 }
 
+// One answer on one page, for whoever was not there when it was given.
+base::Result<int> ExplainAsPage(const Book& book, const Options& options, Console& console) {
+  GRONDSLAG_TRY(format, documents::ParseFormat(options.format));
+  GRONDSLAG_TRY(decided, DecideFile(book, options));
+  if (decided.is_list)
+    return base::Fail(base::ErrorCode::invalid_input,
+                      "a page is of one answer; give a file with the facts of one case");
+  GRONDSLAG_TRY(today, base::Today());
+  console.out << documents::Render(documents::AnswerPageOf(decided.decisions.front().second, book.rules(),
+                                                           {.language = options.language, .on = today}),
+                                   format);
+  return ExitStatusOf(decided.whole);
+}
+
 }  // namespace
 
 base::Result<int> Decide(const Options& options, Console& console) {
@@ -139,6 +155,7 @@ base::Result<int> Decide(const Options& options, Console& console) {
 
 base::Result<int> Explain(const Options& options, Console& console) {
   GRONDSLAG_TRY(book, Book::Open(options.book));
+  if (!options.format.empty()) return ExplainAsPage(book, options, console);
   GRONDSLAG_TRY(decided, DecideWithCases(book, options, !options.json));
   console.out << (options.json ? AsJson(decided, book) : AsText(decided, book, options.language, Detail::why));
   return ExitStatusOf(decided.whole);

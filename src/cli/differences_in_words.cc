@@ -8,6 +8,7 @@
 
 #include "cli/book.h"
 #include "cli/console.h"
+#include "documents/citations.h"
 
 namespace grondslag::cli {
 namespace {
@@ -227,7 +228,7 @@ std::string RulesInWords(Phrase heading, const rules::RuleBook& book, const std:
   std::string text = "\n" + Wrapped("", Say(heading, language));
   for (const rules::RuleIndex index : rules) {
     const rules::Rule& rule = book[index];
-    std::string line = WithSources(book, rule.text.In(language), rule.cites, language);
+    std::string line = documents::WithSources(book, rule.text.In(language), rule.cites, language);
     if (rule.reading)
       line = fmt::format("({}) {}",
                          Say(*rule.reading == terms::Reading::law ? Phrase::by_the_law : Phrase::by_the_page, language),

@@ -12,6 +12,7 @@
 #include "cli/find.h"
 #include "cli/render.h"
 #include "cli/wording.h"
+#include "documents/citations.h"
 #include "gallery/check.h"
 
 namespace grondslag::cli {
@@ -48,7 +49,8 @@ std::string Shown(const Situation& situation, const rules::RuleBook& book, base:
   text += fmt::format("\n{}\n{}\n", Say(Phrase::situation_answers, language),
                       RenderFacts(situation.answers, book, language));
   text += Expected(situation.expect, language);
-  for (const std::string& source : situation.law) text += Wrapped("  - ", SourceTitle(book, source, language));
+  for (const std::string& source : situation.law)
+    text += Wrapped("  - ", documents::SourceTitle(book, source, language));
   return text + '\n' + Wrapped("", Say(Phrase::situation_ask, language, situation.id));
 }
 

@@ -9,6 +9,7 @@
 #include "cli/book.h"
 #include "cli/console.h"
 #include "cli/wording.h"
+#include "documents/citations.h"
 #include "rules/read_facts.h"
 
 namespace grondslag::cli {
@@ -68,7 +69,7 @@ class Renderer {
   void Heading(const std::string& text) { text_ += "\n" + text + "\n"; }
 
   std::string WithSources(const std::string& text, const std::vector<std::string>& cites) const {
-    return cli::WithSources(book_, text, cites, words_.language());
+    return documents::WithSources(book_, text, cites, words_.language());
   }
 
   void Opening() {

@@ -12,6 +12,7 @@
 #include "cli/exit_status.h"
 #include "cli/rulebook_document.h"
 #include "diagram/compile.h"
+#include "documents/render.h"
 #include "gallery/situation.h"
 #include "rules/check.h"
 #include "shipped/shipped.h"
@@ -156,8 +157,8 @@ base::Result<int> RulebookShow(const Options& options, bool html, bool norms, Co
     console.out << (options.json ? NormsAsJson(carried) : NormsAsText(carried));
     return kFine;
   }
-  const Document document = DocumentOf(book.rules(), options.language);
-  console.out << (html ? AsHtml(document, options.language) : AsMarkdown(document));
+  const documents::Document document = DocumentOf(book.rules(), options.language);
+  console.out << (html ? documents::AsHtml(document) : documents::AsMarkdown(document));
   return kFine;
 }
 

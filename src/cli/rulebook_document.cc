@@ -8,6 +8,7 @@
 
 #include "cli/book.h"
 #include "cli/wording.h"
+#include "documents/citations.h"
 
 namespace grondslag::cli {
 namespace {
@@ -16,7 +17,8 @@ class Writer {
  public:
   Writer(const rules::RuleBook& book, base::Language language) : book_(book), words_(language) {}
 
-  Document Write() {
+  documents::Document Write() {
+    document_.language = words_.language();
     TitlePage();
     Shared();
     for (const rules::DecisionRules& decision : book_.decisions) Chapter(decision);
@@ -32,13 +34,12 @@ class Writer {
  private:
   void TitlePage() {
     document_.title = words_.In(book_.title);
-    document_.Heading(1, document_.title);
-    document_.Paragraph(fmt::format("{} {}", words_.Text(Phrase::book_version, book_.version),
-                                    words_.Text(Phrase::book_begins, book_.begins.ToString())));
-    document_.Paragraph(words_.Text(Phrase::book_read, book_.read_until.ToString()));
-    document_.Heading(2, words_.Text(Phrase::contents));
+    document_.AddParagraph(fmt::format("{} {}", words_.Text(Phrase::book_version, book_.version),
+                                       words_.Text(Phrase::book_begins, book_.begins.ToString())));
+    document_.AddParagraph(words_.Text(Phrase::book_read, book_.read_until.ToString()));
+    document_.AddHeading(2, words_.Text(Phrase::contents));
     for (const rules::DecisionRules& decision : book_.decisions) {
-      document_.Item(fmt::format("{}: {}", decision.name, words_.In(decision.title)));
+      document_.AddItem(fmt::format("{}: {}", decision.name, words_.In(decision.title)));
     }
   }
 
@@ -52,17 +53,17 @@ class Writer {
     bool titled = false;
     for (const rules::Fact& fact : book_.facts) {
       if (IsOfADecision(fact.place)) continue;
-      if (!titled) document_.Heading(2, words_.Text(Phrase::questions));
+      if (!titled) document_.AddHeading(2, words_.Text(Phrase::questions));
       titled = true;
       Fact(fact, 3);
     }
   }
 
   void Chapter(const rules::DecisionRules& decision) {
-    document_.Heading(2, fmt::format("{}: {}", decision.name, words_.In(decision.title)));
+    document_.AddHeading(2, fmt::format("{}: {}", decision.name, words_.In(decision.title)));
     Facts(decision);
     Definitions(decision);
-    document_.Heading(3, words_.Text(Phrase::rules));
+    document_.AddHeading(3, words_.Text(Phrase::rules));
     for (const rules::RuleIndex rule : decision.rules) Rule(book_[rule]);
   }
 
@@ -70,22 +71,22 @@ class Writer {
     bool titled = false;
     for (const rules::Fact& fact : book_.facts) {
       if (fact.place.file != decision.place.file) continue;
-      if (!titled) document_.Heading(3, words_.Text(Phrase::questions));
+      if (!titled) document_.AddHeading(3, words_.Text(Phrase::questions));
       titled = true;
       Fact(fact, 4);
     }
   }
 
   void Fact(const rules::Fact& fact, int level) {
-    document_.Heading(level, fact.name);
-    document_.Paragraph(words_.In(fact.ask));
-    document_.Paragraph(words_.In(fact.why));
-    document_.Paragraph(words_.In(fact.help));
-    if (!fact.example.empty()) document_.Paragraph(words_.Text(Phrase::for_example, words_.In(fact.example)));
+    document_.AddHeading(level, fact.name);
+    document_.AddParagraph(words_.In(fact.ask));
+    document_.AddParagraph(words_.In(fact.why));
+    document_.AddParagraph(words_.In(fact.help));
+    if (!fact.example.empty()) document_.AddParagraph(words_.Text(Phrase::for_example, words_.In(fact.example)));
     for (const rules::FactValue& value : fact.values) {
-      document_.Item(fmt::format("{}: {}", value.value, words_.In(value.text)));
+      document_.AddItem(fmt::format("{}: {}", value.value, words_.In(value.text)));
     }
-    if (!fact.when_absent.empty()) document_.Paragraph(words_.Text(Phrase::silence_means, fact.when_absent));
+    if (!fact.when_absent.empty()) document_.AddParagraph(words_.Text(Phrase::silence_means, fact.when_absent));
     Origin(fact.norms, fact.cites);
   }
 
@@ -93,24 +94,24 @@ class Writer {
     bool titled = false;
     for (const rules::Definition& definition : book_.definitions) {
       if (definition.place.file != decision.place.file) continue;
-      if (!titled) document_.Heading(3, words_.Text(Phrase::definitions));
+      if (!titled) document_.AddHeading(3, words_.Text(Phrase::definitions));
       titled = true;
-      document_.Item(
+      document_.AddItem(
           fmt::format("{}: {} ({})", definition.name, words_.In(definition.text), definition.condition.text));
     }
   }
 
   void Rule(const rules::Rule& rule) {
-    document_.Heading(4, fmt::format("{} ({}{})", rule.name, words_.Of(rule.effect), BasisOrDue(rule)));
-    document_.Paragraph(words_.In(rule.text));
-    document_.Paragraph(words_.In(rule.instead));
-    document_.Item(rule.when.text.empty() ? words_.Text(Phrase::rule_always)
-                                          : words_.Text(Phrase::rule_when, rule.when.text));
+    document_.AddHeading(4, fmt::format("{} ({}{})", rule.name, words_.Of(rule.effect), BasisOrDue(rule)));
+    document_.AddParagraph(words_.In(rule.text));
+    document_.AddParagraph(words_.In(rule.instead));
+    document_.AddItem(rule.when.text.empty() ? words_.Text(Phrase::rule_always)
+                                             : words_.Text(Phrase::rule_when, rule.when.text));
     Validity(rule);
     if (rule.reading && rule.difference) {
-      document_.Item(words_.Text(Phrase::only_reading, words_.Of(*rule.reading), book_[*rule.difference].id));
+      document_.AddItem(words_.Text(Phrase::only_reading, words_.Of(*rule.reading), book_[*rule.difference].id));
     }
-    if (rule.unverified) document_.Item(words_.Text(Phrase::unverified));
+    if (rule.unverified) document_.AddItem(words_.Text(Phrase::unverified));
     Origin(rule.norms, rule.cites);
   }
 
@@ -124,55 +125,55 @@ class Writer {
 
   void Validity(const rules::Rule& rule) {
     if (rule.valid.from != book_.begins || rule.valid.until) {
-      document_.Item(words_.Text(Phrase::rule_valid, rule.valid.from.ToString(),
-                                 rule.valid.until ? rule.valid.until->ToString() : std::string("…")));
+      document_.AddItem(words_.Text(Phrase::rule_valid, rule.valid.from.ToString(),
+                                    rule.valid.until ? rule.valid.until->ToString() : std::string("…")));
     }
-    if (rule.on_act) document_.Item(words_.Text(Phrase::rule_act_day, book_[*rule.on_act].name));
+    if (rule.on_act) document_.AddItem(words_.Text(Phrase::rule_act_day, book_[*rule.on_act].name));
   }
 
   void Origin(const std::vector<std::string>& norms, const std::vector<std::string>& cites) {
     std::vector<std::string> parts = norms;
-    for (const std::string& id : cites) parts.push_back(SourceTitle(book_, id, words_.language()));
-    if (!parts.empty()) document_.Item(base::Join(parts, "; "));
+    for (const std::string& id : cites) parts.push_back(documents::SourceTitle(book_, id, words_.language()));
+    if (!parts.empty()) document_.AddItem(base::Join(parts, "; "));
   }
 
   void Constraints() {
     if (book_.constraints.empty()) return;
-    document_.Heading(2, words_.Text(Phrase::constraints));
+    document_.AddHeading(2, words_.Text(Phrase::constraints));
     for (const rules::Constraint& constraint : book_.constraints) {
-      document_.Item(fmt::format("{} {}", words_.In(constraint.because),
-                                 words_.Text(Phrase::never_together, constraint.never.text)));
+      document_.AddItem(fmt::format("{} {}", words_.In(constraint.because),
+                                    words_.Text(Phrase::never_together, constraint.never.text)));
     }
   }
 
   void Differences() {
     if (book_.differences.empty()) return;
-    document_.Heading(2, words_.Text(Phrase::differences));
+    document_.AddHeading(2, words_.Text(Phrase::differences));
     for (const rules::Difference& difference : book_.differences) {
-      document_.Heading(3, fmt::format("{} {}", difference.id, words_.In(difference.title)));
-      document_.Paragraph(words_.Text(Phrase::page_says, words_.In(difference.page)));
-      document_.Paragraph(words_.Text(Phrase::law_says, words_.In(difference.law)));
+      document_.AddHeading(3, fmt::format("{} {}", difference.id, words_.In(difference.title)));
+      document_.AddParagraph(words_.Text(Phrase::page_says, words_.In(difference.page)));
+      document_.AddParagraph(words_.Text(Phrase::law_says, words_.In(difference.law)));
       Origin({}, difference.cites);
     }
   }
 
   void Properties() {
     if (book_.properties.empty()) return;
-    document_.Heading(2, words_.Text(Phrase::properties));
+    document_.AddHeading(2, words_.Text(Phrase::properties));
     for (const rules::Property& property : book_.properties) {
       std::string text = fmt::format("{}: {}", property.name, words_.In(property.text));
       for (const rules::PageException& exception : property.except_page)
         text += " " + words_.Text(Phrase::property_save, book_[exception.difference].id, words_.In(exception.text));
-      document_.Item(std::move(text));
+      document_.AddItem(std::move(text));
     }
   }
 
   void Changes() {
     if (book_.changes.empty()) return;
-    document_.Heading(2, words_.Text(Phrase::changes));
+    document_.AddHeading(2, words_.Text(Phrase::changes));
     for (const rules::Change& change : book_.changes) {
-      document_.Heading(3, fmt::format("{} ({})", words_.In(change.title), StatusOf(change)));
-      document_.Paragraph(words_.In(change.text));
+      document_.AddHeading(3, fmt::format("{} ({})", words_.In(change.title), StatusOf(change)));
+      document_.AddParagraph(words_.In(change.text));
       Origin({}, change.cites);
     }
   }
@@ -184,25 +185,27 @@ class Writer {
 
   void Norms() {
     if (book_.norms.empty()) return;
-    document_.Heading(2, words_.Text(Phrase::norms));
-    for (const rules::Norm& norm : book_.norms) document_.Item(fmt::format("{} {}", norm.id, words_.In(norm.text)));
+    document_.AddHeading(2, words_.Text(Phrase::norms));
+    for (const rules::Norm& norm : book_.norms) document_.AddItem(fmt::format("{} {}", norm.id, words_.In(norm.text)));
   }
 
   void Sources() {
     if (book_.sources.empty()) return;
-    document_.Heading(2, words_.Text(Phrase::sources));
+    document_.AddHeading(2, words_.Text(Phrase::sources));
     for (const rules::LegalSource& source : book_.sources) {
-      document_.Item(fmt::format("{}: {}", source.id, words_.In(source.title)));
+      document_.AddItem(fmt::format("{}: {}", source.id, words_.In(source.title)));
     }
   }
 
   const rules::RuleBook& book_;
   Wording words_;
-  Document document_;
+  documents::Document document_;
 };
 
 }  // namespace
 
-Document DocumentOf(const rules::RuleBook& book, base::Language language) { return Writer(book, language).Write(); }
+documents::Document DocumentOf(const rules::RuleBook& book, base::Language language) {
+  return Writer(book, language).Write();
+}
 
 }  // namespace grondslag::cli

@@ -2,11 +2,11 @@
 #pragma once
 
 #include "base/text.h"
-#include "cli/document.h"
+#include "documents/document.h"
 #include "rules/rule_book.h"
 
 namespace grondslag::cli {
 
-Document DocumentOf(const rules::RuleBook& book, base::Language language);
+documents::Document DocumentOf(const rules::RuleBook& book, base::Language language);
 
 }  // namespace grondslag::cli

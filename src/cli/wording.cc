@@ -1,9 +1,7 @@
 // The table of texts. Dutch at B1: short sentences, `u`, the everyday word first and the legal term after it.
 #include "cli/wording.h"
 
-#include <array>
-#include <chrono>
-#include <string_view>
+#include <iterator>
 
 namespace grondslag::cli {
 namespace {
@@ -193,51 +191,10 @@ const LocalText& TextOf(Phrase phrase) {
   return texts[static_cast<std::size_t>(phrase)];
 }
 
-const LocalText& TextOf(terms::Verdict verdict) {
-  static const LocalText texts[] = {
-      {"Ja, dit mag.", "Yes, this is allowed."},
-      {"Nee, dit mag niet.", "No, this is not allowed."},
-      {"Deze regels gaan hier niet over (niet van toepassing).", "These rules do not apply here (not applicable)."},
-      {"Dat weten we nog niet. Er ontbreken antwoorden.", "That is not known yet. Answers are missing."},
-      {"Hierover verschillen de bronpagina en de wet (betwist).",
-       "The source page and the law differ here (contested)."},
-  };
-  return texts[static_cast<std::size_t>(verdict)];
-}
-
-const LocalText& TextOf(terms::LawfulBasis basis) {
-  static const LocalText texts[] = {
-      {"toestemming", "consent"},
-      {"overeenkomst", "contract"},
-      {"wettelijke verplichting", "legal obligation"},
-      {"vitaal belang", "vital interests"},
-      {"publieke taak", "public task"},
-      {"gerechtvaardigd belang", "legitimate interest"},
-      {"bijzondere wet", "special law"},
-  };
-  return texts[static_cast<std::size_t>(basis)];
-}
-
-const LocalText& TextOf(terms::BasisState state) {
-  static const LocalText texts[] = {
-      {"geldt", "holds"}, {"geldt niet", "does not hold"}, {"nog open", "open"}, {"betwist", "contested"}};
-  return texts[static_cast<std::size_t>(state)];
-}
-
 const LocalText& TextOf(terms::Effect effect) {
   static const LocalText texts[] = {
       {"mag", "permit"}, {"mag niet", "forbid"}, {"valt erbuiten", "outside"}, {"plicht", "duty"}, {"let op", "note"}};
   return texts[static_cast<std::size_t>(effect)];
-}
-
-const LocalText& TextOf(terms::Due due) {
-  static const LocalText texts[] = {{"vooraf", "before"}, {"tijdens", "with"}, {"daarna", "after"}};
-  return texts[static_cast<std::size_t>(due)];
-}
-
-const LocalText& TextOf(terms::Reading reading) {
-  static const LocalText texts[] = {{"de bronpagina", "the source page"}, {"de wet", "the law"}};
-  return texts[static_cast<std::size_t>(reading)];
 }
 
 const LocalText& TextOf(terms::CaseOutcome outcome) {
@@ -302,29 +259,15 @@ const LocalText& TextOf(terms::ChangeStatus status) {
   return texts[static_cast<std::size_t>(status)];
 }
 
-constexpr std::array<std::string_view, 12> kMonthsNl = {"januari",   "februari", "maart",    "april",
-                                                        "mei",       "juni",     "juli",     "augustus",
-                                                        "september", "oktober",  "november", "december"};
-constexpr std::array<std::string_view, 12> kMonthsEn = {"January",   "February", "March",    "April",
-                                                        "May",       "June",     "July",     "August",
-                                                        "September", "October",  "November", "December"};
-
 }  // namespace
 
-std::string WrittenOut(base::Date day, base::Language language) {
-  const std::chrono::year_month_day date(day.days());
-  const auto& months = language == base::Language::nl ? kMonthsNl : kMonthsEn;
-  return fmt::format("{} {} {}", static_cast<unsigned>(date.day()), months[static_cast<unsigned>(date.month()) - 1],
-                     static_cast<int>(date.year()));
-}
-
 const std::string& Say(Phrase phrase, base::Language language) { return TextOf(phrase).In(language); }
-const std::string& Say(terms::Verdict verdict, base::Language language) { return TextOf(verdict).In(language); }
-const std::string& Say(terms::LawfulBasis basis, base::Language language) { return TextOf(basis).In(language); }
-const std::string& Say(terms::BasisState state, base::Language language) { return TextOf(state).In(language); }
+const std::string& Say(terms::Verdict verdict, base::Language language) { return terms::InWords(verdict).In(language); }
+const std::string& Say(terms::LawfulBasis basis, base::Language language) { return terms::InWords(basis).In(language); }
+const std::string& Say(terms::BasisState state, base::Language language) { return terms::InWords(state).In(language); }
 const std::string& Say(terms::Effect effect, base::Language language) { return TextOf(effect).In(language); }
-const std::string& Say(terms::Due due, base::Language language) { return TextOf(due).In(language); }
-const std::string& Say(terms::Reading reading, base::Language language) { return TextOf(reading).In(language); }
+const std::string& Say(terms::Due due, base::Language language) { return terms::InWords(due).In(language); }
+const std::string& Say(terms::Reading reading, base::Language language) { return terms::InWords(reading).In(language); }
 const std::string& Say(terms::CaseOutcome outcome, base::Language language) { return TextOf(outcome).In(language); }
 const std::string& Say(terms::CaseTopic topic, base::Language language) { return TextOf(topic).In(language); }
 const std::string& Say(terms::CaseRead read, base::Language language) { return TextOf(read).In(language); }

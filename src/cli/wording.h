@@ -8,6 +8,7 @@
 
 #include "base/date.h"
 #include "base/text.h"
+#include "terms/in_words.h"
 #include "terms/words.h"
 
 namespace grondslag::cli {
@@ -196,9 +197,6 @@ const std::string& Say(terms::CaseRead read, base::Language language);
 const std::string& Say(terms::CaseApart apart, base::Language language);
 const std::string& Say(terms::ChangeStatus status, base::Language language);
 
-// `1 juli 2026`, `1 July 2026`.
-std::string WrittenOut(base::Date day, base::Language language);
-
 // The texts in the language of the one who reads.
 class Wording {
  public:
@@ -216,7 +214,7 @@ class Wording {
   const std::string& Of(Word word) const {
     return Say(word, language_);
   }
-  std::string Day(base::Date day) const { return WrittenOut(day, language_); }
+  std::string Day(base::Date day) const { return terms::WrittenOut(day, language_); }
 
  private:
   base::Language language_;

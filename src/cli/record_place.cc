@@ -1,0 +1,155 @@
+#include "cli/record_place.h"
+
+#include <unistd.h>
+
+#include <array>
+#include <cstdio>
+#include <filesystem>
+#include <utility>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "api/engine.h"
+#include "store/postgres/postgres_store.h"
+#include "store/sqlite/sqlite_store.h"
+
+namespace grondslag::cli {
+namespace {
+
+using Store = base::Result<std::unique_ptr<ledger::EventStore>>;
+
+constexpr std::string_view kDefaultFile = "grondslag.db";
+
+bool IsPostgres(const std::string& db) { return db.starts_with("postgres://") || db.starts_with("postgresql://"); }
+
+// The place with everything filled in.
+RecordPlace Whole(RecordPlace place) {
+  if (place.db.empty()) place.db = kDefaultFile;
+  const std::string beside =
+      IsPostgres(place.db) ? "grondslag" : std::filesystem::path(place.db).replace_extension().string();
+  if (place.keys.empty()) place.keys = beside + ".keys";
+  if (place.master_key.empty()) place.master_key = beside + ".master";
+  return place;
+}
+
+template <class Driver>
+Store AsStore(base::Result<std::unique_ptr<Driver>> store) {
+  if (!store) return tl::unexpected(std::move(store).error());
+  return std::unique_ptr<ledger::EventStore>(std::move(*store));
+}
+
+Store CreateStore(const std::string& db) {
+  return IsPostgres(db) ? AsStore(store::PostgresStore::Create(db)) : AsStore(store::SqliteStore::Create(db));
+}
+
+Store OpenStore(const std::string& db) {
+  Store store = IsPostgres(db) ? AsStore(store::PostgresStore::Open(db)) : AsStore(store::SqliteStore::Open(db));
+  if (!store && store.error().code == base::ErrorCode::not_found) {
+    return base::Fail(base::ErrorCode::not_found,
+                      fmt::format("{}; `grondslag init --db …` begins a record", store.error().message));
+  }
+  return store;
+}
+
+base::Result<ledger::Secret> MasterKeyOf(const RecordPlace& place) {
+  if (place.master_key_fd >= 0) return ledger::ReadMasterKey(place.master_key_fd);
+  return ledger::ReadMasterKey(place.master_key);
+}
+
+// Takes files away again that were made for a record that did not come to be.
+class MadeFiles {
+ public:
+  ~MadeFiles() {
+    for (const std::string& file : files_) std::remove(file.c_str());
+  }
+  void Add(const std::string& file) { files_.push_back(file); }
+  void Keep() { files_.clear(); }
+
+ private:
+  std::vector<std::string> files_;
+};
+
+base::Result<std::unique_ptr<ledger::KeyRing>> MakeRing(const RecordPlace& place, MadeFiles& made) {
+  const bool makes_master = place.master_key_fd < 0 && !std::filesystem::exists(place.master_key);
+  auto master = makes_master ? ledger::MakeMasterKey(place.master_key) : MasterKeyOf(place);
+  if (!master) return tl::unexpected(master.error());
+  if (makes_master) made.Add(place.master_key);
+  const base::Instant now = base::Now();
+  GRONDSLAG_TRY(ring, ledger::KeyRing::Create(place.keys, *master, ledger::StoreId::Make(now), now, {}));
+  made.Add(place.keys);
+  return std::make_unique<ledger::KeyRing>(std::move(ring));
+}
+
+base::Result<std::unique_ptr<ledger::KeyRing>> OpenRing(const RecordPlace& place) {
+  GRONDSLAG_TRY(master, MasterKeyOf(place));
+  GRONDSLAG_TRY(ring, ledger::KeyRing::Open(place.keys, master));
+  return std::make_unique<ledger::KeyRing>(std::move(ring));
+}
+
+}  // namespace
+
+ledger::Holder HolderOf(const std::string& command) {
+  std::array<char, 256> host{};
+  if (gethostname(host.data(), host.size() - 1) != 0) host[0] = '\0';
+  return {fmt::format("grondslag {}, process {} on {}", command, getpid(), host.data())};
+}
+
+base::Result<Record> Record::Create(const RecordPlace& typed, const std::string& origin, const std::string& command,
+                                    const Then& then) {
+  const RecordPlace place = Whole(typed);
+  if (std::filesystem::exists(place.keys)) {
+    return base::Fail(base::ErrorCode::conflict,
+                      fmt::format("{} is there already: it holds the keys of another record", place.keys));
+  }
+  MadeFiles made;
+  Record record;
+  if (place.master_key_fd < 0 && !std::filesystem::exists(place.master_key)) record.master_key_ = place.master_key;
+  // The store first: one that is there is not touched, and no keys are made for it.
+  GRONDSLAG_TRY(store, CreateStore(place.db));
+  if (!IsPostgres(place.db)) {
+    made.Add(place.db);
+    made.Add(place.db + ".lock");
+  }
+  record.store_ = std::move(store);
+  GRONDSLAG_TRY(ring, MakeRing(place, made));
+  record.ring_ = std::move(ring);
+  const std::string name = origin.empty() ? "grondslag/" + record.ring_->store().ToString() : origin;
+  GRONDSLAG_TRY(ledger, ledger::Ledger::Create(*record.store_, *record.ring_, HolderOf(command), name,
+                                               {.engine = std::string(api::kEngine)}));
+  record.ledger_ = std::move(ledger);
+  if (then) {
+    if (auto done = then(record); !done) return tl::unexpected(done.error());
+  }
+  made.Keep();
+  return record;
+}
+
+base::Result<Record> Record::Open(const RecordPlace& typed, Access access, const std::string& command) {
+  const RecordPlace place = Whole(typed);
+  Record record;
+  GRONDSLAG_TRY(store, OpenStore(place.db));
+  record.store_ = std::move(store);
+  GRONDSLAG_TRY(ring, OpenRing(place));
+  record.ring_ = std::move(ring);
+  if (auto opened = record.OpenLedger(access, command); !opened) return tl::unexpected(opened.error());
+  return record;
+}
+
+base::Result<Record> Record::CreateEmpty(const RecordPlace& typed) {
+  const RecordPlace place = Whole(typed);
+  Record record;
+  GRONDSLAG_TRY(ring, OpenRing(place));
+  record.ring_ = std::move(ring);
+  GRONDSLAG_TRY(store, CreateStore(place.db));
+  record.store_ = std::move(store);
+  return record;
+}
+
+base::Result<void> Record::OpenLedger(Access access, const std::string& command) {
+  GRONDSLAG_TRY(ledger, ledger::Ledger::Open(*store_, *ring_, {.engine = std::string(api::kEngine)}));
+  ledger_ = std::move(ledger);
+  return access == Access::write ? ledger_->BeginAppending(HolderOf(command)) : base::Result<void>();
+}
+
+}  // namespace grondslag::cli

@@ -1,0 +1,36 @@
+// Consent: given and taken back, and shown with what proves it (GDPR art. 7).
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/instant.h"
+#include "base/result.h"
+#include "commands/acts.h"
+#include "commands/session.h"
+#include "ledger/person_events.h"
+#include "ledger/prove.h"
+#include "people/history.h"
+
+namespace grondslag::commands {
+
+// Without a version the newest of the form, without a purpose that of the form, without a language that of the form, if
+// it has one text. Whoever is not on record yet is put there. not_found: the form was never published. invalid_input:
+// the rule book or the record is against it, with every reason.
+base::Result<Recorded> GiveConsent(Session& session, ActRequest<ledger::ConsentGiven> request);
+
+// Never refused for who does it. not_found: nobody is known by that identifier.
+base::Result<Recorded> WithdrawConsent(Session& session, ActRequest<ledger::ConsentWithdrawn> request);
+
+// A consent, with what happened with the person and the proof that it was recorded.
+struct ConsentShown {
+  Organisation organisation;
+  std::vector<people::HistoryLine> history;
+  ledger::Position consent = 0;
+  ledger::EventProof proof;
+};
+// The newest consent of the person to a purpose. evidence_reason: as ShowPerson (person.h). not_found: there is none.
+base::Result<ConsentShown> ShowConsent(Session& session, const PersonReference& person,
+                                       const ledger::RecordName& purpose, const std::string& evidence_reason);
+
+}  // namespace grondslag::commands
