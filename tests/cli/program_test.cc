@@ -1,12 +1,6 @@
 // Runs the built program as a person does: exit statuses, outputs (kept under tests/cli/golden, rewritten with
 // GRONDSLAG_ACCEPT=1), bad input, and the conversation by file, by pipe and on a terminal. Mostly over the made-up law
 // in tests/cli/book.
-#include <pty.h>
-#include <sys/wait.h>
-#include <unistd.h>
-
-#include <array>
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <sstream>
@@ -15,96 +9,19 @@
 #include <gtest/gtest.h>
 #include <boost/json.hpp>
 
+#include "../golden.h"
+#include "cli.h"
+
 namespace {
+
+using grondslag::ExpectGolden;
+using grondslag::cli::Cli;
 
 using testing::ContainsRegex;
 using testing::HasSubstr;
 using testing::Not;
 
 const std::string kBook = "tests/cli/book";
-
-// A folder for the files of one test.
-class Cli : public testing::Test {
- protected:
-  void SetUp() override {
-    std::string name = (std::filesystem::temp_directory_path() / "grondslag-cli-XXXXXX").string();
-    ASSERT_NE(mkdtemp(name.data()), nullptr);
-    folder_ = name;
-  }
-  void TearDown() override { std::filesystem::remove_all(folder_); }
-
-  std::string Path(const std::string& name) const { return (folder_ / name).string(); }
-  std::string Write(const std::string& name, const std::string& text) const {
-    std::ofstream(Path(name), std::ios::binary) << text;
-    return Path(name);
-  }
-  std::string Read(const std::string& name) const {
-    std::ifstream in(Path(name), std::ios::binary);
-    return {std::istreambuf_iterator<char>(in), {}};
-  }
-
-  struct Outcome {
-    int status = -1;
-    std::string out, err;
-  };
-  Outcome Run(std::vector<std::string> arguments, const std::string& input = "") const {
-    Write("in", input);
-    const pid_t child = fork();
-    if (child == 0) {
-      if (std::freopen(Path("in").c_str(), "r", stdin) == nullptr) _exit(99);
-      if (std::freopen(Path("out").c_str(), "w", stdout) == nullptr) _exit(99);
-      if (std::freopen(Path("err").c_str(), "w", stderr) == nullptr) _exit(99);
-      Execute(std::move(arguments));
-    }
-    return {Wait(child), Read("out"), Read("err")};
-  }
-  // On a terminal of its own; everything that was shown there is out.
-  Outcome RunOnTerminal(std::vector<std::string> arguments, const std::string& typed) const {
-    int terminal = -1;
-    const pid_t child = forkpty(&terminal, nullptr, nullptr, nullptr);
-    if (child == 0) Execute(std::move(arguments));
-    EXPECT_EQ(write(terminal, typed.data(), typed.size()), static_cast<ssize_t>(typed.size()));
-    Outcome outcome;
-    std::array<char, 4096> buffer;
-    for (ssize_t size; (size = read(terminal, buffer.data(), buffer.size())) > 0;) {
-      outcome.out.append(buffer.data(), static_cast<std::size_t>(size));
-    }
-    close(terminal);
-    outcome.status = Wait(child);
-    return outcome;
-  }
-
- private:
-  [[noreturn]] void Execute(std::vector<std::string> arguments) const {
-    setenv("LC_ALL", "nl_NL.UTF-8", 1);
-    setenv("XDG_CONFIG_HOME", Path("config").c_str(), 1);
-    unsetenv("GRONDSLAG_LANG");
-    arguments.insert(arguments.begin(), GRONDSLAG_PROGRAM);
-    std::vector<char*> argv;
-    for (std::string& argument : arguments) argv.push_back(argument.data());
-    argv.push_back(nullptr);
-    execv(argv[0], argv.data());
-    _exit(99);
-  }
-  static int Wait(pid_t child) {
-    int status = 0;
-    waitpid(child, &status, 0);
-    return WIFEXITED(status) ? WEXITSTATUS(status) : 1000 + WTERMSIG(status);
-  }
-
-  std::filesystem::path folder_;
-};
-
-void ExpectGolden(const std::string& name, const std::string& text) {
-  const std::string path = std::string(GRONDSLAG_SOURCE_DIR) + "/tests/cli/golden/" + name;
-  if (std::getenv("GRONDSLAG_ACCEPT") != nullptr) {
-    std::ofstream(path, std::ios::binary) << text;
-    return;
-  }
-  std::ifstream in(path, std::ios::binary);
-  const std::string golden{std::istreambuf_iterator<char>(in), {}};
-  EXPECT_EQ(text, golden) << "kept in " << path << "; ./dev accept writes it anew";
-}
 
 // ---- answers
 
@@ -147,7 +64,7 @@ TEST_F(Cli, RendersEveryKindOfAnswer) {
       text +=
           Run({"scenario", "run", "lend/" + id, "--book", kBook, "--at", "2026-11-21", "--lang", language}).out + "\n";
     }
-    ExpectGolden("answers." + language + ".txt", text);
+    ExpectGolden("cli/golden/answers." + language + ".txt", text);
   }
 }
 
@@ -155,14 +72,14 @@ TEST_F(Cli, ExplainsWithRulesAndSentences) {
   const std::string facts = Write("facts.yaml", "open_today: yes\nkind: map\nmember: yes\ninsured: no\ndays: 3\n");
   const Outcome outcome = Run({"explain", "lend", facts, "--book", kBook, "--at", "2026-01-05", "--lang", "en"});
   EXPECT_EQ(outcome.status, 4);
-  ExpectGolden("explain.en.txt", outcome.out);
+  ExpectGolden("cli/golden/explain.en.txt", outcome.out);
 }
 
 TEST_F(Cli, DecidesAsJson) {
   const Outcome outcome = Run({"decide", "lend", "-", "--book", kBook, "--at", "2026-01-05"}, kBookToMember);
   EXPECT_EQ(outcome.status, 0) << outcome.err;
   EXPECT_EQ(outcome.err, "");
-  ExpectGolden("decide.json", outcome.out);
+  ExpectGolden("cli/golden/decide.json", outcome.out);
 }
 
 TEST_F(Cli, ReadsJsonAndYamlAlike) {
@@ -269,11 +186,11 @@ TEST_F(Cli, HoldsPublishedCasesAgainstTheBook) {
   for (const std::string language : {"nl", "en"}) {
     const Outcome outcome = Run({"cases", "--book", kBook, "--lang", language});
     EXPECT_EQ(outcome.status, 1) << outcome.err;  // half of those decided by rule agree
-    ExpectGolden("cases." + language + ".txt", outcome.out);
+    ExpectGolden("cli/golden/cases." + language + ".txt", outcome.out);
   }
   const Outcome json = Run({"cases", "--book", kBook, "--json"});
   EXPECT_EQ(json.status, 1);
-  ExpectGolden("cases.json", json.out);
+  ExpectGolden("cli/golden/cases.json", json.out);
 }
 
 TEST_F(Cli, IsFineWithCasesOnceTheyAgree) {
@@ -303,7 +220,7 @@ TEST_F(Cli, SearchesAndShowsCases) {
   EXPECT_EQ(boost::json::parse(found({"court", "--json"})).as_array().size(), 6U);
   const Outcome shown = Run({"cases", "show", "map-contested", "--book", kBook, "--lang", "en"});
   EXPECT_EQ(shown.status, 0);
-  ExpectGolden("case.en.txt", shown.out);
+  ExpectGolden("cli/golden/case.en.txt", shown.out);
   const auto json = boost::json::parse(Run({"cases", "show", "member-condition", "--book", kBook, "--json"}).out);
   EXPECT_EQ(json.at("readings").at("law").at("agrees"), true);
   EXPECT_EQ(json.at("readings").at("page").at("missing").at(0).at("fact"), "member");
@@ -312,7 +229,7 @@ TEST_F(Cli, SearchesAndShowsCases) {
 TEST_F(Cli, NamesThePublishedCasesThatAreAlike) {
   const std::string facts = "open_today: yes\nkind: tool\nmember: yes\ntraining: {value: for, reason: r}\n";
   const Outcome with_cases = Run({"decide", "lend", "-", "--book", kBook, "--at", "2026-01-05", "--cases"}, facts);
-  ExpectGolden("decide.cases.json", with_cases.out);
+  ExpectGolden("cli/golden/decide.cases.json", with_cases.out);
   const auto answer = boost::json::parse(with_cases.out);
   ASSERT_EQ(answer.at("cases").as_array().size(), 3U);
   EXPECT_EQ(answer.at("cases").at(0).at("case"), "tool-pointed");
@@ -338,7 +255,7 @@ TEST_F(Cli, ListsAndShowsSituations) {
             "saw-after-course\tEen zaag na een cursus\n");
   const Outcome shown = Run({"gallery", "show", "saw-after-course", "--book", kBook});
   EXPECT_EQ(shown.status, 0);
-  ExpectGolden("situation.nl.txt", shown.out);
+  ExpectGolden("cli/golden/situation.nl.txt", shown.out);
   const auto json = boost::json::parse(Run({"gallery", "show", "member-book", "--book", kBook, "--json"}).out);
   EXPECT_EQ(json.at("facts").at("kind"), "book");
   EXPECT_EQ(json.at("expect").at("duties").at(0), "write_it_down");
@@ -396,10 +313,10 @@ TEST_F(Cli, AsksFromASituation) {
 // ---- changes of law
 
 TEST_F(Cli, ListsChangesWithWhatTheyTouch) {
-  ExpectGolden("changes.nl.txt", Run({"changes", "--book", kBook}).out);
-  ExpectGolden("changes.en.txt", Run({"changes", "--book", kBook, "--lang", "en"}).out);
-  ExpectGolden("changes_all.en.txt", Run({"changes", "--all", "--book", kBook, "--lang", "en"}).out);
-  ExpectGolden("changes.json", Run({"changes", "--book", kBook, "--json"}).out);
+  ExpectGolden("cli/golden/changes.nl.txt", Run({"changes", "--book", kBook}).out);
+  ExpectGolden("cli/golden/changes.en.txt", Run({"changes", "--book", kBook, "--lang", "en"}).out);
+  ExpectGolden("cli/golden/changes_all.en.txt", Run({"changes", "--all", "--book", kBook, "--lang", "en"}).out);
+  ExpectGolden("cli/golden/changes.json", Run({"changes", "--book", kBook, "--json"}).out);
 }
 
 TEST_F(Cli, ListsTheChangesOfTheDaysAsked) {
@@ -443,10 +360,10 @@ TEST_F(Cli, KnowsThatPhoningCustomersNeedsConsentNow) {
 // ---- the rule book as a whole
 
 TEST_F(Cli, ShowsABook) {
-  ExpectGolden("show.nl.md", Run({"rulebook", "show", kBook}).out);
+  ExpectGolden("cli/golden/show.nl.md", Run({"rulebook", "show", kBook}).out);
   const Outcome html = Run({"rulebook", "show", kBook, "--html", "--lang", "en"});
   EXPECT_EQ(html.status, 0);
-  ExpectGolden("show.en.html", html.out);
+  ExpectGolden("cli/golden/show.en.html", html.out);
 }
 
 TEST_F(Cli, ChecksABookAndNamesEveryProblemWithItsPlace) {
@@ -489,9 +406,9 @@ TEST_F(Cli, ShowsWhereAPropertyFailsAndWhichExceptionIsNone) {
 
 TEST_F(Cli, TellsDaysApartInSentences) {
   for (const std::string language : {"nl", "en"}) {
-    ExpectGolden("diff." + language + ".txt", Run({"rulebook", "diff", kBook, "--from", "2023-12-31", "--to",
-                                                   "2024-01-01", "--lang", language, "--all"})
-                                                  .out);
+    ExpectGolden("cli/golden/diff." + language + ".txt", Run({"rulebook", "diff", kBook, "--from", "2023-12-31", "--to",
+                                                              "2024-01-01", "--lang", language, "--all"})
+                                                             .out);
   }
   const Outcome back = Run({"rulebook", "diff", kBook, "--from", "2024-01-01", "--to", "2023-12-31", "--lang", "en"});
   EXPECT_THAT(back.out, HasSubstr("On 1 January 2024: this is not allowed. On 31 December 2023: this is allowed"));
@@ -500,7 +417,7 @@ TEST_F(Cli, TellsDaysApartInSentences) {
 }
 
 TEST_F(Cli, TellsReadingsAndBooksApartInSentences) {
-  ExpectGolden("diff.readings.nl.txt",
+  ExpectGolden("cli/golden/diff.readings.nl.txt",
                Run({"rulebook", "diff", kBook, "--reading", "page", "law", "--to", "2026-01-05"}).out);
   std::filesystem::copy(kBook, Path("book"), std::filesystem::copy_options::recursive);
   std::string text = Read("book/lend.yaml");
@@ -539,7 +456,7 @@ TEST_F(Cli, AsksOneQuestionAtATimeAndAnswers) {
   EXPECT_EQ(outcome.status, 0) << outcome.err;
   EXPECT_THAT(outcome.out, HasSubstr("Yes, this is allowed."));
   EXPECT_THAT(outcome.err, HasSubstr("Nothing kept."));
-  ExpectGolden("ask.en.txt", outcome.err.substr(0, outcome.err.find("Do you want to keep")));
+  ExpectGolden("cli/golden/ask.en.txt", outcome.err.substr(0, outcome.err.find("Do you want to keep")));
 }
 
 TEST_F(Cli, OffersTheDecisions) {
@@ -712,6 +629,20 @@ TEST_F(Cli, ExportsTheBookToAFolderOrAsOneText) {
   for (std::size_t at = 0; (at = text.out.find("---\n", at)) != std::string::npos; ++at) ++documents;
   EXPECT_GT(files, 0U);
   EXPECT_EQ(documents, files);
+}
+
+TEST_F(Cli, ExplainsOnOnePage) {
+  const std::vector<std::string> command = {"explain", "process", "examples/webshop-address.json", "--lang", "en"};
+  const auto with = [&](const char* format) {
+    std::vector<std::string> all = command;
+    all.insert(all.end(), {"--format", format});
+    return Run(all);
+  };
+  EXPECT_EQ(with("html").status, 0);
+  EXPECT_THAT(with("html").out, HasSubstr("<!DOCTYPE html>"));
+  EXPECT_THAT(with("md").out, HasSubstr("Lawful basis"));
+  EXPECT_EQ(with("pdf").status, 65);
+  EXPECT_THAT(with("pdf").err, HasSubstr("there is no format `pdf`; there are html, md, csv and json"));
 }
 
 TEST_F(Cli, HelpsWithExamplesFirst) {

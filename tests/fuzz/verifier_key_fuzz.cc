@@ -4,8 +4,11 @@
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string_view text = TextOf(data, size);
-  const auto key = grondslag::log::ParseVerifierKey(text);
-  if (!key) ExpectFit(key.error());
-  if (key) FUZZ_EXPECT(key->ToString() == text);
+  using grondslag::log::KeyKind;
+  for (const KeyKind kind : {KeyKind::note, KeyKind::cosignature}) {
+    const auto key = grondslag::log::ParseVerifierKey(text, kind);
+    if (!key) ExpectFit(key.error());
+    if (key) FUZZ_EXPECT(key->ToString() == text && key->kind == kind);
+  }
   return 0;
 }
