@@ -1,7 +1,8 @@
 # grondslag_module(NAME DEPENDS module… PUBLIC library… LIBRARIES library… SOURCES file…)
 # The folder it is called from becomes the library grondslag_NAME: each *.cc but *_test.cc, and SOURCES besides. Headers are included
 # as "NAME/file.h". DEPENDS are other modules; PUBLIC libraries stand in headers, LIBRARIES only in *.cc. If there are *_test.cc, they
-# become the executable NAME_test, one entry of ctest with the label `module`.
+# become the executable NAME_test, one entry of ctest with the label `module`. NAME is the path below src/: a module store/sqlite makes
+# grondslag_store_sqlite and store_sqlite_test.
 function(grondslag_module name)
   cmake_parse_arguments(PARSE_ARGV 1 module "" "" "DEPENDS;PUBLIC;LIBRARIES;SOURCES")
   if(module_UNPARSED_ARGUMENTS)
@@ -13,8 +14,10 @@ function(grondslag_module name)
   list(REMOVE_ITEM sources ${tests} "${CMAKE_CURRENT_SOURCE_DIR}/main.cc")
   list(APPEND sources ${module_SOURCES})
   list(TRANSFORM module_DEPENDS PREPEND grondslag_)
+  list(TRANSFORM module_DEPENDS REPLACE "/" "_")
 
-  set(target grondslag_${name})
+  string(REPLACE "/" "_" plain "${name}")
+  set(target grondslag_${plain})
   if(sources)
     add_library(${target} STATIC ${sources})
     target_link_libraries(${target} PUBLIC ${module_DEPENDS} ${module_PUBLIC} PRIVATE ${module_LIBRARIES})
@@ -25,11 +28,16 @@ function(grondslag_module name)
     set(scope INTERFACE)
   endif()
   target_include_directories(${target} ${scope} "${PROJECT_SOURCE_DIR}/src")
+  if(GRONDSLAG_UNITY)
+    set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE ${GRONDSLAG_UNITY})
+    # g++ takes the files it finds in another for headers, where an unnamed namespace would be an error.
+    target_compile_options(${target} PRIVATE "$<$<COMPILE_LANG_AND_ID:CXX,GNU>:-Wno-subobject-linkage>")
+  endif()
   target_sources(${target} ${scope} FILE_SET HEADERS BASE_DIRS "${PROJECT_SOURCE_DIR}/src" FILES ${headers})
   set_property(GLOBAL APPEND PROPERTY GRONDSLAG_MODULES ${target})
 
   if(tests AND GRONDSLAG_TESTS)
-    grondslag_test(${name}_test LABEL module SOURCES ${tests} LIBRARIES ${target} ${module_LIBRARIES})
+    grondslag_test(${plain}_test LABEL module SOURCES ${tests} LIBRARIES ${target} ${module_LIBRARIES})
   endif()
 endfunction()
 
@@ -39,7 +47,7 @@ function(grondslag_test name)
   cmake_parse_arguments(PARSE_ARGV 1 test "" "LABEL" "SOURCES;LIBRARIES")
   add_executable(${name} ${test_SOURCES})
   target_link_libraries(${name} PRIVATE ${test_LIBRARIES} GTest::gmock GTest::gtest GTest::gtest_main)
-  target_compile_definitions(${name} PRIVATE GRONDSLAG_SOURCE_DIR="${PROJECT_SOURCE_DIR}" GRONDSLAG_BINARY_DIR="${PROJECT_BINARY_DIR}"
+  target_compile_definitions(${name} PRIVATE GRONDSLAG_SOURCE_DIR="${PROJECT_SOURCE_DIR}"
                                              GRONDSLAG_RULEBOOK_DIR="${GRONDSLAG_RULEBOOK}")
   add_test(NAME ${name} COMMAND ${name} WORKING_DIRECTORY "${PROJECT_SOURCE_DIR}")
   set_tests_properties(${name} PROPERTIES LABELS "${test_LABEL}")
