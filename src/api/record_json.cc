@@ -90,8 +90,7 @@ class FieldsToJson {
 
 boost::json::object FieldsOf(const ledger::Event& event) {
   FieldsToJson fields;
-  // Fields() is written once for all ways of going over an event and so cannot be const; this changes nothing.
-  std::visit([&]<class T>(const T& typed) { const_cast<T&>(typed).Fields(fields); }, event);
+  ledger::VisitFields(event, fields);
   return std::move(fields).Take();
 }
 

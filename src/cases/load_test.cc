@@ -62,13 +62,13 @@ TEST(LoadCases, ComesBackFromAnArchive) {
   EXPECT_EQ(read.defaults.facts.size(), 5U);
 }
 
-struct Row {
+struct RefusedCases {
   std::string cases;
   std::string problems;
 };
 
 TEST(LoadCases, RefusesWhatTheBookDoesNotKnow) {
-  const Row rows[] = {
+  const RefusedCases rows[] = {
       {CaseText("a", "lawful", "membr: yes"),
        "a.yaml:12:20: case `a`: `membr` is no fact of the book; did you mean `member`?\n"},
       {CaseText("a", "lawful", "kind: bok"),
@@ -105,7 +105,7 @@ TEST(LoadCases, RefusesWhatTheBookDoesNotKnow) {
        "a.yaml:13:5: case `a` is there already, in a.yaml:2:5\n"},
       {"  x\n", "a.yaml:2:3: `cases` must be a list\n"},
   };
-  for (const Row& row : rows) EXPECT_EQ(ProblemsOf(row.cases), row.problems) << row.cases;
+  for (const RefusedCases& row : rows) EXPECT_EQ(ProblemsOf(row.cases), row.problems) << row.cases;
 }
 
 TEST(LoadCases, NamesEverythingThatACaseLacks) {

@@ -14,7 +14,7 @@
 namespace grondslag::cli {
 namespace {
 
-constexpr std::size_t kBytesMax = std::size_t{16} << 20;  // an answer of `decide` quotes much of the book
+constexpr std::size_t kReceiptBytesMax = std::size_t{16} << 20;  // an answer of `decide` quotes much of the book
 
 std::string Answer(terms::Verdict verdict, const std::string& basis) {
   if (basis.empty()) return std::string(terms::Name(verdict));
@@ -41,9 +41,9 @@ std::string Compare(const api::Receipt& receipt, const api::Receipt& now, base::
 
 base::Result<int> Replay(const Options& options, Console& console) {
   GRONDSLAG_TRY(book, Book::Open(options.book));
-  GRONDSLAG_TRY(bytes, base::ReadFile(options.file, kBytesMax));
-  GRONDSLAG_TRY(document,
-                base::ReadJson(bytes, options.file == "-" ? "standard input" : options.file, {.bytes = kBytesMax}));
+  GRONDSLAG_TRY(bytes, base::ReadFile(options.file, kReceiptBytesMax));
+  GRONDSLAG_TRY(document, base::ReadJson(bytes, options.file == "-" ? "standard input" : options.file,
+                                         {.bytes = kReceiptBytesMax}));
   GRONDSLAG_TRY(receipts, api::ReadReceipts(document));
   bool same = true;
   std::string text;

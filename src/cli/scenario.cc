@@ -40,14 +40,14 @@ boost::json::object ToJson(const rules::Scenario& scenario) {
 }
 
 // What was expected on the day, tried under its own reading; only readings that were asked for.
-struct Expected {
+struct Compared {
   bool any = false;
   std::vector<std::string> differences;
 };
 
-base::Result<Expected> CompareWithExpected(const diagram::Diagram& diagram, const rules::Scenario& scenario,
+base::Result<Compared> CompareWithExpected(const diagram::Diagram& diagram, const rules::Scenario& scenario,
                                            const diagram::Question& asked) {
-  Expected expected;
+  Compared expected;
   for (const rules::Expectation& expectation : scenario.expect) {
     const bool on_day = expectation.from <= asked.at && (!expectation.until || asked.at <= *expectation.until);
     const bool was_asked = asked.reading == terms::ReadingChoice::both || asked.reading == expectation.reading;
@@ -63,7 +63,7 @@ base::Result<Expected> CompareWithExpected(const diagram::Diagram& diagram, cons
   return expected;
 }
 
-void SayWhetherExpected(const Expected& expected, const std::string& id, base::Date at, base::Language language,
+void SayWhetherExpected(const Compared& expected, const std::string& id, base::Date at, base::Language language,
                         std::ostream& err) {
   if (!expected.any) {
     err << Say(Phrase::nothing_expected, language, id, at.ToString()) << '\n';

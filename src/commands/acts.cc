@@ -8,14 +8,8 @@ namespace {
 // Whether evidence about the person was opened in it.
 bool HasOpenEvidence(const ledger::Event& event) {
   bool has = false;
-  ledger::Event copy = event;
-  std::visit(
-      [&](auto& typed) {
-        ledger::ForEach<ledger::PersonEvidence>(typed, [&](const ledger::PersonEvidence& text) {
-          has = has || text.state() == ledger::SealedText::State::open;
-        });
-      },
-      copy);
+  ledger::ForEach<ledger::PersonEvidence>(
+      event, [&](const ledger::PersonEvidence& text) { has = has || text.state() == ledger::SealedText::State::open; });
   return has;
 }
 

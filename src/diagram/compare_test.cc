@@ -22,18 +22,18 @@ std::string Differences(const Diagram& before, const Diagram& after, const char*
   return lines;
 }
 
-const std::string kHead =
+const std::string kHeadOfTwo =
     "decision: d\ntitle: {nl: t, en: t}\nfacts: [{fact: a, type: yes_no}, {fact: b, type: yes_no}]\n";
 
 TEST(Compare, ABookDoesNotDifferFromItself) {
-  const Diagram diagram =
-      SmallDiagram(kHead + "rules: [{rule: p, effect: permit, when: a and b}, {rule: n, effect: note, when: b}]\n");
+  const Diagram diagram = SmallDiagram(
+      kHeadOfTwo + "rules: [{rule: p, effect: permit, when: a and b}, {rule: n, effect: note, when: b}]\n");
   EXPECT_EQ(Differences(diagram, diagram), "");
   EXPECT_EQ(Differences(diagram, diagram, "2024-01-01", "2025-01-01"), "");
 }
 
 TEST(Compare, TwoDates) {
-  const Diagram diagram = SmallDiagram(kHead +
+  const Diagram diagram = SmallDiagram(kHeadOfTwo +
                                        "rules: [{rule: p, effect: permit, when: a or b, valid: {until: 2022-12-31}}, "
                                        "{rule: q, effect: permit, when: a}]\n");
   EXPECT_EQ(Differences(diagram, diagram, "2022-12-31", "2023-01-01"),
@@ -81,7 +81,7 @@ TEST(Compare, WhatConstraintsRuleOutIsNotTouched) {
 
 TEST(Compare, VerdictsAlone) {
   const Diagram diagram =
-      SmallDiagram(kHead +
+      SmallDiagram(kHeadOfTwo +
                    "rules: [{rule: p, effect: permit, when: a}, {rule: f, effect: forbid, when: b, valid: {from: "
                    "2023-01-01}}, {rule: n, effect: note, when: b, valid: {from: 2023-01-01}}]\n");
   const Side before = {&diagram, Day("2022-12-31"), Reading::law}, after = {&diagram, Day("2023-01-01"), Reading::law};
@@ -113,7 +113,7 @@ TEST(RulesOnlyOn, NamesWhatEndedAndBegan) {
 
 TEST(Compare, TwoReadingsAndWhatIsContestedWithinOne) {
   const Diagram diagram =
-      SmallDiagram(kHead +
+      SmallDiagram(kHeadOfTwo +
                    "differences: [{difference: S1, title: {nl: t, en: t}, page: {nl: t, en: t}, law: {nl: t, en: t}}]\n"
                    "rules: [{rule: p, effect: permit, when: a, reading: page, difference: S1}, {rule: q, effect: "
                    "permit, when: not a and b, unverified: yes}]\n");
@@ -124,7 +124,7 @@ TEST(Compare, TwoReadingsAndWhatIsContestedWithinOne) {
 
 TEST(Compare, TwoBooksByName) {
   const Diagram before = SmallDiagram(
-      kHead + "rules: [{rule: p, effect: permit, when: a}, {rule: x, effect: duty, due: with, when: b}]\n");
+      kHeadOfTwo + "rules: [{rule: p, effect: permit, when: a}, {rule: x, effect: duty, due: with, when: b}]\n");
   const Diagram after = SmallDiagram(
       "decision: d\ntitle: {nl: t, en: t}\nfacts: [{fact: extra, type: yes_no}, {fact: b, type: yes_no}, {fact: a, "
       "type: yes_no}]\n"
@@ -159,8 +159,8 @@ TEST(Compare, OnlyFactsThatArePossibleOnBothSides) {
 }
 
 TEST(Compare, ADecisionThatOneBookLacks) {
-  const Diagram before = SmallDiagram(kHead + "rules: [{rule: p, effect: permit, when: a and b}]\n");
-  const Diagram after = SmallDiagram(kHead +
+  const Diagram before = SmallDiagram(kHeadOfTwo + "rules: [{rule: p, effect: permit, when: a and b}]\n");
+  const Diagram after = SmallDiagram(kHeadOfTwo +
                                      "rules: [{rule: p, effect: permit, when: a and b}]\n# --- x.yaml\ndecision: "
                                      "x\ntitle: {nl: t, en: t}\nrules: [{rule: r, effect: permit, when: a}]\n");
   EXPECT_EQ(Differences(before, after), "x decision: not there -> there ()\n");

@@ -16,12 +16,6 @@ using terms::Effect;
 using terms::LawfulBasis;
 using terms::View;
 
-std::vector<std::uint16_t> WidthsOf(const rules::RuleBook& book) {
-  std::vector<std::uint16_t> widths;
-  for (const rules::Variable& variable : book.variables) widths.push_back(static_cast<std::uint16_t>(variable.size()));
-  return widths;
-}
-
 std::size_t NumberOf(std::optional<LawfulBasis> basis) {
   return basis ? static_cast<std::size_t>(*basis) : rules::kNoBasis;
 }

@@ -25,6 +25,8 @@ namespace grondslag::diagram {
 
 // The order in which variables are tested: those that rules use together stand together.
 std::vector<rules::VariableIndex> OrderOfVariables(const rules::RuleBook& book);
+// How many values each has, in the order of the book.
+std::vector<std::uint16_t> WidthsOf(const rules::RuleBook& book);
 
 // Where an expression is judged. decision: whose verdict, basis and bases a property's words mean.
 struct Standpoint {

@@ -43,7 +43,7 @@ std::vector<std::string> Changing(const Diagram& diagram, const rules::Facts& fa
                                        {terms::View::law}));
 }
 
-const std::string kHead = R"(decision: d
+const std::string kHeadOfThree = R"(decision: d
 title: {nl: t, en: t}
 facts:
   - {fact: a, type: yes_no}
@@ -52,8 +52,8 @@ facts:
 )";
 
 TEST(AnswersOf, GivesEveryVerdictThatIsStillPossible) {
-  const Diagram diagram =
-      SmallDiagram(kHead + "rules: [{rule: p, effect: permit, when: a or b}, {rule: f, effect: forbid, when: c}]\n");
+  const Diagram diagram = SmallDiagram(
+      kHeadOfThree + "rules: [{rule: p, effect: permit, when: a or b}, {rule: f, effect: forbid, when: c}]\n");
   const auto verdict = [&](const rules::Facts& facts) {
     return (*AnswersOf(diagram, DecisionIndex(0), kDay, facts))[0].verdict;
   };
@@ -64,7 +64,7 @@ TEST(AnswersOf, GivesEveryVerdictThatIsStillPossible) {
 
 TEST(AnswersOf, LeavesOutWhatConstraintsForbid) {
   const Diagram diagram =
-      SmallDiagram(kHead +
+      SmallDiagram(kHeadOfThree +
                    "constraints: [{never: a and c, because: {nl: t, en: both cannot be}}]\n"
                    "rules: [{rule: p, effect: permit, when: a}, {rule: f, effect: forbid, when: b and c}]\n");
   EXPECT_EQ((*AnswersOf(diagram, DecisionIndex(0), kDay, FactsWith(diagram, {{"a", "yes"}})))[0].verdict, kAllowed);
@@ -74,13 +74,13 @@ TEST(AnswersOf, LeavesOutWhatConstraintsForbid) {
 }
 
 TEST(AnswersOf, RefusesADayBeforeTheBook) {
-  const Diagram diagram = SmallDiagram(kHead + "rules: [{rule: p, effect: permit, when: a}]\n");
+  const Diagram diagram = SmallDiagram(kHeadOfThree + "rules: [{rule: p, effect: permit, when: a}]\n");
   EXPECT_FALSE(AnswersOf(diagram, DecisionIndex(0), *base::ParseDate("2019-12-31"), FactsWith(diagram)));
 }
 
 // c decides nothing once a is known; b decides together with a only.
 TEST(CanStillChange, NamesOnlyWhatCanByItself) {
-  const Diagram diagram = SmallDiagram(kHead + "rules: [{rule: p, effect: permit, when: a or (b and c)}]\n");
+  const Diagram diagram = SmallDiagram(kHeadOfThree + "rules: [{rule: p, effect: permit, when: a or (b and c)}]\n");
   EXPECT_THAT(Changing(diagram, FactsWith(diagram)), ElementsAre("a", "b", "c"));
   EXPECT_THAT(Changing(diagram, FactsWith(diagram, {{"b", "no"}})), ElementsAre("a"));
   EXPECT_THAT(Changing(diagram, FactsWith(diagram, {{"a", "yes"}})), ElementsAre());
@@ -89,7 +89,7 @@ TEST(CanStillChange, NamesOnlyWhatCanByItself) {
 // a and b are always alike, so neither alone can change; then both are named.
 TEST(CanStillChange, FallsBackOnFactsThatChangeItTogether) {
   const Diagram diagram =
-      SmallDiagram(kHead +
+      SmallDiagram(kHeadOfThree +
                    "constraints: [{never: (a and not b) or (b and not a), because: {nl: t, en: t}}]\n"
                    "rules: [{rule: p, effect: permit, when: a and b}, {rule: f, effect: forbid, when: c}]\n");
   EXPECT_THAT(Changing(diagram, FactsWith(diagram, {{"c", "no"}})), ElementsAre("a", "b"));

@@ -9,7 +9,7 @@
 namespace grondslag::diagram {
 namespace {
 
-const std::string kBook = R"(decision: inner
+const std::string kNestedBook = R"(decision: inner
 title: {nl: t, en: t}
 facts: [{fact: a, type: yes_no}, {fact: b, type: yes_no}, {fact: c, type: yes_no}, {fact: e, type: yes_no}]
 rules:
@@ -44,27 +44,30 @@ LeftOut WithoutRule(const std::string& book, const std::string& rule, const std:
 
 TEST(ProveWithoutEach, AnAllowedScenarioNeedsItsPermitAndNotTheForbid) {
   const std::string scenarios = Scenario("s", "d", "a: yes, b: no, c: no, e: no", "verdict: allowed");
-  EXPECT_FALSE(WithoutRule(kBook, "permit_a", scenarios).survives);
-  EXPECT_EQ(WithoutRule(kBook, "permit_inner", scenarios).scenarios, std::vector<std::string>{"s"});
-  EXPECT_TRUE(WithoutRule(kBook, "forbid_e", scenarios).survives);
-  EXPECT_TRUE(WithoutRule(kBook, "tell", scenarios).survives);
+  EXPECT_FALSE(WithoutRule(kNestedBook, "permit_a", scenarios).survives);
+  EXPECT_EQ(WithoutRule(kNestedBook, "permit_inner", scenarios).scenarios, std::vector<std::string>{"s"});
+  EXPECT_TRUE(WithoutRule(kNestedBook, "forbid_e", scenarios).survives);
+  EXPECT_TRUE(WithoutRule(kNestedBook, "tell", scenarios).survives);
 }
 
 TEST(ProveWithoutEach, ADutyIsMissedWhereTheDutiesAreStated) {
   const std::string facts = "a: yes, b: no, c: yes, e: no";
-  EXPECT_TRUE(WithoutRule(kBook, "tell", Scenario("s", "d", facts, "verdict: allowed")).survives);
-  EXPECT_FALSE(WithoutRule(kBook, "tell", Scenario("s", "d", facts, "verdict: allowed, duties: [tell]")).survives);
-  EXPECT_FALSE(WithoutRule(kBook, "tell", Scenario("s", "inner", facts, "verdict: allowed, duties: [tell]")).survives);
+  EXPECT_TRUE(WithoutRule(kNestedBook, "tell", Scenario("s", "d", facts, "verdict: allowed")).survives);
+  EXPECT_FALSE(
+      WithoutRule(kNestedBook, "tell", Scenario("s", "d", facts, "verdict: allowed, duties: [tell]")).survives);
+  EXPECT_FALSE(
+      WithoutRule(kNestedBook, "tell", Scenario("s", "inner", facts, "verdict: allowed, duties: [tell]")).survives);
 }
 
 TEST(ProveWithoutEach, AScenarioThatIsRedAlreadySaysNothing) {
-  EXPECT_TRUE(WithoutRule(kBook, "permit_a", Scenario("s", "d", "a: yes, b: no, c: no, e: no", "verdict: not_allowed"))
-                  .survives);
+  EXPECT_TRUE(
+      WithoutRule(kNestedBook, "permit_a", Scenario("s", "d", "a: yes, b: no, c: no, e: no", "verdict: not_allowed"))
+          .survives);
 }
 
 TEST(ProveWithoutEach, APropertyThatFailsWithoutTheRuleIsNamed) {
   const std::string always = [] {
-    std::string book = kBook;
+    std::string book = kNestedBook;
     const std::string validity = ", valid: {until: 2022-12-31}";
     return book.erase(book.find(validity), validity.size());
   }();
@@ -72,7 +75,7 @@ TEST(ProveWithoutEach, APropertyThatFailsWithoutTheRuleIsNamed) {
   EXPECT_FALSE(left.survives);
   EXPECT_EQ(left.properties, std::vector<std::string>{"NeverE"});
   // With the rule until 2022 it does not hold in the first place.
-  EXPECT_TRUE(WithoutRule(kBook + kProperty, "forbid_e", "[]").survives);
+  EXPECT_TRUE(WithoutRule(kNestedBook + kProperty, "forbid_e", "[]").survives);
 }
 
 bool Survives(const std::vector<Survivor>& survivors, const std::string& rule, const std::string& change) {
@@ -98,7 +101,7 @@ TEST(ProveWithoutEach, APropertyIsAskedUnderThePageTooSaveItsExceptions) {
 }
 
 TEST(ProveMutants, ASampleIsSpreadOverAllOfThem) {
-  const Diagram diagram = SmallDiagram(kBook);
+  const Diagram diagram = SmallDiagram(kNestedBook);
   MutationCounts all, some, more;
   ProveMutants(diagram, {}, all);
   ProveMutants(diagram, {}, some, 5);
@@ -110,7 +113,7 @@ TEST(ProveMutants, ASampleIsSpreadOverAllOfThem) {
 }
 
 TEST(ProveMutants, WhatNoScenarioLooksAtSurvives) {
-  const Diagram diagram = SmallDiagram(kBook);
+  const Diagram diagram = SmallDiagram(kNestedBook);
   MutationCounts counts;
   const auto survivors = ProveMutants(
       diagram, SmallScenarios(diagram, Scenario("yes", "d", "a: yes, b: no, c: no, e: no", "verdict: allowed")),
@@ -124,7 +127,7 @@ TEST(ProveMutants, WhatNoScenarioLooksAtSurvives) {
 }
 
 TEST(ProveMutants, ASurvivorComesWithFactsOnWhichItDiffers) {
-  const Diagram diagram = SmallDiagram(kBook);
+  const Diagram diagram = SmallDiagram(kNestedBook);
   MutationCounts counts;
   for (const Survivor& survivor : ProveMutants(diagram, {}, counts)) {
     if (survivor.rule != "forbid_e" || survivor.change != "valid until 2023-01-01") continue;
@@ -138,7 +141,7 @@ TEST(ProveMutants, ASurvivorComesWithFactsOnWhichItDiffers) {
 }
 
 TEST(ProveMutants, AScenarioOnBothSidesOfAnEndKillsIt) {
-  const Diagram diagram = SmallDiagram(kBook);
+  const Diagram diagram = SmallDiagram(kNestedBook);
   MutationCounts counts;
   const std::string sides =
       "- {scenario: e, title: {nl: t, en: t}, decision: d, facts: {a: yes, b: no, c: no, e: yes},\n"

@@ -68,4 +68,10 @@ std::vector<rules::VariableIndex> OrderOfVariables(const rules::RuleBook& book) 
   return order;
 }
 
+std::vector<std::uint16_t> WidthsOf(const rules::RuleBook& book) {
+  std::vector<std::uint16_t> widths;
+  for (const rules::Variable& variable : book.variables) widths.push_back(static_cast<std::uint16_t>(variable.size()));
+  return widths;
+}
+
 }  // namespace grondslag::diagram

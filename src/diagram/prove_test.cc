@@ -8,7 +8,7 @@
 namespace grondslag::diagram {
 namespace {
 
-const std::string kHead = R"(decision: d
+const std::string kHeadWithStop = R"(decision: d
 title: {nl: t, en: t}
 facts:
   - {fact: a, type: yes_no}
@@ -18,7 +18,7 @@ facts:
 )";
 
 Proof ProofOf(const std::string& text, terms::View view = terms::View::law) {
-  const Diagram diagram = SmallDiagram(kHead + text);
+  const Diagram diagram = SmallDiagram(kHeadWithStop + text);
   const std::vector<Proof> proofs = ProveProperties(diagram, view);
   if (proofs.size() != 1) ADD_FAILURE() << proofs.size() << " proofs";
   return proofs.empty() ? Proof() : proofs.front();

@@ -6,7 +6,7 @@
 namespace grondslag::diagram {
 namespace {
 
-const std::string kBook = R"(decision: d
+const std::string kDatedBook = R"(decision: d
 title: {nl: t, en: t}
 facts:
   - {fact: a, type: yes_no}
@@ -17,7 +17,7 @@ rules:
 )";
 
 ScenarioRun RunOf(const std::string& scenario) {
-  const Diagram diagram = SmallDiagram(kBook);
+  const Diagram diagram = SmallDiagram(kDatedBook);
   const auto runs =
       RunScenarios(diagram, SmallScenarios(diagram, "scenario: s\ntitle: {nl: t, en: t}\ndecision: d\n" + scenario));
   if (runs.size() != 1) ADD_FAILURE() << runs.size() << " runs";

@@ -33,38 +33,32 @@ std::vector<bool> DecisionsUnder(const RuleBook& book, DecisionIndex decision) {
   return under;
 }
 
-std::vector<std::uint16_t> WidthsOf(const RuleBook& book) {
-  std::vector<std::uint16_t> widths;
-  for (const rules::Variable& variable : book.variables) widths.push_back(static_cast<std::uint16_t>(variable.size()));
-  return widths;
-}
-
 // day: on or after the book's first.
 std::size_t PeriodIn(const Compiler& book, base::Date day) { return *rules::PeriodOn(book.periods(), day); }
 
 // What several views say together of one answer.
-struct Together {
+struct InViews {
   bool open = false, contested = false;
   std::size_t value = 0;  // if not open: the first view's
 };
-Together TogetherOf(const std::vector<AnswerSet>& sets) {
-  Together together;
+InViews InAllViews(const std::vector<AnswerSet>& sets) {
+  InViews together;
   together.open = std::any_of(sets.begin(), sets.end(), IsOpen);
   together.contested = std::any_of(sets.begin(), sets.end(), [&](AnswerSet set) { return set != sets.front(); });
   for (AnswerSet set = sets.front(); set > 1; set >>= 1) ++together.value;
   return together;
 }
 
-terms::Verdict VerdictOf(const Together& together) {
+terms::Verdict VerdictOf(const InViews& together) {
   if (together.open) return terms::Verdict::undetermined;
   return together.contested ? terms::Verdict::contested : static_cast<terms::Verdict>(together.value);
 }
-std::string BasisOf(const Together& together) {
+std::string BasisOf(const InViews& together) {
   if (together.open) return "open";
   return together.value == rules::kNoBasis ? "none"
                                            : std::string(terms::Name(static_cast<terms::LawfulBasis>(together.value)));
 }
-terms::BasisState StateOf(const Together& together) {
+terms::BasisState StateOf(const InViews& together) {
   if (together.open) return terms::BasisState::open;
   return together.contested ? terms::BasisState::contested : static_cast<terms::BasisState>(together.value);
 }
@@ -224,7 +218,7 @@ bool Trial::VerdictAndBasesAsExpected(Compiler& book, const Probe& probe) {
       const Roots& roots = book.ConstrainedRootsOf({probe.decision, PeriodIn(book, probe.day), view});
       sets.push_back(Reach(builder_, probe.facts.possible).LeavesOf(pick(roots)) & ~kImpossibleBit);
     }
-    return TogetherOf(sets);
+    return InAllViews(sets);
   };
   if (VerdictOf(together([](const Roots& roots) { return roots.verdict; })) != expected.verdict) return false;
   const rules::DecisionRules& decision = book_[probe.decision];

@@ -16,7 +16,6 @@ using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::Not;
 
-const rules::RuleBook& Book() { return registry::SmallBookDiagram().book(); }
 Imprint In(base::Language language) { return {.language = language, .on = Day("2024-07-01")}; }
 
 people::AccessAnswer AnswerOf(const people::Story& story) {

@@ -254,7 +254,7 @@ terms::Decision KeptDecision(const ledger::AssessmentConcluded& conclusion, cons
          .value_text = fact && kept.value.has_text() ? rules::ValueInWords(book[*fact], value) : base::LocalText{}});
   }
   const auto duty_of = [&](const ledger::ConcludedDuty& kept) {
-    terms::DutyAnswer duty{.rule = {}, .due = kept.due, .certain = kept.certain, .contested = kept.contested};
+    terms::DutyAnswer duty{.rule = {}, .due = kept.due, .certain = !kept.uncertain, .contested = kept.contested};
     duty.rule.rule = kept.duty;
     const auto rule = book.FindRule(kept.duty);
     duty.rule.because = rule ? book[*rule].text : base::LocalText{kept.duty, kept.duty};

@@ -14,7 +14,7 @@ using boost::json::object;
 using boost::json::value;
 
 value Text(const std::string& text) { return value(ValidText(text)); }
-array Texts(const std::vector<std::string>& texts) {
+array ToArray(const std::vector<std::string>& texts) {
   array list;
   for (const std::string& text : texts) list.push_back(Text(text));
   return list;
@@ -24,21 +24,21 @@ object ToJson(const Heading& heading) {
   return {{"block", "heading"}, {"level", heading.level}, {"text", Text(heading.text)}};
 }
 object ToJson(const Paragraph& paragraph) { return {{"block", "paragraph"}, {"text", Text(paragraph.text)}}; }
-object ToJson(const List& list) { return {{"block", "list"}, {"items", Texts(list.items)}}; }
+object ToJson(const List& list) { return {{"block", "list"}, {"items", ToArray(list.items)}}; }
 array ToJson(const std::vector<Description>& entries) {
   array list;
   for (const Description& entry : entries) {
-    list.push_back(object{{"term", Text(entry.term)}, {"texts", Texts(entry.texts)}});
+    list.push_back(object{{"term", Text(entry.term)}, {"texts", ToArray(entry.texts)}});
   }
   return list;
 }
 object ToJson(const DescriptionList& list) { return {{"block", "descriptions"}, {"entries", ToJson(list.entries)}}; }
 object ToJson(const Table& table) {
   array rows;
-  for (const std::vector<std::string>& row : table.rows) rows.push_back(Texts(row));
+  for (const std::vector<std::string>& row : table.rows) rows.push_back(ToArray(row));
   return {{"block", "table"},
           {"caption", Text(table.caption)},
-          {"columns", Texts(table.columns)},
+          {"columns", ToArray(table.columns)},
           {"rows", std::move(rows)}};
 }
 object ToJson(const Verbatim& verbatim) { return {{"block", "verbatim"}, {"text", Text(verbatim.text)}}; }

@@ -17,6 +17,8 @@ using registry::Day;
 using registry::Named;
 using registry::Text;
 
+inline const rules::RuleBook& Book() { return registry::SmallBookDiagram().book(); }
+
 inline ledger::LocalRecordText InBoth(const char* nl, const char* en) { return {.nl = Text(nl), .en = Text(en)}; }
 
 inline ledger::Party PartyOf(const char* name, const char* address, const char* email) {

@@ -22,22 +22,21 @@ using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::Not;
 
-const rules::RuleBook& Book() { return registry::SmallBookDiagram().book(); }
-Imprint In(base::Language language) { return {.language = language, .on = Day("2024-06-01"), .version = 2}; }
+Imprint Imprinted(base::Language language) { return {.language = language, .on = Day("2024-06-01"), .version = 2}; }
 
 // Every text of a document, in its order; JSON has them letter for letter.
 std::string TextsOf(const Document& document) { return AsJson(document); }
 std::string StatementIn(base::Language language, const Register& reg) {
-  return TextsOf(StatementOf(reg, Book(), In(language)).document);
+  return TextsOf(StatementOf(reg, Book(), Imprinted(language)).document);
 }
 std::string RegisterIn(base::Language language, const Register& reg) {
-  return TextsOf(RegisterPageOf(reg, Book(), In(language)).document);
+  return TextsOf(RegisterPageOf(reg, Book(), Imprinted(language)).document);
 }
 
 TEST(Sample, IsWhole) {
   for (const base::Language language : {base::Language::nl, base::Language::en}) {
-    EXPECT_THAT(StatementOf(SampleRegister(), Book(), In(language)).missing, IsEmpty());
-    EXPECT_THAT(RegisterPageOf(SampleRegister(), Book(), In(language)).missing, IsEmpty());
+    EXPECT_THAT(StatementOf(SampleRegister(), Book(), Imprinted(language)).missing, IsEmpty());
+    EXPECT_THAT(RegisterPageOf(SampleRegister(), Book(), Imprinted(language)).missing, IsEmpty());
   }
 }
 
@@ -167,8 +166,8 @@ TEST_P(EachField, IsListedWhenItIsMissing) {
   Register reg = SampleRegister();
   row().take_out(reg);
   for (const base::Language language : {base::Language::nl, base::Language::en}) {
-    const Statement statement = StatementOf(reg, Book(), In(language));
-    const RegisterPage page = RegisterPageOf(reg, Book(), In(language));
+    const Statement statement = StatementOf(reg, Book(), Imprinted(language));
+    const RegisterPage page = RegisterPageOf(reg, Book(), Imprinted(language));
     const char* text = language == base::Language::nl ? row().nl : row().en;
     if (row().record == nullptr) {
       EXPECT_THAT(TextsOf(statement.document), Not(HasSubstr(text))) << row().what;
@@ -212,7 +211,7 @@ const Callout* ObjectionIn(const Document& document) {
 
 // Art. 21(4): clearly, and apart from all other information.
 TEST(Statement, SetsTheRightToObjectApart) {
-  const Document document = StatementOf(SampleRegister(), Book(), In(base::Language::en)).document;
+  const Document document = StatementOf(SampleRegister(), Book(), Imprinted(base::Language::en)).document;
   const Callout* callout = ObjectionIn(document);
   ASSERT_NE(callout, nullptr);
   ASSERT_EQ(callout->blocks.size(), 5U);
@@ -235,7 +234,7 @@ Register Only(const char* purpose) {
 
 TEST(Statement, HasNoRightThatNoPurposeGives) {
   const std::string contract = StatementIn(base::Language::en, Only("purpose/deliver"));
-  EXPECT_EQ(ObjectionIn(StatementOf(Only("purpose/deliver"), Book(), In(base::Language::en)).document), nullptr);
+  EXPECT_EQ(ObjectionIn(StatementOf(Only("purpose/deliver"), Book(), Imprinted(base::Language::en)).document), nullptr);
   EXPECT_THAT(contract, Not(HasSubstr("withdraw")));
   EXPECT_THAT(contract, HasSubstr("portability"));
   const std::string tax = StatementIn(base::Language::en, Only("purpose/tax"));
@@ -282,15 +281,15 @@ TEST(Statement, HasTheRepresentativeAndJointControllers) {
   }
   EXPECT_THAT(StatementIn(base::Language::en, reg), HasSubstr("What was agreed: They answer."));
   OrganisationIn(reg).representative.address = {};
-  EXPECT_THAT(StatementOf(reg, Book(), In(base::Language::nl)).missing,
+  EXPECT_THAT(StatementOf(reg, Book(), Imprinted(base::Language::nl)).missing,
               Contains(Field(&registry::MissingField::field, std::string("representative.contact"))));
 }
 
 TEST(Statement, MissesEnglishOnlyInEnglish) {
   Register reg = SampleRegister();
   TermsIn(reg, "purpose/tax").goal.en = {};
-  EXPECT_THAT(StatementOf(reg, Book(), In(base::Language::nl)).missing, IsEmpty());
-  const Statement english = StatementOf(reg, Book(), In(base::Language::en));
+  EXPECT_THAT(StatementOf(reg, Book(), Imprinted(base::Language::nl)).missing, IsEmpty());
+  const Statement english = StatementOf(reg, Book(), Imprinted(base::Language::en));
   ASSERT_EQ(english.missing.size(), 1U);
   EXPECT_EQ(english.missing[0].field, "goal.en");
   const auto& list = std::get<MissingList>(english.document.blocks.back());
@@ -314,13 +313,14 @@ TEST(Statement, LeavesOutWhatIsOver) {
 }
 
 TEST(Statement, BearsAnEmptyRegister) {
-  const Statement statement = StatementOf(Register(), Book(), In(base::Language::nl));
+  const Statement statement = StatementOf(Register(), Book(), Imprinted(base::Language::nl));
   EXPECT_THAT(AsHtml(statement.document), HasSubstr("Privacyverklaring van niet bekend"));
-  EXPECT_THAT(AsHtml(RegisterPageOf(Register(), Book(), In(base::Language::en)).document), HasSubstr("Register"));
+  EXPECT_THAT(AsHtml(RegisterPageOf(Register(), Book(), Imprinted(base::Language::en)).document),
+              HasSubstr("Register"));
 }
 
 TEST(Register, HasOneRowForEachPurposeInItsTable) {
-  const Document document = RegisterPageOf(SampleRegister(), Book(), In(base::Language::en)).document;
+  const Document document = RegisterPageOf(SampleRegister(), Book(), Imprinted(base::Language::en)).document;
   for (const Block& block : document.blocks) {
     if (const auto* table = std::get_if<Table>(&block)) {
       for (const auto& row : table->rows) EXPECT_EQ(row.size(), table->columns.size()) << table->caption;
@@ -347,7 +347,7 @@ TEST(Register, SaysWhatTheStatementSays) {
     const Register reg = SampleRegister();
     const std::string on_register = RegisterIn(language, reg);
     std::size_t entries = 0;
-    for (const Block& block : StatementOf(reg, Book(), In(language)).document.blocks) {
+    for (const Block& block : StatementOf(reg, Book(), Imprinted(language)).document.blocks) {
       const auto* list = std::get_if<DescriptionList>(&block);
       if (list == nullptr) continue;
       for (const Description& entry : list->entries) {
@@ -363,7 +363,7 @@ TEST(Register, SaysWhatTheStatementSays) {
 }
 
 TEST(Documents, SayWhatTheyAreAndEndWithTheCheckpoint) {
-  Imprint imprint = In(base::Language::en);
+  Imprint imprint = Imprinted(base::Language::en);
   imprint.checkpoint = "example.org/log\n12\nabc=\n\n— example.org/log sig=\n";
   const Document document = StatementOf(SampleRegister(), Book(), imprint).document;
   EXPECT_EQ(document.about,
@@ -374,8 +374,8 @@ TEST(Documents, SayWhatTheyAreAndEndWithTheCheckpoint) {
 
 // Headings go down by one level at a time, so that a page can be found by them.
 TEST(Documents, HaveAnOutlineWithoutGaps) {
-  for (const Document& document : {StatementOf(SampleRegister(), Book(), In(base::Language::nl)).document,
-                                   RegisterPageOf(SampleRegister(), Book(), In(base::Language::nl)).document}) {
+  for (const Document& document : {StatementOf(SampleRegister(), Book(), Imprinted(base::Language::nl)).document,
+                                   RegisterPageOf(SampleRegister(), Book(), Imprinted(base::Language::nl)).document}) {
     int before = 1;
     for (const Block& block : document.blocks) {
       int level = 0;

@@ -136,12 +136,12 @@ struct ConcludedJudgement {
 struct ConcludedDuty {
   std::string duty;  // the rule that brings it
   terms::Due due = terms::Due::with;
-  bool certain = true;
+  bool uncertain = false;  // whether it is due hangs on a fact that is open
   bool contested = false;
 
   template <class F>
   void Fields(F& f) {
-    f(1, "duty", duty)(2, "due", due)(3, "certain", certain)(4, "contested", contested);
+    f(1, "duty", duty)(2, "due", due)(3, "uncertain", uncertain)(4, "contested", contested);
   }
 };
 

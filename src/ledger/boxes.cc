@@ -24,14 +24,8 @@ struct Place {
 // In the order of the fields. Owners are looked up once.
 std::vector<Place> PlacesOf(Event& event) {
   std::vector<Place> places;
-  const Event& whole = event;
-  std::visit(
-      [&](auto& typed) {
-        ForEach<SealedText>(typed, [&]<class S>(S& text) {
-          places.push_back({&text, {S::kOwner, S::kClass, OwnerOf(whole, S::kOwner)}});
-        });
-      },
-      event);
+  ForEach<SealedText>(
+      event, [&]<class S>(S& text) { places.push_back({&text, {S::kOwner, S::kClass, OwnerOf(event, S::kOwner)}}); });
   return places;
 }
 

@@ -35,8 +35,7 @@ Id ReadOrNull(base::CborReader& cbor) {
 
 std::string FieldsOf(const Event& event) {
   FieldWriter writer;
-  // Fields() is written once for both ways and so cannot be const; the writer changes nothing.
-  std::visit([&]<class T>(const T& typed) { const_cast<T&>(typed).Fields(writer); }, event);
+  VisitFields(event, writer);
   return std::move(writer).Take();
 }
 

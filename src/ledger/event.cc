@@ -8,25 +8,15 @@ namespace {
 template <class T>
 concept IsOfRecord = requires(const T& event) { event.record(); };
 
-// Fields() is written once for all ways of going over an event, and so cannot be const; these visitors change nothing.
-template <class T>
-T& AsMutable(const T& event) {
-  return const_cast<T&>(event);
-}
-
 }  // namespace
 
 std::vector<ThreadKey> ThreadsOf(const Event& event) {
   std::vector<ThreadKey> threads;
-  std::visit(
-      [&]<class T>(const T& typed) {
-        ForEach<PersonId>(AsMutable(typed), [&](const PersonId& person) { threads.push_back(ThreadOf(person)); });
-        if constexpr (IsOfRecord<T>) {
-          threads.push_back(ThreadOf(typed.record()));
-          threads.push_back(OrganisationThread());
-        }
-      },
-      event);
+  ForEach<PersonId>(event, [&](const PersonId& person) { threads.push_back(ThreadOf(person)); });
+  if (const auto record = RecordOf(event)) {
+    threads.push_back(ThreadOf(*record));
+    threads.push_back(OrganisationThread());
+  }
   std::sort(threads.begin(), threads.end());
   threads.erase(std::unique(threads.begin(), threads.end()), threads.end());
   return threads;

@@ -98,6 +98,20 @@ inline constexpr std::array<EventType, std::variant_size_v<Event>> kEventTypes =
 }};
 inline const EventType& TypeOf(const Event& event) { return kEventTypes[event.index()]; }
 
+// As fields.h has it, whichever event it is.
+template <class Visitor>
+void VisitFields(const Event& event, Visitor& visitor) {
+  std::visit([&](const auto& typed) { VisitFields(typed, visitor); }, event);
+}
+template <class T, class Visit>
+void ForEach(Event& event, Visit visit) {
+  std::visit([&](auto& typed) { ForEach<T>(typed, visit); }, event);
+}
+template <class T, class Visit>
+void ForEach(const Event& event, Visit visit) {
+  std::visit([&](const auto& typed) { ForEach<T>(typed, visit); }, event);
+}
+
 // The threads in which an event is read: of every person in it, or else of its record and of the organisation.
 std::vector<ThreadKey> ThreadsOf(const Event& event);
 

@@ -47,6 +47,13 @@ concept HasFields = requires(T& value, AnyVisitor& visitor) { value.Fields(visit
 template <class T>
 concept IsWord = std::is_enum_v<T> && requires(T value) { terms::Name(value); };
 
+// Goes over the fields of what stays as it is. Fields() is written once for reading, writing and all else and so cannot
+// be const; the visitor changes nothing.
+template <HasFields T, class Visitor>
+void VisitFields(const T& value, Visitor& visitor) {
+  const_cast<T&>(value).Fields(visitor);
+}
+
 // ---- writing
 
 class FieldWriter {
@@ -142,8 +149,8 @@ class FieldReader {
   template <class T>
   FieldReader& operator()(int number, std::string_view /*name*/, T& value) {
     if (!has_key_ || key_ != static_cast<std::uint64_t>(number)) {
-      // An enumerator is always written: one event has one spelling.
-      if constexpr (std::is_enum_v<T>) cbor_.Fail();
+      // Only what is empty is left out: a number that stands for nothing else, and no enumerator, day or hash.
+      if (!FieldWriter::IsEmpty(value)) cbor_.Fail();
       return *this;
     }
     Read(value);
@@ -280,10 +287,16 @@ class ValueVisitor {
   Visit& visit_;
 };
 
-template <class T, HasFields Event, class Visit>
-void ForEach(Event& event, Visit visit) {
+template <class T, HasFields Typed, class Visit>
+void ForEach(Typed& event, Visit visit) {
   ValueVisitor<T, Visit> visitor(visit);
   event.Fields(visitor);
+}
+template <class T, HasFields Typed, class Visit>
+void ForEach(const Typed& event, Visit visit) {
+  auto look = [&]<class V>(const V& value) { visit(value); };
+  ValueVisitor<T, decltype(look)> visitor(look);
+  VisitFields(event, visitor);
 }
 
 }  // namespace grondslag::ledger

@@ -26,7 +26,7 @@ namespace {
 
 constexpr std::string_view kHead = "grondslag record 1\n";
 constexpr std::uint64_t kSequenceRow = 0, kMapRow = 1, kEnd = 2;
-constexpr std::size_t kItems = 4, kItemsOfEnd = 3;
+constexpr std::size_t kItemsOfRow = 4, kItemsOfEnd = 3;
 // Of one item: more than the longest row that is ever written.
 constexpr std::size_t kItemMax = std::size_t{1} << 30;
 constexpr std::size_t kRead = std::size_t{1} << 20, kRowsOfCommit = 4096, kBytesOfCommit = std::size_t{8} << 20;
@@ -64,7 +64,7 @@ class Writer {
 
   void Row(Sequence table, std::uint64_t number, std::string_view value) {
     base::CborWriter cbor;
-    cbor.Array(kItems);
+    cbor.Array(kItemsOfRow);
     cbor.Uint(kSequenceRow);
     cbor.Text(Name(table));
     cbor.Uint(number);
@@ -73,7 +73,7 @@ class Writer {
   }
   void Row(Map table, std::string_view key, std::string_view value) {
     base::CborWriter cbor;
-    cbor.Array(kItems);
+    cbor.Array(kItemsOfRow);
     cbor.Uint(kMapRow);
     cbor.Text(Name(table));
     cbor.Bytes(key);
@@ -174,12 +174,12 @@ std::optional<Row> ParseRow(base::CborReader& cbor) {
   if (kind == kEnd && items == kItemsOfEnd) {
     row.number = cbor.Uint();
     row.key = cbor.Bytes();
-  } else if (kind == kSequenceRow && items == kItems) {
+  } else if (kind == kSequenceRow && items == kItemsOfRow) {
     row.sequence = TableOf<Sequence>(cbor.Text(), kSequenceCount);
     row.number = cbor.Uint();
     row.value = cbor.Bytes();
     if (!row.sequence) cbor.Fail();
-  } else if (kind == kMapRow && items == kItems) {
+  } else if (kind == kMapRow && items == kItemsOfRow) {
     row.map = TableOf<Map>(cbor.Text(), kMapCount);
     row.key = cbor.Bytes();
     row.value = cbor.Bytes();

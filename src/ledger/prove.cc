@@ -108,14 +108,9 @@ base::Result<RecordedEvent> CheckEventProof(const EventProof& proof) {
   GRONDSLAG_TRY(event, DecodeEntry(proof.proof.index, proof.entry));
   for (const ShownText& text : proof.texts) {
     bool is_of_entry = false;
-    std::visit(
-        [&](auto& typed) {
-          ForEach<SealedText>(typed, [&](SealedText& sealed) {
-            if (sealed.state() == SealedText::State::closed)
-              is_of_entry = sealed.Open(text.salt, text.text) || is_of_entry;
-          });
-        },
-        event.event);
+    ForEach<SealedText>(event.event, [&](SealedText& sealed) {
+      if (sealed.state() == SealedText::State::closed) is_of_entry = sealed.Open(text.salt, text.text) || is_of_entry;
+    });
     if (!is_of_entry) {
       return base::Fail(base::ErrorCode::corrupt,
                         fmt::format("the text of `{}` is not the one that was recorded", text.field));

@@ -105,7 +105,7 @@ base::Result<void> AppendRotated(Ledger& ledger, const RotateRequest& request) {
 }
 
 // Everything from the key on.
-base::Result<RotateReport> Finish(Ledger& ledger, const RotateRequest& request) {
+base::Result<RotateReport> FinishRotation(Ledger& ledger, const RotateRequest& request) {
   RotateReport report{.generation = GenerationOf(ledger.ring()), .raised = 0};
   GRONDSLAG_TRY(reader, ledger.store().Read());
   GRONDSLAG_TRY(before, ReadTagGenerations(*reader));
@@ -144,13 +144,13 @@ base::Result<bool> IsUnfinished(Ledger& ledger) {
 base::Result<void> FinishRotation(Ledger& ledger) {
   GRONDSLAG_TRY(is_unfinished, IsUnfinished(ledger));
   if (!is_unfinished) return {};
-  return Finish(ledger, {.occurred_at = ledger.options().clock(), .by = {}}).map([](const RotateReport&) {});
+  return FinishRotation(ledger, {.occurred_at = ledger.options().clock(), .by = {}}).map([](const RotateReport&) {});
 }
 
 base::Result<RotateReport> RotateTags(Ledger& ledger, const RotateRequest& request) {
   if (auto finished = FinishRotation(ledger); !finished) return tl::unexpected(finished.error());
   if (auto added = AddKey(ledger); !added) return tl::unexpected(added.error());
-  return Finish(ledger, request);
+  return FinishRotation(ledger, request);
 }
 
 }  // namespace grondslag::ledger

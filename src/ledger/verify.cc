@@ -221,11 +221,8 @@ class Recount {
         Found(position, fmt::format("a text beside entry {} is not the one that was recorded", position));
         continue;
       }
-      std::visit(
-          [&](auto& event) {
-            ForEach<SealedText>(event, [&](const SealedText& text) { report_.texts += text.has_text() ? 1 : 0; });
-          },
-          events->front().event);
+      ForEach<SealedText>(events->front().event,
+                          [&](const SealedText& text) { report_.texts += text.has_text() ? 1 : 0; });
     }
     return {};
   }

@@ -19,7 +19,7 @@ std::string FactOn(const Story& story, const std::string& name) {
   return FactOn(story, {.purpose = Newsletter()}, name);
 }
 
-Story WithForm() {
+Story WithFormAndFacts() {
   Story story;
   ledger::ConsentFormPublished form = FormVersionOf(1);
   form.facts = {{.fact = "consent_specific", .value = "yes", .by = {}, .reason = {}},
@@ -52,7 +52,7 @@ TEST(Facts, OfNobodyOnRecordPermitNothing) {
 }
 
 TEST(Facts, OfAConsentComeFromTheActAndItsForm) {
-  Story story = WithForm();
+  Story story = WithFormAndFacts();
   ledger::ConsentGiven given = Yes();
   given.informed_before = false;
   story.Add("2026-02-01", given);
@@ -67,7 +67,7 @@ TEST(Facts, OfAConsentComeFromTheActAndItsForm) {
 }
 
 TEST(Facts, AConsentSpeaksForTheChannelsOfItsForm) {
-  Story story = WithForm();
+  Story story = WithFormAndFacts();
   story.Add("2026-02-01", Yes());
   EXPECT_EQ(FactOn(story, {.purpose = Newsletter(), .contact_channel = "digital"}, "consent_given"), "yes");
   EXPECT_EQ(FactOn(story, {.purpose = Newsletter(), .contact_channel = "phone"}, "consent_given"), "no");
@@ -75,7 +75,7 @@ TEST(Facts, AConsentSpeaksForTheChannelsOfItsForm) {
 }
 
 TEST(Facts, AConsentWithoutEvidenceOrWithoutItsFormShowsNothing) {
-  Story story = WithForm();
+  Story story = WithFormAndFacts();
   ledger::ConsentGiven given = Yes();
   given.evidence = {};
   story.Add("2026-02-01", given);
@@ -94,7 +94,7 @@ TEST(Facts, ARepresentativeMustHaveBeenVerifiedByTheDayOfTheYes) {
   } kCases[] = {
       {"2026-01-31", "2026-12-31", "yes"}, {"2026-02-02", "2026-12-31", "no"}, {"2026-01-10", "2026-01-31", "no"}};
   for (const auto& one : kCases) {
-    Story story = WithForm();
+    Story story = WithFormAndFacts();
     ledger::RepresentativeVerified verified;
     verified.person = Person();
     verified.until = Day(one.until);
@@ -108,7 +108,7 @@ TEST(Facts, ARepresentativeMustHaveBeenVerifiedByTheDayOfTheYes) {
 }
 
 TEST(Facts, AgeIsThatOfTheDayOfTheYes) {
-  Story story = WithForm();
+  Story story = WithFormAndFacts();
   ledger::AgeEstablished age;
   age.person = Person();
   age.bands = {{"age", "under_16"}};
@@ -120,7 +120,7 @@ TEST(Facts, AgeIsThatOfTheDayOfTheYes) {
 }
 
 TEST(Facts, OfASaleAreAboutTheContactUsed) {
-  Story story = WithForm();
+  Story story = WithFormAndFacts();
   ledger::SaleRecorded sale;
   sale.person = Person();
   sale.product = "shoes";
@@ -136,7 +136,7 @@ TEST(Facts, OfASaleAreAboutTheContactUsed) {
 }
 
 TEST(Facts, ThatWereRecordedDoNotSpeakAgainstEvents) {
-  Story story = WithForm();
+  Story story = WithFormAndFacts();
   story.Add("2026-02-01", Objects(ledger::ObjectionKind::use));
   story.Add("2026-02-02", Fact("objected_to_use", "no"));
   story.Add("2026-02-02", Fact("donor_link", "gift"));
@@ -147,7 +147,7 @@ TEST(Facts, ThatWereRecordedDoNotSpeakAgainstEvents) {
 }
 
 TEST(Facts, OfARequestLeaveOpenWhoSomebodyElseIs) {
-  const Story story = WithForm();
+  const Story story = WithFormAndFacts();
   const auto request = [&](ledger::ActedBy by) {
     return FactsOfRequest(story.On("2026-06-01"), kObject, by, Newsletter()).value().facts;
   };

@@ -148,7 +148,7 @@ std::vector<ledger::ConcludedDuty> DutiesOf(const std::vector<terms::DutyAnswer>
   std::vector<ledger::ConcludedDuty> duties;
   for (const terms::DutyAnswer& answer : answers) {
     duties.push_back(
-        {.duty = answer.rule.rule, .due = answer.due, .certain = answer.certain, .contested = answer.contested});
+        {.duty = answer.rule.rule, .due = answer.due, .uncertain = !answer.certain, .contested = answer.contested});
   }
   return duties;
 }

@@ -89,7 +89,7 @@ bool Contains(const List& list, const Value& value) {
   return std::find(list.begin(), list.end(), value) != list.end();
 }
 
-std::string BasisText(const std::optional<terms::LawfulBasis>& basis) {
+std::string BasisOrNone(const std::optional<terms::LawfulBasis>& basis) {
   return basis ? std::string(terms::Name(*basis)) : "no basis";
 }
 
@@ -483,7 +483,7 @@ const ledger::AssessmentConcluded* Checker::FindAllowed(const char* field, const
 void Checker::CheckBasis(const RecordName& purpose, const PurposeTerms& terms) {
   const ledger::AssessmentConcluded* conclusion = FindAllowed("assessment", terms.assessment);
   if (conclusion == nullptr) return;
-  if (conclusion->basis != terms.basis) Complain("basis", ProblemKind::other_basis, BasisText(conclusion->basis));
+  if (conclusion->basis != terms.basis) Complain("basis", ProblemKind::other_basis, BasisOrNone(conclusion->basis));
   CheckCovered(terms, *conclusion);
   CheckFurther(purpose, terms, *conclusion);
 }
@@ -530,7 +530,7 @@ void Checker::CheckFurther(const RecordName& purpose, const PurposeTerms& terms,
   if (own->subject.purpose != purpose || own->subject.collected_from != terms.collected_from) {
     Complain("compatibility", ProblemKind::other_subject, purpose.value());
   }
-  if (own->basis != terms.basis) Complain("compatibility", ProblemKind::other_basis, BasisText(own->basis));
+  if (own->basis != terms.basis) Complain("compatibility", ProblemKind::other_basis, BasisOrNone(own->basis));
 }
 
 // ---- assessments

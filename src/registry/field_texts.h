@@ -85,8 +85,7 @@ template <ledger::HasFields T>
 FieldTexts FieldTextsOf(const T& event) {
   FieldTexts texts;
   FieldTextWriter writer(texts);
-  // Fields() is written once for all ways of going over an event, and so cannot be const; the writer changes nothing.
-  const_cast<T&>(event).Fields(writer);
+  ledger::VisitFields(event, writer);
   return texts;
 }
 

@@ -40,7 +40,7 @@ namespace {
 using ledger::AssessmentConcluded;
 using ledger::ConcludedPart;
 
-std::string BasisText(const std::optional<terms::LawfulBasis>& basis) {
+std::string NameOf(const std::optional<terms::LawfulBasis>& basis) {
   return basis ? std::string(terms::Name(*basis)) : "";
 }
 
@@ -123,7 +123,7 @@ class Reviewer {
           std::string(terms::Name(after.verdict)), why);
     }
     if (before.basis != after.basis) {
-      add(ReviewKind::basis_changed, "", BasisText(before.basis), BasisText(after.basis), why);
+      add(ReviewKind::basis_changed, "", NameOf(before.basis), NameOf(after.basis), why);
     }
     const auto compare = [&](const auto& was, const auto& is, ReviewKind added, ReviewKind gone) {
       for (const ledger::ConcludedDuty& duty : is) {

@@ -20,7 +20,7 @@ using terms::FactType;
 // A defined name stands for its condition, so few lines can say something enormous: what is more, or deeper, is
 // refused.
 constexpr std::size_t kPartsMax = 20'000;
-constexpr std::size_t kDepthMax = 100;
+constexpr std::size_t kDefinitionsDeep = 100;
 
 bool IsOrdered(FactType type) { return type == FactType::number || type == FactType::date; }
 
@@ -400,7 +400,7 @@ class Resolver {
       return nullptr;
     }
     if (state_[i] == State::waiting) {
-      if (running_ == kDepthMax) return nullptr;
+      if (running_ == kDefinitionsDeep) return nullptr;
       state_[i] = State::running;
       ++running_;
       const std::size_t parts = std::exchange(parts_, 0);
@@ -467,16 +467,16 @@ class Resolver {
       const Place place = place_;
       const Expr* expr = ResolveDefinition(definition->second);
       place_ = place;
-      if (expr == nullptr && running_ == kDepthMax)
-        return Refuse(fmt::format("`{}` is defined through more than {} other definitions", name, kDepthMax));
+      if (expr == nullptr && running_ == kDefinitionsDeep)
+        return Refuse(fmt::format("`{}` is defined through more than {} other definitions", name, kDefinitionsDeep));
       if (expr == nullptr) return Refuse(fmt::format("`{}` is defined by itself", name));
       const Measure& measure = measures_[definition->second];
       parts_ += measure.parts;
-      if (parts_ > kPartsMax || measure.depth > kDepthMax) {
+      if (parts_ > kPartsMax || measure.depth > kDefinitionsDeep) {
         if (std::exchange(too_large_, true)) return Not(Expr());  // once is enough
         return Refuse(
             fmt::format("`{}` makes the condition too large: more than {} comparisons, or nested deeper than {}", name,
-                        kPartsMax, kDepthMax));
+                        kPartsMax, kDefinitionsDeep));
       }
       return *expr;
     }

@@ -10,7 +10,7 @@
 namespace grondslag::rules {
 namespace {
 
-CheckedRuleBook Book(const std::string& text) {
+CheckedRuleBook CheckedBook(const std::string& text) {
   LoadedRuleBook loaded = LoadRuleBook(SplitBook("# kind: policy\ndecision: d\ntitle: {nl: t, en: t}\n" + text).files);
   auto checked = CheckRuleBook(std::move(loaded.book), std::move(loaded.problems));
   EXPECT_TRUE(checked) << checked.error().ToString();
@@ -25,7 +25,7 @@ std::string Shown(const std::vector<Period>& periods) {
 }
 
 TEST(Periods, AreCutWhereARuleBeginsOrHasEndedAndAtTheDaysOfActs) {
-  const CheckedRuleBook book = Book(R"(
+  const CheckedRuleBook book = CheckedBook(R"(
 facts:
   - {fact: a, type: yes_no}
   - {fact: sold_on, type: date, act: sale}
@@ -59,7 +59,8 @@ TEST(Validity, HoldsItsFirstAndLastDay) {
 }
 
 TEST(RuleBook, FindsByName) {
-  const CheckedRuleBook book = Book("facts: [{fact: a, type: yes_no}]\nrules: [{rule: r1, effect: permit, when: a}]\n");
+  const CheckedRuleBook book =
+      CheckedBook("facts: [{fact: a, type: yes_no}]\nrules: [{rule: r1, effect: permit, when: a}]\n");
   EXPECT_EQ(book.book().FindFact("a"), FactIndex(0));
   EXPECT_EQ(book.book().FindFact("r1"), std::nullopt);
   EXPECT_EQ(book.book().FindRule("r1"), RuleIndex(0));
@@ -68,7 +69,7 @@ TEST(RuleBook, FindsByName) {
 }
 
 TEST(LeaveOut, KeepsTheRuleInItsPlaceAsOneThatNeverHoldsAndAsksNothing) {
-  const CheckedRuleBook book = Book(R"(
+  const CheckedRuleBook book = CheckedBook(R"(
 facts: [{fact: a, type: yes_no}]
 rules: [{rule: r1, effect: permit, when: a}, {rule: r2, effect: forbid, when: not allowed(e)}]
 # --- e.yaml

@@ -7,7 +7,7 @@
 namespace grondslag::rules {
 namespace {
 
-const RuleBook& Book() {
+const RuleBook& BookOfScenarios() {
   static const RuleBook book = [] {
     LoadedRuleBook loaded = LoadRuleBook(SplitBook(R"(# kind: policy
 norms: [{norm: N1, text: {nl: t, en: t}}]
@@ -33,13 +33,14 @@ rules:
 
 std::string ProblemsOf(const BookFiles& files) {
   std::string lines;
-  for (const base::Problem& problem : LoadScenarios(Book(), files).problems) lines += problem.ToString() + "\n";
+  for (const base::Problem& problem : LoadScenarios(BookOfScenarios(), files).problems)
+    lines += problem.ToString() + "\n";
   return lines;
 }
 std::string ProblemsOf(const std::string& text) { return ProblemsOf(BookFiles{{"s", text}}); }
 
 TEST(Scenario, IsReadAgainstTheBook) {
-  const LoadedScenarios loaded = LoadScenarios(Book(), {{"s", R"(
+  const LoadedScenarios loaded = LoadScenarios(BookOfScenarios(), {{"s", R"(
 scenario: d/one
 title: {nl: t, en: t}
 norms: [N1]
@@ -55,7 +56,7 @@ expect:
   EXPECT_EQ(scenario.id, "d/one");
   EXPECT_TRUE(scenario.given.facts.at("small").from_organisation);
   EXPECT_FALSE(scenario.given.facts.at("a").from_organisation);
-  EXPECT_EQ(scenario.expect.at(0).from, Book().begins);
+  EXPECT_EQ(scenario.expect.at(0).from, BookOfScenarios().begins);
   EXPECT_EQ(scenario.expect.at(0).bases.size(), 1U);
   EXPECT_EQ(scenario.expect.at(1).reading, terms::ReadingChoice::page);
   EXPECT_EQ(scenario.expect.at(1).duties, std::nullopt);
@@ -110,7 +111,7 @@ TEST(Scenario, IsTriedOnTheBoundsOfEveryPeriod) {
     expectation.from = *base::ParseDate(from);
     if (until != nullptr) expectation.until = *base::ParseDate(until);
     std::string text;
-    for (const base::Date day : DaysToTry(Book(), expectation)) text += day.ToString() + " ";
+    for (const base::Date day : DaysToTry(BookOfScenarios(), expectation)) text += day.ToString() + " ";
     return text;
   };
   EXPECT_EQ(days("2020-01-01", nullptr), "2020-01-01 2020-12-31 2021-01-01 2022-12-31 2023-01-01 2026-01-01 ");

@@ -88,6 +88,42 @@ TEST(StoredEvents, AreRefusedWhereTheyAreNotWhole) {
   }
 }
 
+// Visits what a new event holds before anything is filled in, also in its parts and in an item of each list.
+struct NumbersThatBeginAtNothing {
+  template <class T>
+  NumbersThatBeginAtNothing& operator()(int, std::string_view name, T& value) {
+    if constexpr (std::is_arithmetic_v<T>) {
+      EXPECT_EQ(value, T{}) << name;
+    }
+    if constexpr (ledger::HasFields<T>) value.Fields(*this);
+    return *this;
+  }
+  template <class T>
+  NumbersThatBeginAtNothing& operator()(int number, std::string_view name, std::vector<T>&) {
+    T item{};
+    return (*this)(number, name, item);
+  }
+  template <class T>
+  NumbersThatBeginAtNothing& operator()(int number, std::string_view name, std::optional<T>&) {
+    T item{};
+    return (*this)(number, name, item);
+  }
+};
+
+// 0 and no are left out: a field that begins otherwise would be read as what it was not.
+TEST(StoredEvents, BeginEmpty) {
+  for (const ledger::Event& event : FilledEvents()) {
+    std::visit(
+        [&]<class T>(const T&) {
+          T begun{};
+          NumbersThatBeginAtNothing visitor;
+          SCOPED_TRACE(ledger::TypeOf(event).name);
+          begun.Fields(visitor);
+        },
+        event);
+  }
+}
+
 TEST(StoredEvents, HaveNumbersOfTheirOwn) {
   std::set<int> numbers;
   std::set<std::string_view> names;
@@ -99,14 +135,10 @@ TEST(StoredEvents, HaveNumbersOfTheirOwn) {
 
 // A text that nobody owns would be sealed under a key that everybody shares.
 TEST(StoredEvents, SayWhoseTheirTextsAre) {
-  for (ledger::Event& event : FilledEvents()) {
-    std::visit(
-        [&]<class T>(T& typed) {
-          ledger::ForEach<ledger::SealedText>(typed, [&]<class S>(S&) {
-            EXPECT_NE(ledger::OwnerOf(event, S::kOwner), ledger::ThreadKey{}) << ledger::TypeOf(event).name;
-          });
-        },
-        event);
+  for (const ledger::Event& event : FilledEvents()) {
+    ledger::ForEach<ledger::SealedText>(event, [&]<class S>(const S&) {
+      EXPECT_NE(ledger::OwnerOf(event, S::kOwner), ledger::ThreadKey{}) << ledger::TypeOf(event).name;
+    });
     EXPECT_FALSE(ledger::ThreadsOf(event).empty()) << ledger::TypeOf(event).name;
   }
 }

@@ -6,7 +6,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "store/postgres/private_cluster.h"
+#include "store/postgres/cluster_sql.h"
 #include "store/postgres/schema.h"
 
 namespace grondslag::store::postgres {
@@ -18,18 +18,12 @@ using ledger::Lease;
 using ledger::Map;
 using ledger::Sequence;
 
-Connection Connect() { return *Connection::Open(*ParseAddress(TestCluster().Url("grondslag"))); }
-
 // The first value that sql gives, as text.
 std::string Ask(const std::string& sql) {
-  Connection connection = Connect();
+  Connection connection = ConnectToTests();
   const Statement statement = {"SELECT (" + sql + ")::text", {}};
   const auto rows = connection.Run({statement});
   return rows ? std::string(rows->Bytes(0, 0)) : rows.error().message;
-}
-void Execute(const std::string& sql) {
-  const auto done = Connect().Execute(sql);
-  ASSERT_TRUE(done) << sql << ": " << done.error().message;
 }
 
 Changes Put(Map table, const std::string& key, const std::string& value) {
@@ -61,7 +55,7 @@ TEST_F(PostgresStoreTest, AnotherWithAHigherNumberEndsTheLease) {
   const Lease lease = *store_->Acquire({"w"});
   ASSERT_TRUE(store_->Commit(lease, Put(Map::meta, "k", "old")));
   // As after a failover, where the lock of a session that still believes to hold it was forgotten.
-  Execute("UPDATE " + Table("lease") + " SET fencing = fencing + 1");
+  ExecuteInTests("UPDATE " + Table("lease") + " SET fencing = fencing + 1");
   for (int i = 0; i < 2; ++i) {
     const auto refused = store_->Commit(lease, Put(Map::meta, "k", "new"));
     ASSERT_FALSE(refused);
@@ -75,7 +69,7 @@ TEST_F(PostgresStoreTest, AnotherWithAHigherNumberEndsTheLease) {
 
 TEST_F(PostgresStoreTest, WithoutTheRowOfTheLeaseNothingIsCommitted) {
   const Lease lease = *store_->Acquire({"w"});
-  Execute("DELETE FROM " + Table("lease"));
+  ExecuteInTests("DELETE FROM " + Table("lease"));
   EXPECT_EQ(store_->Commit(lease, Put(Map::meta, "k", "v")).error().code, ErrorCode::conflict);
   EXPECT_EQ(Get(Map::meta, "k"), std::nullopt);
   EXPECT_EQ(store_->Acquire({"w"}).error().code, ErrorCode::corrupt);
@@ -83,7 +77,7 @@ TEST_F(PostgresStoreTest, WithoutTheRowOfTheLeaseNothingIsCommitted) {
 
 TEST_F(PostgresStoreTest, ALeaseWhoseSessionEndedIsLost) {
   const Lease lease = *store_->Acquire({"w"});
-  Execute("SELECT pg_terminate_backend((" + WritersProcess() + "), 5000)");
+  ExecuteInTests("SELECT pg_terminate_backend((" + WritersProcess() + "), 5000)");
   const auto first = store_->Commit(lease, Put(Map::meta, "k", "v"));
   ASSERT_FALSE(first);
   EXPECT_EQ(first.error().code, ErrorCode::unavailable);
@@ -98,7 +92,7 @@ TEST_F(PostgresStoreTest, ALeaseWhoseSessionEndedIsLost) {
 
 TEST_F(PostgresStoreTest, WhoLostTheSessionWithoutNoticingMayAcquireAtOnce) {
   const Lease lease = *store_->Acquire({"w"});
-  Execute("SELECT pg_terminate_backend((" + WritersProcess() + "), 5000)");
+  ExecuteInTests("SELECT pg_terminate_backend((" + WritersProcess() + "), 5000)");
   const auto next = store_->Acquire({"w"});
   ASSERT_TRUE(next) << next.error().message;
   EXPECT_EQ(next->fencing, lease.fencing + 1);
@@ -111,13 +105,13 @@ TEST_F(PostgresStoreTest, AHolderInOddBytesIsToldInOneLine) {
 }
 
 TEST_F(PostgresStoreTest, AServerThatForgetsGivesNoLease) {
-  Execute("ALTER SYSTEM SET fsync = off");
-  Execute("SELECT pg_reload_conf()");
+  ExecuteInTests("ALTER SYSTEM SET fsync = off");
+  ExecuteInTests("SELECT pg_reload_conf()");
   for (int i = 0; i < 500 && Ask("current_setting('fsync')") == "on"; ++i)
     std::this_thread::sleep_for(std::chrono::milliseconds(10));
   const auto refused = store_->Acquire({"w"});
-  Execute("ALTER SYSTEM RESET fsync");
-  Execute("SELECT pg_reload_conf()");
+  ExecuteInTests("ALTER SYSTEM RESET fsync");
+  ExecuteInTests("SELECT pg_reload_conf()");
   for (int i = 0; i < 500 && Ask("current_setting('fsync')") == "off"; ++i)
     std::this_thread::sleep_for(std::chrono::milliseconds(10));
   ASSERT_FALSE(refused);
@@ -215,7 +209,7 @@ TEST_F(PostgresStoreTest, APooledSessionThatEndedIsReplaced) {
     std::vector<std::unique_ptr<ledger::StoreReader>> readers;
     for (int j = 0; j < 3; ++j) readers.push_back(*store_->Read());
     readers.clear();
-    Execute(
+    ExecuteInTests(
         "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE application_name = 'grondslag' AND pid <> "
         "pg_backend_pid()");
     const auto reader = store_->Read();
@@ -233,7 +227,7 @@ TEST_F(PostgresStoreTest, AReaderWhoseSessionEndedIsUnavailable) {
   int shown = 0;
   const auto scanned = reader->Scan(Sequence::event, 0, [&](std::uint64_t, std::string_view) {
     if (++shown == 3) {
-      Execute(
+      ExecuteInTests(
           "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE application_name = 'grondslag' AND pid "
           "<> "
           "pg_backend_pid()");
@@ -252,7 +246,7 @@ TEST_F(PostgresStoreTest, AReaderWhoseSessionEndedIsUnavailable) {
 TEST_F(PostgresStoreTest, AReaderThatFailedGivesNothingMore) {
   const auto reader = *store_->Read();
   ASSERT_TRUE(reader->Get(Sequence::event, 1));
-  Execute("DROP TABLE " + Table("tile"));
+  ExecuteInTests("DROP TABLE " + Table("tile"));
   const auto failed = reader->Get(Map::tile, "k");
   ASSERT_FALSE(failed);
   EXPECT_EQ(failed.error().code, ErrorCode::corrupt);
@@ -289,10 +283,10 @@ TEST_F(PostgresStoreTest, PagesLoseAndRepeatNothing) {
 
 // Also where the server has no figures about a table yet.
 TEST_F(PostgresStoreTest, EveryStatementGoesByTheKey) {
-  Execute("INSERT INTO " + Table("event") + " SELECT n, 'v' FROM generate_series(1, 20000) AS n");
-  Execute("INSERT INTO " + Table("tag") + " SELECT n::text::bytea, 'v' FROM generate_series(1, 20000) AS n");
+  ExecuteInTests("INSERT INTO " + Table("event") + " SELECT n, 'v' FROM generate_series(1, 20000) AS n");
+  ExecuteInTests("INSERT INTO " + Table("tag") + " SELECT n::text::bytea, 'v' FROM generate_series(1, 20000) AS n");
   const Statements statements(schema_);
-  Connection connection = Connect();
+  Connection connection = ConnectToTests();
   for (const TableStatements& each : {statements.Of(Sequence::event), statements.Of(Map::tag)}) {
     for (const Statement& one : {each.get, each.scan, each.last, each.remove}) {
       ASSERT_TRUE(connection.Execute("SET plan_cache_mode = force_generic_plan"));
@@ -322,7 +316,7 @@ std::string BytesOf(const std::filesystem::path& path) {
 TEST_F(PostgresStoreTest, PurgeWritesWrappedKeysAnew) {
   const Lease lease = *store_->Acquire({"w"});
   const auto file = [&] {
-    Execute("CHECKPOINT");
+    ExecuteInTests("CHECKPOINT");
     return TestCluster().folder() / "data" / Ask("pg_relation_filepath('" + Table("owner") + "')");
   };
   for (const char* const owner : {"kept", "changed", "removed"})
@@ -333,7 +327,7 @@ TEST_F(PostgresStoreTest, PurgeWritesWrappedKeysAnew) {
   ASSERT_TRUE(store_->Commit(lease, changes));
   const auto old_file = file();
   // A vacuum by itself does not do it: what stands in the room that it makes stays.
-  Execute("VACUUM (FREEZE) " + Table("owner"));
+  ExecuteInTests("VACUUM (FREEZE) " + Table("owner"));
   EXPECT_EQ(file(), old_file);
   for (const char* const owner : {"kept", "removed"})
     EXPECT_THAT(BytesOf(old_file), testing::HasSubstr("<wrapped of the " + std::string(owner) + ">"));
@@ -366,7 +360,7 @@ TEST_F(PostgresStoreTest, PurgeFreesTheRoomOfRemovedRows) {
 TEST_F(PostgresStoreTest, PurgeIsForLaterWhileAnOlderTransactionReads) {
   const Lease lease = *store_->Acquire({"w"});
   ASSERT_TRUE(store_->Commit(lease, Put(Map::owner, "k", "v")));
-  Connection old = Connect();
+  Connection old = ConnectToTests();
   struct Row {
     const char *begin, *end;
   };
@@ -384,7 +378,7 @@ TEST_F(PostgresStoreTest, PurgeIsForLaterWhileAnOlderTransactionReads) {
 }
 
 TEST_F(PostgresStoreTest, PurgeIsForTheOwnerOfTheTables) {
-  Execute(fmt::format(
+  ExecuteInTests(fmt::format(
       "CREATE ROLE clerk LOGIN; GRANT USAGE ON SCHEMA {0} TO clerk; GRANT ALL ON ALL TABLES IN SCHEMA {0} TO clerk",
       schema_));
   const auto clerks = *PostgresStore::Open("postgres://clerk@" + url_.substr(url_.find('@') + 1));

@@ -4,8 +4,8 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
+#include "store/postgres/cluster_sql.h"
 #include "store/postgres/postgres_store.h"
-#include "store/postgres/private_cluster.h"
 
 namespace grondslag::store::postgres {
 namespace {
@@ -13,14 +13,8 @@ namespace {
 using base::ErrorCode;
 
 Address At(const std::string& schema) { return *ParseAddress(TestCluster().Url(schema)); }
-Connection Connect() { return *Connection::Open(At("grondslag")); }
-
-void Execute(const std::string& sql) {
-  const auto done = Connect().Execute(sql);
-  ASSERT_TRUE(done) << sql << ": " << done.error().message;
-}
-std::string Ask(const std::string& sql) {
-  Connection connection = Connect();
+std::string RowsOf(const std::string& sql) {
+  Connection connection = ConnectToTests();
   const Statement statement = {"SELECT string_agg(t::text, E'\\n') FROM (" + sql + ") AS t", {}};
   const auto rows = connection.Run({statement});
   return rows ? std::string(rows->Bytes(0, 0)) : rows.error().message;
@@ -28,9 +22,9 @@ std::string Ask(const std::string& sql) {
 
 // Everything about the tables of a schema, and what stands in the small ones.
 std::string Everything(const std::string& schema) {
-  return Ask("SELECT relname, relkind, relfilenode, xmin FROM pg_class WHERE relnamespace = '" + schema +
-             "'::regnamespace ORDER BY 1") +
-         Ask("SELECT * FROM " + schema + ".schema_version ORDER BY version");
+  return RowsOf("SELECT relname, relkind, relfilenode, xmin FROM pg_class WHERE relnamespace = '" + schema +
+                "'::regnamespace ORDER BY 1") +
+         RowsOf("SELECT * FROM " + schema + ".schema_version ORDER BY version");
 }
 
 TEST(Create, RefusesWhereThereIsAStore) {
@@ -45,7 +39,7 @@ TEST(Create, RefusesWhereThereIsAStore) {
 
 TEST(Create, TakesASchemaThatIsEmpty) {
   const std::string schema = TestCluster().NewSchema();
-  Execute("CREATE SCHEMA " + schema);
+  ExecuteInTests("CREATE SCHEMA " + schema);
   EXPECT_EQ(PostgresStore::Open(TestCluster().Url(schema)).error().code, ErrorCode::not_found);
   EXPECT_TRUE(PostgresStore::Create(TestCluster().Url(schema)));
 }
@@ -54,7 +48,7 @@ TEST(Create, LeavesASchemaOfOthersAsItIs) {
   for (const std::string table : {"customers (id int)", "schema_version (version int)", "event (number bigint)",
                                   "schema_version (program text, version bigint)"}) {
     const std::string schema = TestCluster().NewSchema();
-    Execute(fmt::format("CREATE SCHEMA {0}; CREATE TABLE {0}.{1}", schema, table));
+    ExecuteInTests(fmt::format("CREATE SCHEMA {0}; CREATE TABLE {0}.{1}", schema, table));
     const std::string before = Everything(schema);
     EXPECT_EQ(PostgresStore::Create(TestCluster().Url(schema)).error().code, ErrorCode::conflict) << table;
     EXPECT_EQ(PostgresStore::Open(TestCluster().Url(schema)).error().code, ErrorCode::invalid_input) << table;
@@ -99,7 +93,7 @@ TEST(Open, RefusesANewerVersionAndChangesNothing) {
   const auto store = PostgresStore::Create(url);
   ASSERT_TRUE(store);
   ASSERT_TRUE((*store)->Read());
-  Execute("INSERT INTO " + schema + ".schema_version VALUES ('grondslag', 99)");
+  ExecuteInTests("INSERT INTO " + schema + ".schema_version VALUES ('grondslag', 99)");
   const std::string before = Everything(schema);
   EXPECT_EQ(PostgresStore::Create(url).error().code, ErrorCode::conflict);
   const auto refused = PostgresStore::Open(url);
@@ -120,13 +114,13 @@ TEST(Migrations, BringAnOlderStoreUpToDate) {
   const Address address = At(TestCluster().NewSchema());
   ASSERT_TRUE(PostgresStore::Create(TestCluster().Url(address.schema)));
   const std::vector<Migration> now = {Migrations()[0], AddColumn};
-  Connection connection = Connect();
+  Connection connection = ConnectToTests();
   for (int i = 0; i < 2; ++i) {
     const auto opened = OpenStore(connection, address, now);
     ASSERT_TRUE(opened) << opened.error().message;
-    EXPECT_EQ(Ask("SELECT program, version FROM " + address.schema + ".schema_version ORDER BY 2"),
+    EXPECT_EQ(RowsOf("SELECT program, version FROM " + address.schema + ".schema_version ORDER BY 2"),
               "(grondslag,1)\n(grondslag,2)");
-    EXPECT_EQ(Ask("SELECT fencing, more FROM " + address.schema + ".lease"), "(0,)");
+    EXPECT_EQ(RowsOf("SELECT fencing, more FROM " + address.schema + ".lease"), "(0,)");
   }
   EXPECT_EQ(PostgresStore::Open(TestCluster().Url(address.schema)).error().code, ErrorCode::invalid_input);
 }
@@ -137,16 +131,16 @@ TEST(Migrations, AreAllOrNone) {
   const std::string before = Everything(address.schema);
   const std::vector<Migration> broken = {Migrations()[0], AddColumn, Fails};
   {
-    Connection connection = Connect();
+    Connection connection = ConnectToTests();
     EXPECT_FALSE(OpenStore(connection, address, broken));
   }
   EXPECT_EQ(Everything(address.schema), before);
   const Address fresh = At(TestCluster().NewSchema());
   {
-    Connection connection = Connect();
+    Connection connection = ConnectToTests();
     EXPECT_FALSE(CreateStore(connection, fresh, broken));
   }
-  EXPECT_EQ(Ask("SELECT nspname FROM pg_namespace WHERE nspname = '" + fresh.schema + "'"), "");
+  EXPECT_EQ(RowsOf("SELECT nspname FROM pg_namespace WHERE nspname = '" + fresh.schema + "'"), "");
 }
 
 TEST(Migrations, WaitForNobodyWhoWrites) {
@@ -156,13 +150,13 @@ TEST(Migrations, WaitForNobodyWhoWrites) {
   ASSERT_TRUE(lease);
   const std::vector<Migration> now = {Migrations()[0], AddColumn};
   {
-    Connection connection = Connect();
+    Connection connection = ConnectToTests();
     const auto refused = OpenStore(connection, address, now);
     ASSERT_FALSE(refused);
     EXPECT_EQ(refused.error().code, ErrorCode::conflict);
   }
   store->Release(*lease);
-  Connection connection = Connect();
+  Connection connection = ConnectToTests();
   EXPECT_TRUE(OpenStore(connection, address, now));
 }
 
@@ -173,13 +167,13 @@ TEST(Migrations, OfManyAtOnceOneDoesIt) {
   std::vector<std::thread> threads;
   for (int i = 0; i < 4; ++i) {
     threads.emplace_back([&] {
-      Connection connection = Connect();
+      Connection connection = ConnectToTests();
       const auto opened = OpenStore(connection, address, now);
       EXPECT_TRUE(opened) << opened.error().message;
     });
   }
   for (std::thread& thread : threads) thread.join();
-  EXPECT_EQ(Ask("SELECT count(*) FROM " + address.schema + ".schema_version"), "(2)");
+  EXPECT_EQ(RowsOf("SELECT count(*) FROM " + address.schema + ".schema_version"), "(2)");
 }
 
 // ---- What the tables are like
@@ -188,29 +182,29 @@ TEST(Tables, AreThoseOfTheInterface) {
   const std::string schema = TestCluster().NewSchema();
   ASSERT_TRUE(PostgresStore::Create(TestCluster().Url(schema)));
   const auto columns = [&](std::string_view table) {
-    return Ask("SELECT attname, format_type(atttypid, atttypmod), attnotnull FROM pg_attribute WHERE attrelid = '" +
-               InSchema(schema, table) + "'::regclass AND attnum > 0 ORDER BY attnum");
+    return RowsOf("SELECT attname, format_type(atttypid, atttypmod), attnotnull FROM pg_attribute WHERE attrelid = '" +
+                  InSchema(schema, table) + "'::regclass AND attnum > 0 ORDER BY attnum");
   };
   for (std::size_t i = 0; i < ledger::kSequenceCount; ++i)
     EXPECT_EQ(columns(Name(static_cast<ledger::Sequence>(i))), "(number,bigint,t)\n(value,bytea,t)");
   for (std::size_t i = 0; i < ledger::kMapCount; ++i)
     EXPECT_EQ(columns(Name(static_cast<ledger::Map>(i))), "(key,bytea,t)\n(value,bytea,t)");
-  EXPECT_EQ(Ask("SELECT attrelid::regclass::text FROM pg_attribute JOIN pg_class c ON c.oid = attrelid "
-                "WHERE attname = 'value' AND attstorage = 'e' AND c.relnamespace = '" +
-                schema + "'::regnamespace ORDER BY 1"),
+  EXPECT_EQ(RowsOf("SELECT attrelid::regclass::text FROM pg_attribute JOIN pg_class c ON c.oid = attrelid "
+                   "WHERE attname = 'value' AND attstorage = 'e' AND c.relnamespace = '" +
+                   schema + "'::regnamespace ORDER BY 1"),
             "(" + schema + ".attachment)\n(" + schema + ".owner)\n(" + schema + ".sealed)\n(" + schema +
                 ".snapshot)\n(" + schema + ".tile)");
   EXPECT_EQ(
-      Ask("SELECT DISTINCT collname FROM pg_attribute a JOIN pg_class c ON c.oid = attrelid JOIN pg_collation l ON "
-          "l.oid = attcollation WHERE c.relkind = 'r' AND c.relnamespace = '" +
-          schema + "'::regnamespace"),
+      RowsOf("SELECT DISTINCT collname FROM pg_attribute a JOIN pg_class c ON c.oid = attrelid JOIN pg_collation l ON "
+             "l.oid = attcollation WHERE c.relkind = 'r' AND c.relnamespace = '" +
+             schema + "'::regnamespace"),
       "(C)");
 }
 
 // The database itself sorts as Dutch does: letters that differ in case or accent stand together, and signs count
 // little.
 TEST(Tables, SortKeysAsBytes) {
-  ASSERT_EQ(Ask("SELECT string_agg(x, '' ORDER BY x) FROM unnest(ARRAY['a', 'B', 'c']) AS x"), "(aBc)");
+  ASSERT_EQ(RowsOf("SELECT string_agg(x, '' ORDER BY x) FROM unnest(ARRAY['a', 'B', 'c']) AS x"), "(aBc)");
   const auto store = *PostgresStore::Create(TestCluster().Url(TestCluster().NewSchema()));
   const auto lease = store->Acquire({"w"});
   ASSERT_TRUE(lease);
