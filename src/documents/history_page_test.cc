@@ -28,13 +28,13 @@ template <std::size_t... index>
 std::vector<ledger::Event> OfEveryType(std::index_sequence<index...>) {
   std::vector<ledger::Event> all;
   const auto add = [&](std::vector<ledger::Event> one) { all.insert(all.end(), one.begin(), one.end()); };
-  (add(Empty<std::variant_alternative_t<index, ledger::Event>>()), ...);
+  (add(Empty<std::variant_alternative_t<index, ledger::AnyEvent>>()), ...);
   return all;
 }
 
 TEST(HistoryPage, HasASentenceForEveryEntry) {
   const rules::RuleBook book;
-  const auto events = OfEveryType(std::make_index_sequence<std::variant_size_v<ledger::Event>>());
+  const auto events = OfEveryType(std::make_index_sequence<std::variant_size_v<ledger::AnyEvent>>());
   EXPECT_GT(events.size(), 20U);
   for (const base::Language language : {base::Language::nl, base::Language::en}) {
     for (const ledger::Event& event : events) {

@@ -41,7 +41,7 @@ std::string FieldsOf(const Event& event) {
 
 template <std::size_t index>
 Event ReadAs(base::CborReader& cbor) {
-  std::variant_alternative_t<index, Event> event;
+  std::variant_alternative_t<index, AnyEvent> event;
   FieldReader reader(cbor);
   event.Fields(reader);
   reader.Finish();
@@ -90,7 +90,7 @@ base::Result<RecordedEvent> DecodeEntry(Position position, std::string_view entr
   recorded.occurred_at = base::Instant(cbor.Int());
   recorded.by = ReadOrNull<StaffId>(cbor);
   recorded.job = ReadOrNull<JobId>(cbor);
-  auto event = ReadTyped(number, cbor, std::make_index_sequence<std::variant_size_v<Event>>());
+  auto event = ReadTyped(number, cbor, std::make_index_sequence<std::variant_size_v<AnyEvent>>());
   if (!event) return Corrupt(position, fmt::format("is of a type {} that this program does not know", number));
   if (!cbor.Complete()) return Corrupt(position, "cannot be read");
   recorded.event = std::move(*event);

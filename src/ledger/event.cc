@@ -10,6 +10,15 @@ concept IsOfRecord = requires(const T& event) { event.record(); };
 
 }  // namespace
 
+static_assert(std::is_nothrow_move_constructible_v<AnyEvent> && std::is_nothrow_move_assignable_v<AnyEvent>);
+
+Event::Event() = default;
+Event::Event(const Event& other) = default;
+Event::Event(Event&& other) noexcept = default;
+Event& Event::operator=(const Event& other) = default;
+Event& Event::operator=(Event&& other) noexcept = default;
+Event::~Event() = default;
+
 std::vector<ThreadKey> ThreadsOf(const Event& event) {
   std::vector<ThreadKey> threads;
   ForEach<PersonId>(event, [&](const PersonId& person) { threads.push_back(ThreadOf(person)); });

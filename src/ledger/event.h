@@ -6,6 +6,8 @@
 #include <cstdint>
 #include <optional>
 #include <string_view>
+#include <type_traits>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -20,7 +22,7 @@
 namespace grondslag::ledger {
 
 // In the order of their numbers.
-using Event =
+using AnyEvent =
     std::variant<StoreCreated, StoreRestored, StaffRegistered, JobStarted, JobCompleted, JobAbandoned, EpochBegun,
                  TagsRotated, StaffErased, RecordTextErased, ConsentFormPublished, ConsentFormRetired, PersonIdentified,
                  ConsentGiven, ConsentWithdrawn, PersonErased, RepresentativeVerified, RepresentativeEnded,
@@ -32,6 +34,25 @@ using Event =
                  PurposeEnded, BasisCorrected, DutyFulfilled, StatementPublished, AssessmentStarted, AssessmentAnswered,
                  FurtherFactorAdded, JudgementSettled, AssessmentConcluded>;
 
+template <class T, class Variant>
+inline constexpr bool kIsOneOf = false;
+template <class T, class... Alternatives>
+inline constexpr bool kIsOneOf<T, std::variant<Alternatives...>> = (std::is_same_v<T, Alternatives> || ...);
+
+// One of them. Copying and moving are compiled in event.cc, and not wherever events stand in a list.
+class Event : public AnyEvent {
+ public:
+  Event();
+  Event(const Event& other);
+  Event(Event&& other) noexcept;
+  Event& operator=(const Event& other);
+  Event& operator=(Event&& other) noexcept;
+  ~Event();
+  template <class T>
+    requires kIsOneOf<T, AnyEvent>
+  Event(T typed) : AnyEvent(std::in_place_type<T>, std::move(typed)) {}
+};
+
 // Stored: the number is the type of an event, for ever. Add at the end, never renumber; numbers of one area stay
 // together.
 struct EventType {
@@ -39,7 +60,7 @@ struct EventType {
   std::string_view name;
 };
 // In the order of Event.
-inline constexpr std::array<EventType, std::variant_size_v<Event>> kEventTypes = {{
+inline constexpr std::array<EventType, std::variant_size_v<AnyEvent>> kEventTypes = {{
     {1, "StoreCreated"},
     {2, "StoreRestored"},
     {3, "StaffRegistered"},

@@ -78,12 +78,12 @@ class Filler {
 
 template <std::size_t... index>
 std::vector<Event> OneOfEach(std::index_sequence<index...> /*all*/) {
-  return {Event(std::in_place_index<index>)...};
+  return {Event(std::variant_alternative_t<index, AnyEvent>())...};
 }
 
 TEST(OrganisationEvents, AreReadBackAsTheyWereWritten) {
   int types = 0, fields = 0;
-  for (Event& event : OneOfEach(std::make_index_sequence<std::variant_size_v<Event>>())) {
+  for (Event& event : OneOfEach(std::make_index_sequence<std::variant_size_v<AnyEvent>>())) {
     if (TypeOf(event).number < 200) continue;
     SCOPED_TRACE(TypeOf(event).name);
     Filler filler;

@@ -84,8 +84,8 @@ class Describer {
 
 template <std::size_t index = 0>
 void AddRows(std::string& table) {
-  if constexpr (index < std::variant_size_v<ledger::Event>) {
-    std::variant_alternative_t<index, ledger::Event> event;
+  if constexpr (index < std::variant_size_v<ledger::AnyEvent>) {
+    std::variant_alternative_t<index, ledger::AnyEvent> event;
     Describer fields;
     event.Fields(fields);
     const ledger::EventType& type = ledger::kEventTypes[index];

@@ -66,8 +66,8 @@ class Filler {
 
 template <std::size_t index = 0>
 void AddFilled(std::vector<ledger::Event>& events) {
-  if constexpr (index < std::variant_size_v<ledger::Event>) {
-    std::variant_alternative_t<index, ledger::Event> event;
+  if constexpr (index < std::variant_size_v<ledger::AnyEvent>) {
+    std::variant_alternative_t<index, ledger::AnyEvent> event;
     Filler filler;
     event.Fields(filler);
     events.emplace_back(std::move(event));
