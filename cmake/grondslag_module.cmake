@@ -28,7 +28,11 @@ function(grondslag_module name)
     set(scope INTERFACE)
   endif()
   target_include_directories(${target} ${scope} "${PROJECT_SOURCE_DIR}/src")
-  grondslag_join(${target})
+  if(sources AND GRONDSLAG_UNITY)
+    set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE ${GRONDSLAG_UNITY})
+    # g++ takes the files it finds in another for headers, where an unnamed namespace would be an error.
+    target_compile_options(${target} PRIVATE "$<$<COMPILE_LANG_AND_ID:CXX,GNU>:-Wno-subobject-linkage>")
+  endif()
   target_sources(${target} ${scope} FILE_SET HEADERS BASE_DIRS "${PROJECT_SOURCE_DIR}/src" FILES ${headers})
   set_property(GLOBAL APPEND PROPERTY GRONDSLAG_MODULES ${target})
 
@@ -37,23 +41,11 @@ function(grondslag_module name)
   endif()
 endfunction()
 
-# Compiles the files of a target GRONDSLAG_UNITY at once.
-function(grondslag_join target)
-  get_target_property(type ${target} TYPE)
-  if(NOT GRONDSLAG_UNITY OR type STREQUAL "INTERFACE_LIBRARY")
-    return()
-  endif()
-  set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE ${GRONDSLAG_UNITY})
-  # g++ takes the files it finds in another for headers, where an unnamed namespace would be an error.
-  target_compile_options(${target} PRIVATE "$<$<COMPILE_LANG_AND_ID:CXX,GNU>:-Wno-subobject-linkage>")
-endfunction()
-
 # grondslag_test(NAME LABEL label SOURCES file… LIBRARIES library…)
 # One GoogleTest executable, one entry of ctest. It runs in the root of the repository.
 function(grondslag_test name)
   cmake_parse_arguments(PARSE_ARGV 1 test "" "LABEL" "SOURCES;LIBRARIES")
   add_executable(${name} ${test_SOURCES})
-  grondslag_join(${name})
   target_link_libraries(${name} PRIVATE ${test_LIBRARIES} GTest::gmock GTest::gtest GTest::gtest_main)
   target_compile_definitions(${name} PRIVATE GRONDSLAG_SOURCE_DIR="${PROJECT_SOURCE_DIR}"
                                              GRONDSLAG_RULEBOOK_DIR="${GRONDSLAG_RULEBOOK}")

@@ -64,10 +64,6 @@ json::object ToJson(const terms::CitedRule& rule) {
   return object;
 }
 
-json::object ToJson(const terms::Reason& reason) {
-  return {{"facts", List(reason.facts)}, {"rules", List(reason.rules)}};
-}
-
 json::object ToJson(const terms::MissingFact& missing) {
   return {{"fact", missing.fact}, {"question", ToJson(missing.question)}, {"judgement", missing.is_judgement}};
 }
@@ -87,7 +83,7 @@ json::object ToJson(const terms::BasisAnswer& basis, terms::ReadingChoice readin
           {"article", TextOrNull(std::string(terms::ArticleOf(basis.basis)))},
           {"state", Name(basis.state)},
           {"readings", Readings(reading, Name(basis.page), Name(basis.law))},
-          {"reason", ToJson(basis.reason)},
+          {"reason", api::ToJson(basis.reason)},
           {"missing", List(basis.missing)}};
 }
 
@@ -145,6 +141,10 @@ json::object ToJson(const terms::BookIdentity& book) {
 }
 
 }  // namespace
+
+json::object ToJson(const terms::Reason& reason) {
+  return {{"facts", List(reason.facts)}, {"rules", List(reason.rules)}};
+}
 
 json::object ToJson(const terms::Decision& decision) {
   json::array bases, duties, notes;

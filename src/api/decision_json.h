@@ -16,6 +16,7 @@
 namespace grondslag::api {
 
 boost::json::object ToJson(const terms::Decision& decision);
+boost::json::object ToJson(const terms::Reason& reason);
 
 // Several decisions of one file: {"verdict": of the whole, "decisions": [{"name", "answer"}]}.
 using NamedDecisions = std::vector<std::pair<std::string, terms::Decision>>;

@@ -242,6 +242,7 @@ base::Result<int> LedgerImport(const RecordOptions& options, Console& console) {
   GRONDSLAG_TRY(read, ledger::Import(options.file, record.store(), HolderOf("ledger import")));
   if (auto opened = record.OpenLedger(Access::read, "ledger import"); !opened) return tl::unexpected(opened.error());
   console.out << Say(RecordPhrase::imported, options.language, read.rows, record.store().Where()) << '\n';
+  console.err << Wrapped("", Say(RecordPhrase::goes_on_here, options.language));
   return kFine;
 }
 

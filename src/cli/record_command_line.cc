@@ -157,6 +157,7 @@ void RecordCommandLine::AddRegister(CLI::App& app) {
   review->add_option("--days", register_.days_ahead, "How far ahead coming law is looked for (default: 90)")
       ->type_name("N");
   AddOn(*review);
+  AddJson(*review, "Print it as JSON");
   CLI::App* missing = Add(*group, "missing", "List what register and statement should say and do not",
                           "  grondslag register missing\n", RegisterMissing, register_);
   AddOn(*missing);
@@ -405,6 +406,7 @@ void RecordCommandLine::AddDuties(CLI::App& app) {
                       "  grondslag due\n  grondslag due --on 2026-12-01 --days 30\n", Due, person_);
   due->add_option("--days", person_.days_ahead, "How far ahead is looked (default: 90)")->type_name("N");
   AddOn(*due);
+  AddJson(*due, "Print it as JSON: what is due, whom it is about and the event that it comes from");
 }
 
 void RecordCommandLine::AddDisclose(CLI::App& app) {

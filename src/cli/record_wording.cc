@@ -31,7 +31,7 @@ const std::string& Say(RecordPhrase phrase, base::Language language) {
        "checkpoints in the record itself. Give one with --against, or the key of a witness with --witness-key."},
       {"{} ijkpunten zijn jonger dan de reservekopie die is teruggezet; daarmee is niet te vergelijken.",
        "{} checkpoints are newer than the backup that was put back; with those nothing can be compared."},
-      {"Ook {} teksten zijn bekeken.", "{} texts were checked too."},
+      {"Ook de teksten zijn bekeken ({}).", "The texts were checked too ({})."},
       {"Er zijn geen gebeurtenissen vanaf {}.", "There are no events from {} on."},
       {"Bewaar dit ijkpunt buiten het dossier, bijvoorbeeld in uw e-mail. Later is daarmee te zien of iets is "
        "veranderd.",
@@ -60,6 +60,10 @@ const std::string& Say(RecordPhrase phrase, base::Language language) {
       {"{} regels ({} bytes) staan in {}. De sleutels zitten er niet in.",
        "{} rows ({} bytes) stand in {}. The keys are not in it."},
       {"{} regels overgenomen in {}.", "{} rows taken over into {}."},
+      {"Het dossier gaat hier verder. Ga niet ook verder met het oude; is daar na de export nog iets vastgelegd, neem "
+       "dan een nieuwe export of gebruik restore.",
+       "The record goes on here. Do not go on with the old one too; if anything was recorded there after the export, "
+       "take a new export or use restore."},
       {"De reservekopie is teruggezet. Wie daarna is gewist, is ook hier gewist. Het dossier gaat verder onder de naam "
        "{}.",
        "The backup was put back. Whoever was erased after it is erased here too. The record goes on under the name "
@@ -68,6 +72,7 @@ const std::string& Say(RecordPhrase phrase, base::Language language) {
       {"Dit zou veranderen: {}. Er is nog niets vastgelegd.", "This would change: {}. Nothing has been recorded yet."},
       {"Vastgelegd: {}.", "Recorded: {}."},
       {"Er is geen verschil.", "There is no difference."},
+      {"geen", "none"},
       {"Alles klopt nog. Er hoeft nu niets te gebeuren.", "All still holds. Nothing is due now."},
       {"Het register en de privacyverklaring zijn compleet.", "The register and the privacy statement are complete."},
       {"(als dat kan)", "(where possible)"},
@@ -94,7 +99,7 @@ const std::string& Say(RecordPhrase phrase, base::Language language) {
        "may tell."},
       {"Bewaard als {} ({}; heette {}). Dat u dit las, staat in het dossier.",
        "Saved as {} ({}; was called {}). That you read it is on record."},
-      {"Gewist: {} teksten zijn weg uit het dossier.", "Erased: {} texts are gone from the record."},
+      {"Zoveel teksten zijn weg uit het dossier: {}.", "This many texts are gone from the record: {}."},
       {"Uit elke reservekopie zijn ze weg op {}.", "They are gone from every backup on {}."},
       {"Het nummer {} blijft, zodat te zien is wat door dezelfde persoon is gedaan. Een tekst van een ander waarin de "
        "naam "
@@ -102,8 +107,8 @@ const std::string& Say(RecordPhrase phrase, base::Language language) {
        "The id {} stays, so that it can be told what was done by the same person. A text of somebody else with the "
        "name "
        "in it stays too; grondslag ledger erase-text erases it."},
-      {"{} teksten blijven als bewijs bewaard tot en met {} (AVG artikel 17, derde lid, onder e).",
-       "{} texts stay as evidence until {} inclusive (GDPR article 17(3)(e))."},
+      {"Zoveel teksten blijven als bewijs bewaard tot en met {1}: {0} (AVG artikel 17, derde lid, onder e).",
+       "This many texts stay as evidence until {1} inclusive: {0} (GDPR article 17(3)(e))."},
       {"Het bezwaar blijft staan, zodat u deze persoon niet opnieuw benadert (AVG artikel 21, derde lid).",
        "The objection stays, so that this person is not approached again (GDPR article 21(3))."},
       {"{} regels: {} overgenomen ({} daarvan stonden er al), {} geweigerd; {} nieuwe personen.",

@@ -3,11 +3,13 @@
 
 #include <fmt/format.h>
 
+#include "api/json.h"
 #include "cli/console.h"
 #include "cli/exit_status.h"
 #include "cli/record_commands.h"
 #include "cli/record_session.h"
 #include "cli/record_wording.h"
+#include "cli/review.h"
 #include "commands/read_fields.h"
 #include "commands/records.h"
 #include "documents/answer_page.h"
@@ -163,14 +165,8 @@ base::Result<int> RegisterReview(const RecordOptions& options, const RegisterOpt
   GRONDSLAG_TRY(today, TodayOf(open, options.on));
   const std::vector<registry::ReviewItem> items =
       registry::Review(folded, open.session().diagram, {.today = today, .days_ahead = reg.days_ahead});
-  for (const registry::ReviewItem& item : items) {
-    std::string line = fmt::format("{}  {}", item.record.value(), Say(item.kind, options.language));
-    if (!item.what.empty()) line += fmt::format("  {}", item.what);
-    if (!item.before.empty() || !item.after.empty()) line += fmt::format("  {} -> {}", item.before, item.after);
-    if (item.day) line += fmt::format("  {}", item.day->ToString());
-    if (item.cause != registry::ReviewCause::none) line += fmt::format("  ({})", Say(item.cause, options.language));
-    console.out << line << '\n';
-  }
+  console.out << (options.json ? api::Pretty(ToJson(items))
+                               : InWords(items, open.session().diagram.book(), options.language));
   if (items.empty()) console.err << Say(RecordPhrase::nothing_due, options.language) << '\n';
   return items.empty() ? kFine : kProblems;
 }

@@ -6,8 +6,8 @@ namespace grondslag::ledger {
 namespace {
 
 constexpr std::array<std::string_view, kSequenceCount> kSequences = {"event", "sealed", "batch", "checkpoint"};
-constexpr std::array<std::string_view, kMapCount> kMaps = {"meta", "owner", "thread",     "append",
-                                                           "tag",  "tile",  "attachment", "snapshot"};
+constexpr std::array<std::string_view, kMapCount> kMaps = {"meta", "owner", "thread",  "append",
+                                                           "tag",  "tile",  "snapshot"};
 
 }  // namespace
 

@@ -26,16 +26,15 @@ inline constexpr std::size_t kSequenceCount = 4;
 
 // Tables with bytes in front (at most 200), in the order of the bytes.
 enum class Map : std::uint8_t {
-  meta,        // name -> what the store says of itself
-  owner,       // owner -> wrapped keys (owner_keys.h)
-  thread,      // thread and position -> nothing (index.h)
-  append,      // id of an append -> its first position (index.h)
-  tag,         // keyed tag of an identifier -> person (index.h)
-  tile,        // level and index -> 256 hashes (tiles.h)
-  attachment,  // not used
-  snapshot,    // number -> a sealed piece of a cache
+  meta,      // name -> what the store says of itself
+  owner,     // owner -> wrapped keys (owner_keys.h)
+  thread,    // thread and position -> nothing (index.h)
+  append,    // id of an append -> its first position (index.h)
+  tag,       // keyed tag of an identifier -> person (index.h)
+  tile,      // level and index -> 256 hashes (tiles.h)
+  snapshot,  // number -> a sealed piece of a cache
 };
-inline constexpr std::size_t kMapCount = 8;
+inline constexpr std::size_t kMapCount = 7;
 
 // `event`, `owner`: also the name of the table in a database.
 std::string_view Name(Sequence table);

@@ -85,7 +85,7 @@ base::Result<std::shared_ptr<const terms::Decision>> Ask(const Checking& checkin
 const FormVersion* CheckFormOf(const Checking& checking, const ledger::ConsentGiven& given, base::Instant occurred_at,
                                Complaints& complaints) {
   const FormVersion* version = checking.forms.Find(given.form, given.form_version);
-  if (version == nullptr || version->from > occurred_at) {
+  if (version == nullptr || !version->IsPublishedBy(occurred_at)) {
     complaints.Add("version {} of form `{}` was not published by {}", given.form_version, Shown(given.form),
                    occurred_at.ToString());
     return nullptr;

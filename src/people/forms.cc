@@ -23,6 +23,13 @@ void Forms::Apply(const ledger::RecordedEvent& event) {
   }
 }
 
+bool FormVersion::IsPublishedBy(base::Instant moment) const {
+  if (from <= moment) return true;
+  const auto day = base::DayOf(from);
+  const auto start = day ? base::StartOf(*day) : tl::unexpected(day.error());
+  return start && *start == moment;
+}
+
 const FormVersion* Forms::Find(const ledger::RecordName& form, std::uint32_t version) const {
   const auto known = forms_.find(form);
   if (known == forms_.end()) return nullptr;
@@ -38,7 +45,10 @@ const FormVersion* Forms::NewestAt(const ledger::RecordName& form, base::Instant
   const auto& versions = known->second.versions;
   const auto newest =
       std::find_if(versions.rbegin(), versions.rend(), [&](const FormVersion& one) { return one.from <= moment; });
-  return newest == versions.rend() ? nullptr : &*newest;
+  if (newest != versions.rend()) return &*newest;
+  const auto first =
+      std::find_if(versions.begin(), versions.end(), [&](const FormVersion& one) { return one.IsPublishedBy(moment); });
+  return first == versions.end() ? nullptr : &*first;
 }
 
 const FormVersion* Forms::Newest(const ledger::RecordName& form) const {

@@ -23,6 +23,9 @@ struct FormVersion {
 
   // Null: not shown in that language.
   const ledger::FormText* TextIn(const std::string& language) const;
+  // Whether it was published by then. The first moment of a day stands for that day: of much that happened no more is
+  // known than the day.
+  bool IsPublishedBy(base::Instant moment) const;
 };
 
 class Forms {
@@ -32,7 +35,7 @@ class Forms {
 
   // Null: never published.
   const FormVersion* Find(const ledger::RecordName& form, std::uint32_t version) const;
-  // The newest that was published by then. Null: none was.
+  // The newest that was published before, or else the first that was published by then. Null: none was.
   const FormVersion* NewestAt(const ledger::RecordName& form, base::Instant moment) const;
   // The newest. Null: no such form.
   const FormVersion* Newest(const ledger::RecordName& form) const;

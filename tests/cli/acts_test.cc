@@ -119,6 +119,10 @@ TEST_F(ActsCli, TellsRecipientsOfWhatWasCorrected) {
   const std::string due = "Still to be told: recipient/courier (because of event " + position + ")";
   EXPECT_THAT(corrected.err, HasSubstr(due));
   EXPECT_THAT(Give({"due"}).out, HasSubstr(due));
+  const std::string as_json = Give({"due", "--json"}).out;
+  EXPECT_THAT(as_json, HasSubstr(R"("due": "notice")"));
+  EXPECT_THAT(as_json, HasSubstr(R"("recipient": "recipient/courier")"));
+  EXPECT_THAT(as_json, HasSubstr("\"event\": " + position));
   ExpectRefused({"notice", kAn, "--recipient", "mailer", "--about", position}, 65,
                 "still to be told: `recipient/courier` about entry " + position);
   ExpectRefused({"notice", kAn, "--recipient", "courier", "--about", position, "--outcome", "impossible"}, 65,

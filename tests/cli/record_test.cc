@@ -87,6 +87,19 @@ TEST_F(RecordCli, ChangesTheRegisterByVersions) {
   ExpectRefused({"register", "end", "nosuch", "--last-day", "2026-12-31", "--reason", "x"}, 65, "purpose/nosuch");
 }
 
+TEST_F(RecordCli, ReviewsInWordsAndAsJson) {
+  Begin();
+  const Outcome review = Give({"register", "review"});
+  EXPECT_EQ(review.status, 1);
+  EXPECT_THAT(review.out, AllOf(HasSubstr("assessment/newsletter (purpose/newsletter)\n"),
+                                HasSubstr("[put_basis_in_statement]"), HasSubstr("- a duty is still open (before"),
+                                HasSubstr("\n\n- No privacy statement has been published yet.\n")));
+  const Outcome as_json = Give({"register", "review", "--json"});
+  EXPECT_EQ(as_json.status, 1);
+  EXPECT_THAT(as_json.out,
+              AllOf(HasSubstr(R"("kind": "statement_outdated")"), HasSubstr(R"("what": "put_basis_in_statement")")));
+}
+
 TEST_F(RecordCli, KeepsConsentAndProvesIt) {
   Begin();
   MustGive({"consent", "give", kAn, "--form", "newsletter", "--text", "nl", "--evidence", "ticked on the order page"});
@@ -158,7 +171,8 @@ TEST_F(RecordCli, ErasesStaffAndTexts) {
   ExpectRefused({"staff", "erase", "Cy", "--reason", "left", "--by", "Bo Bakker"}, 2, "`Cy` is nobody");
   const Outcome staff = Give({"staff", "erase", "Anna de Vries", "--reason", "left in 2020", "--by", "Bo Bakker"});
   EXPECT_EQ(staff.status, 0) << staff.err;
-  EXPECT_THAT(staff.out, AllOf(HasSubstr("Erased: 1 texts"), HasSubstr("gone from every backup on"), HasSubstr(id)));
+  EXPECT_THAT(staff.out,
+              AllOf(HasSubstr("gone from the record: 1."), HasSubstr("gone from every backup on"), HasSubstr(id)));
   EXPECT_THAT(Give({"staff", "list"}).out, AllOf(HasSubstr("Bo Bakker"), Not(HasSubstr("Anna")), Not(HasSubstr(id))));
   EXPECT_THAT(staff.out, HasSubstr("grondslag ledger erase-text"));
   EXPECT_THAT(Give({"ledger", "list", "--count", "1000"}).out, Not(HasSubstr("name: Anna de Vries")));

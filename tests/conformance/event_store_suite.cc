@@ -84,8 +84,7 @@ namespace {
 // ---- What the cases are written in
 
 constexpr std::array kSequences = {Sequence::event, Sequence::sealed, Sequence::batch, Sequence::checkpoint};
-constexpr std::array kMaps = {Map::meta, Map::owner, Map::thread,     Map::append,
-                              Map::tag,  Map::tile,  Map::attachment, Map::snapshot};
+constexpr std::array kMaps = {Map::meta, Map::owner, Map::thread, Map::append, Map::tag, Map::tile, Map::snapshot};
 static_assert(kSequences.size() == ledger::kSequenceCount && kMaps.size() == ledger::kMapCount);
 
 constexpr std::uint64_t kNumberMax = (std::uint64_t{1} << 63) - 1;
@@ -318,11 +317,11 @@ TEST_P(EventStoreSuite, KeepsValuesOfAnySize) {
     const std::string value = Bytes(size, static_cast<unsigned>(size));
     Changes changes;
     changes.Put(Sequence::sealed, size, value);
-    changes.Put(Map::attachment, fmt::format("{}", size), value);
+    changes.Put(Map::tile, fmt::format("{}", size), value);
     writer.Commit(changes);
     // Not EXPECT_EQ, which would print the bytes.
     EXPECT_TRUE(Get(*writer.store, Sequence::sealed, size) == value) << size;
-    EXPECT_TRUE(Get(*writer.store, Map::attachment, fmt::format("{}", size)) == value) << size;
+    EXPECT_TRUE(Get(*writer.store, Map::tile, fmt::format("{}", size)) == value) << size;
   }
   std::string every_byte;
   for (int byte = 0; byte < 256; ++byte) every_byte += static_cast<char>(byte);

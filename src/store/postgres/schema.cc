@@ -25,12 +25,12 @@ std::string FirstTables(const std::string& schema) {
     Compression compression;
   };
   constexpr std::array kTables = {
-      Table{"event", kNumber, Compression::yes},  Table{"sealed", kNumber, Compression::no},
-      Table{"batch", kNumber, Compression::yes},  Table{"checkpoint", kNumber, Compression::yes},
-      Table{"meta", kKey, Compression::yes},      Table{"owner", kKey, Compression::no},
-      Table{"thread", kKey, Compression::yes},    Table{"append", kKey, Compression::yes},
-      Table{"tag", kKey, Compression::yes},       Table{"tile", kKey, Compression::no},
-      Table{"attachment", kKey, Compression::no}, Table{"snapshot", kKey, Compression::no},
+      Table{"event", kNumber, Compression::yes}, Table{"sealed", kNumber, Compression::no},
+      Table{"batch", kNumber, Compression::yes}, Table{"checkpoint", kNumber, Compression::yes},
+      Table{"meta", kKey, Compression::yes},     Table{"owner", kKey, Compression::no},
+      Table{"thread", kKey, Compression::yes},   Table{"append", kKey, Compression::yes},
+      Table{"tag", kKey, Compression::yes},      Table{"tile", kKey, Compression::no},
+      Table{"snapshot", kKey, Compression::no},
   };
   std::string sql = fmt::format(
       "CREATE TABLE {0} (fencing bigint NOT NULL, holder bytea NOT NULL);\n"

@@ -192,8 +192,7 @@ TEST(Tables, AreThoseOfTheInterface) {
   EXPECT_EQ(RowsOf("SELECT attrelid::regclass::text FROM pg_attribute JOIN pg_class c ON c.oid = attrelid "
                    "WHERE attname = 'value' AND attstorage = 'e' AND c.relnamespace = '" +
                    schema + "'::regnamespace ORDER BY 1"),
-            "(" + schema + ".attachment)\n(" + schema + ".owner)\n(" + schema + ".sealed)\n(" + schema +
-                ".snapshot)\n(" + schema + ".tile)");
+            "(" + schema + ".owner)\n(" + schema + ".sealed)\n(" + schema + ".snapshot)\n(" + schema + ".tile)");
   EXPECT_EQ(
       RowsOf("SELECT DISTINCT collname FROM pg_attribute a JOIN pg_class c ON c.oid = attrelid JOIN pg_collation l ON "
              "l.oid = attcollation WHERE c.relkind = 'r' AND c.relnamespace = '" +
