@@ -57,20 +57,29 @@ base::Result<ledger::Secret> MasterKeyOf(const RecordPlace& place) {
   return ledger::ReadMasterKey(place.master_key);
 }
 
-// Takes files away again that were made for a record that did not come to be.
-class MadeFiles {
+// Takes away again what was made for a record that did not come to be. The record is closed before it.
+class Made {
  public:
-  ~MadeFiles() {
+  ~Made() {
     for (const std::string& file : files_) std::remove(file.c_str());
+    for (const std::string& url : databases_) (void)store::PostgresStore::Remove(url);
   }
   void Add(const std::string& file) { files_.push_back(file); }
-  void Keep() { files_.clear(); }
+  void AddStore(const std::string& db) {
+    if (IsPostgres(db)) return databases_.push_back(db);
+    Add(db);
+    Add(db + ".lock");
+  }
+  void Keep() {
+    files_.clear();
+    databases_.clear();
+  }
 
  private:
-  std::vector<std::string> files_;
+  std::vector<std::string> files_, databases_;
 };
 
-base::Result<std::unique_ptr<ledger::KeyRing>> MakeRing(const RecordPlace& place, MadeFiles& made) {
+base::Result<std::unique_ptr<ledger::KeyRing>> MakeRing(const RecordPlace& place, Made& made) {
   const bool makes_master = place.master_key_fd < 0 && !std::filesystem::exists(place.master_key);
   auto master = makes_master ? ledger::MakeMasterKey(place.master_key) : MasterKeyOf(place);
   if (!master) return tl::unexpected(master.error());
@@ -102,15 +111,12 @@ base::Result<Record> Record::Create(const RecordPlace& typed, const std::string&
     return base::Fail(base::ErrorCode::conflict,
                       fmt::format("{} is there already: it holds the keys of another record", place.keys));
   }
-  MadeFiles made;
+  Made made;
   Record record;
   if (place.master_key_fd < 0 && !std::filesystem::exists(place.master_key)) record.master_key_ = place.master_key;
   // The store first: one that is there is not touched, and no keys are made for it.
   GRONDSLAG_TRY(store, CreateStore(place.db));
-  if (!IsPostgres(place.db)) {
-    made.Add(place.db);
-    made.Add(place.db + ".lock");
-  }
+  made.AddStore(place.db);
   record.store_ = std::move(store);
   GRONDSLAG_TRY(ring, MakeRing(place, made));
   record.ring_ = std::move(ring);

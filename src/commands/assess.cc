@@ -1,5 +1,7 @@
 #include "commands/assess.h"
 
+#include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include <fmt/format.h>
@@ -44,58 +46,64 @@ base::Result<KeptConversation> KeptConversation::Begin(Session& session, const l
   return KeptConversation(started, category, std::move(conversation));
 }
 
+bool KeptConversation::IsKept(const std::string& name, const terms::GivenFact& fact) const {
+  const auto before = kept_.facts.find(name);
+  return before != kept_.facts.end() && before->second.value == fact.value && before->second.reason == fact.reason;
+}
+
+ledger::RecordName KeptConversation::AboutOf(const rules::RuleBook& book, const std::string& name) const {
+  const auto fact = book.FindFact(name);
+  return fact && book[*fact].scope == terms::Scope::category ? category_ : ledger::RecordName();
+}
+
+ledger::JudgementSettled KeptConversation::SettledAs(const rules::RuleBook& book, const std::string& name,
+                                                     const terms::GivenFact& fact, ledger::StaffId by) const {
+  return {.assessment = started_.assessment,
+          .category = AboutOf(book, name),
+          .judgement = name,
+          .value = fact.value,
+          .points_to = rules::PointsTo(book, book[*book.FindFact(name)], conversation_.given()),
+          .settled_by = by,
+          .reason = ledger::RecordText(fact.reason),
+          .beforehand = false};
+}
+
+terms::GivenFacts KeptConversation::NewFurtherFactors() const {
+  terms::GivenFacts further;
+  const auto& all = conversation_.given().further_factors;
+  for (std::size_t i = kept_.further_factors.size(); i < all.size(); ++i) further.further_factors.push_back(all[i]);
+  return further;
+}
+
 std::vector<ledger::Event> KeptConversation::Changes(const Session& session, const Organisation& organisation) const {
   const rules::RuleBook& book = session.diagram.book();
   const terms::GivenFacts& now = conversation_.given();
-  // Where factors point is told from all of them; what was kept already is left out afterwards.
   std::vector<ledger::Event> events;
-  const auto add = [&](const ledger::RecordName& of, terms::GivenFacts given) {
-    for (ledger::Event& event :
-         registry::AnswerEvents(organisation.reg, book, started_, of, given, false, session.by)) {
-      events.push_back(std::move(event));
-    }
-  };
-  const auto is_of_category = [&](const std::string& name) {
-    const auto fact = book.FindFact(name);
-    return !category_.empty() && fact && book[*fact].scope == terms::Scope::category;
-  };
-  const auto is_kept = [&](const std::string& name, const terms::GivenFact& fact) {
-    const auto before = kept_.facts.find(name);
-    return before != kept_.facts.end() && before->second.value == fact.value && before->second.reason == fact.reason;
+  const auto add = [&](const ledger::RecordName& about, const terms::GivenFacts& given) {
+    auto more = registry::AnswerEvents(organisation.reg, book, started_, about, given, false, session.by);
+    std::move(more.begin(), more.end(), std::back_inserter(events));
   };
   for (const auto& [name, fact] : now.facts) {
-    if (is_kept(name, fact)) continue;
-    terms::GivenFacts one;
-    one.facts.emplace(name, fact);
-    // A judgement is recorded with where its factors point, so that they come along.
+    if (IsKept(name, fact)) continue;
     const auto index = book.FindFact(name);
-    const bool is_judgement = index && book[*index].type == terms::FactType::judgement;
-    if (!is_judgement) {
-      add(is_of_category(name) ? category_ : ledger::RecordName(), std::move(one));
-      continue;
+    if (index && book[*index].type == terms::FactType::judgement) {
+      events.emplace_back(SettledAs(book, name, fact, session.by));
+    } else {
+      terms::GivenFacts one;
+      one.facts.emplace(name, fact);
+      add(AboutOf(book, name), one);
     }
-    events.push_back(ledger::JudgementSettled{.assessment = started_.assessment,
-                                              .category = is_of_category(name) ? category_ : ledger::RecordName(),
-                                              .judgement = name,
-                                              .value = fact.value,
-                                              .points_to = rules::PointsTo(book, book[*index], now),
-                                              .settled_by = session.by,
-                                              .reason = ledger::RecordText(fact.reason),
-                                              .beforehand = false});
   }
   for (const auto& [name, fact] : kept_.facts) {
     if (now.facts.contains(name)) continue;
-    events.push_back(ledger::AssessmentAnswered{.assessment = started_.assessment,
-                                                .category = is_of_category(name) ? category_ : ledger::RecordName(),
-                                                .fact = name,
-                                                .value = {},
-                                                .reason = {},
-                                                .beforehand = false});
+    events.emplace_back(ledger::AssessmentAnswered{.assessment = started_.assessment,
+                                                   .category = AboutOf(book, name),
+                                                   .fact = name,
+                                                   .value = {},
+                                                   .reason = {},
+                                                   .beforehand = false});
   }
-  terms::GivenFacts further;
-  for (std::size_t i = kept_.further_factors.size(); i < now.further_factors.size(); ++i)
-    further.further_factors.push_back(now.further_factors[i]);
-  add({}, std::move(further));
+  add({}, NewFurtherFactors());
   return events;
 }
 

@@ -37,6 +37,14 @@ class KeptConversation {
         conversation_(std::move(conversation)),
         kept_(conversation_.given()) {}
   std::vector<ledger::Event> Changes(const Session& session, const Organisation& organisation) const;
+  // Whether it stood so when it was kept last.
+  bool IsKept(const std::string& name, const terms::GivenFact& fact) const;
+  // Of which a fact is kept: its category, or nothing where it is about the whole assessment.
+  ledger::RecordName AboutOf(const rules::RuleBook& book, const std::string& name) const;
+  // A judgement with where its factors point, so that they come along.
+  ledger::JudgementSettled SettledAs(const rules::RuleBook& book, const std::string& name, const terms::GivenFact& fact,
+                                     ledger::StaffId by) const;
+  terms::GivenFacts NewFurtherFactors() const;
 
   ledger::AssessmentStarted started_;
   ledger::RecordName category_;

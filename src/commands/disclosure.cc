@@ -9,6 +9,7 @@
 #include "people/complaints.h"
 #include "people/facts.h"
 #include "registry/assessment.h"
+#include "registry/review.h"
 
 namespace grondslag::commands {
 namespace {
@@ -95,6 +96,16 @@ void AddDone(const registry::Register& reg, const ledger::RecordName& about, std
   }
 }
 
+// And those that the record itself shows.
+void AddShown(const Session& session, const registry::Register& reg, const std::vector<std::string>& due,
+              const ledger::RecordName& purpose, std::vector<std::string>& duties) {
+  for (const std::string& duty : due) {
+    const bool is_there = std::find(duties.begin(), duties.end(), duty) != duties.end();
+    if (!is_there && registry::ShowsDone(reg, session.diagram.book(), duty, reg.purposes.contains(purpose)))
+      duties.push_back(duty);
+  }
+}
+
 ledger::DisclosureMade MadeOf(const DisclosureRequest& request, const registry::Register& reg,
                               const ledger::PersonId& person) {
   ledger::DisclosureMade made{.person = person,
@@ -137,6 +148,7 @@ base::Result<ledger::DisclosureMade> CheckedDisclosure(const Session& session, c
     made.basis = judged.decision.basis;
     AddDone(reg, conclusion->assessment, made.duties_met);
     AddDone(reg, request.purpose, made.duties_met);
+    AddShown(session, reg, judged.facts.duties_before, request.purpose, made.duties_met);
     covering = std::move(judged);
   }
   people::Complaints complaints;

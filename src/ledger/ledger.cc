@@ -302,8 +302,10 @@ base::Result<bool> Ledger::HasTagKeys(StoreReader& reader, std::size_t keys) {
 }
 
 PersonIdentified Ledger::Identify(const PersonId& person, const Spelling& spelling, std::string text) const {
-  const Tag tag = TagOf(ring_.tag_keys(), spelling);
-  const auto generation = static_cast<std::uint32_t>(ring_.tag_keys().size());
+  // Once: another thread may add a key between two looks, and the tag would be said to be under keys that it is not.
+  const std::vector<Secret> keys = ring_.tag_keys();
+  const Tag tag = TagOf(keys, spelling);
+  const auto generation = static_cast<std::uint32_t>(keys.size());
   return {.person = person,
           .kind = spelling.kind,
           .rule = spelling.rule,

@@ -48,6 +48,31 @@ bool HasDuty(const std::vector<ledger::ConcludedDuty>& duties, const std::string
   return std::any_of(duties.begin(), duties.end(), [&](const auto& other) { return other.duty == duty; });
 }
 
+template <class Map>
+void LatestOf(const Map& map, base::Instant& latest) {
+  for (const auto& [name, versions] : map) latest = std::max(latest, versions.all.back().occurred_at);
+}
+
+// The last change of what the privacy statement says.
+base::Instant LastChangeOfStatement(const Register& reg) {
+  base::Instant latest(INT64_MIN);
+  if (reg.organisation) latest = reg.organisation->all.back().occurred_at;
+  LatestOf(reg.categories, latest);
+  LatestOf(reg.groups, latest);
+  LatestOf(reg.sources, latest);
+  LatestOf(reg.recipients, latest);
+  for (const auto& [name, purpose] : reg.purposes) latest = std::max(latest, purpose.versions.all.back().occurred_at);
+  return latest;
+}
+
+// Whether every privacy statement that was published says what the register says.
+bool IsInStatement(const Register& reg) {
+  const base::Instant changed = LastChangeOfStatement(reg);
+  return !reg.statements.empty() && std::all_of(reg.statements.begin(), reg.statements.end(), [&](const auto& one) {
+    return one.second.all.back().occurred_at >= changed;
+  });
+}
+
 // Reviews one assessment.
 class Reviewer {
  public:
@@ -197,7 +222,8 @@ class Reviewer {
       for (const ledger::ConcludedDuty& duty : part.duties) duties.emplace(duty.duty, duty.due);
     }
     for (const auto& [duty, due] : duties) {
-      if (done != register_.duties.end() && done->second.contains(duty)) continue;
+      const bool is_done = done != register_.duties.end() && done->second.contains(duty);
+      if (is_done || ShowsDone(register_, diagram_.book(), duty, !purposes_.empty())) continue;
       Add({.kind = ReviewKind::duty_open, .what = duty, .after = std::string(terms::Name(due))});
     }
   }
@@ -240,23 +266,6 @@ bool WasDoneSince(const Register& reg, const RecordName& about, const std::strin
   if (duties == reg.duties.end()) return false;
   const auto done = duties->second.find(duty);
   return done != duties->second.end() && done->second.all.back().occurred_at >= since;
-}
-
-template <class Map>
-void LatestOf(const Map& map, base::Instant& latest) {
-  for (const auto& [name, versions] : map) latest = std::max(latest, versions.all.back().occurred_at);
-}
-
-// The last change of what the privacy statement says.
-base::Instant LastChangeOfStatement(const Register& reg) {
-  base::Instant latest(INT64_MIN);
-  if (reg.organisation) latest = reg.organisation->all.back().occurred_at;
-  LatestOf(reg.categories, latest);
-  LatestOf(reg.groups, latest);
-  LatestOf(reg.sources, latest);
-  LatestOf(reg.recipients, latest);
-  for (const auto& [name, purpose] : reg.purposes) latest = std::max(latest, purpose.versions.all.back().occurred_at);
-  return latest;
 }
 
 void ReviewStatements(const Register& reg, std::vector<ReviewItem>& items) {
@@ -302,6 +311,12 @@ std::vector<std::pair<RecordName, base::Date>> StartedBeforeAssessment(const Reg
       started.emplace_back(name, purpose.now().begins);
   }
   return started;
+}
+
+bool ShowsDone(const Register& reg, const rules::RuleBook& book, const std::string& duty, bool is_registered) {
+  const auto rule = book.FindRule(duty);
+  if (!rule || !book[*rule].shown_by) return false;
+  return *book[*rule].shown_by == terms::ShownBy::reg ? is_registered : IsInStatement(reg);
 }
 
 std::vector<ReviewItem> Review(const Register& reg, const diagram::Diagram& diagram, const ReviewRequest& request) {

@@ -67,6 +67,10 @@ struct ReviewRequest {
 // In the order of the assessments, then the purposes.
 std::vector<ReviewItem> Review(const Register& reg, const diagram::Diagram& diagram, const ReviewRequest& request);
 
+// Whether the record itself shows that a duty is done: the book says where to look (rules::Rule::shown_by).
+// is_registered: the purpose that it is about stands in the register.
+bool ShowsDone(const Register& reg, const rules::RuleBook& book, const std::string& duty, bool is_registered);
+
 // Purposes that had begun, or whose activity had, before the assessment they first rested on was concluded, with the
 // day of their beginning.
 std::vector<std::pair<RecordName, base::Date>> StartedBeforeAssessment(const Register& reg);

@@ -102,6 +102,25 @@ TEST(Review, FindsWhatIsDue) {
                           At("2024-02-10").ToString()));
 }
 
+TEST(Review, SeesWhatTheRecordShows) {
+  const auto book = [](const std::string& shown_by) {
+    std::string text = kSmallBook;
+    const std::string duty = "{rule: tell, effect: duty, due: before,";
+    text.replace(text.find(duty), duty.size(), duty + " shown_by: " + shown_by + ",");
+    return text;
+  };
+  const std::string open = "duty_open: assessment/deliver tell before";
+  const diagram::Diagram by_register = diagram::SmallDiagram(book("register"));
+  EXPECT_THAT(Lines(WithDelivery(), "2024-03-01", 30, by_register), Not(Contains(open)));
+  const diagram::Diagram by_statement = diagram::SmallDiagram(book("statement"));
+  EXPECT_THAT(Lines(WithDelivery(), "2024-03-01", 30, by_statement), Contains(open)) << "none is published";
+  SmallLedger ledger = WithDelivery();
+  ledger.Add(ledger::StatementPublished{Named("statement/nl"), 1, "nl", log::Sha256("x"), {}}, "2024-02-03");
+  EXPECT_THAT(Lines(ledger, "2024-03-01", 30, by_statement), Not(Contains(open)));
+  ledger.Add(ledger::PeopleGroupDescribed{Named("group/customers"), Both("Onze klanten")}, "2024-02-10");
+  EXPECT_THAT(Lines(ledger, "2024-03-01", 30, by_statement), Contains(open)) << "the statement is older";
+}
+
 TEST(Review, FindsAssessmentsToBeLookedAtAgain) {
   SmallLedger ledger;
   ledger.Add(ledger::AssessmentStarted{Named("assessment/deliver"), "use", SubjectOf("purpose/deliver")}, "2024-02-01");

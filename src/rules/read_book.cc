@@ -513,12 +513,15 @@ class BookReader {
   void ReadDutyKeys(NodeReader& reader, Rule& rule) {
     const auto due = reader.OneOf<terms::Due>("due");
     rule.for_basis = reader.OneOf<terms::LawfulBasis>("for");
+    rule.shown_by = reader.OneOf<terms::ShownBy>("shown_by");
     const bool is_duty = rule.effect == terms::Effect::duty;
     if (is_duty && !due)
       reader.Complain(reader.place(),
                       fmt::format("duty `{}` does not say when it is due: before, with or after", rule.name));
-    if (!is_duty && (due || rule.for_basis))
-      reader.Complain(reader.place(), fmt::format("rule `{}` is no duty; `due` and `for` belong to duties", rule.name));
+    if (!is_duty && (due || rule.for_basis || rule.shown_by)) {
+      reader.Complain(reader.place(),
+                      fmt::format("rule `{}` is no duty; `due`, `for` and `shown_by` belong to duties", rule.name));
+    }
     rule.due = due.value_or(terms::Due::with);
   }
 

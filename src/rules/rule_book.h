@@ -191,6 +191,7 @@ struct Rule {
 
   terms::Due due = terms::Due::with;            // of a duty
   std::optional<terms::LawfulBasis> for_basis;  // of a duty
+  std::optional<terms::ShownBy> shown_by;       // of a duty: nobody need say that it was done
   std::vector<std::string> norms, cites;
   base::LocalText text;  // because of permit, forbid, outside; text of duty, note
   base::LocalText instead;
@@ -200,7 +201,8 @@ struct Rule {
   template <class A>
   void Archive(A& a) {
     a(name, place, decision, effect, when, basis, basis_fact, basis_of, basis_of_only, reading, difference, unverified,
-      valid, on_decision, on_act, act_days, due, for_basis, norms, cites, text, instead, asks, of_organisation);
+      valid, on_decision, on_act, act_days, due, for_basis, shown_by, norms, cites, text, instead, asks,
+      of_organisation);
   }
 };
 

@@ -31,6 +31,9 @@ enum class Effect : std::uint8_t { permit, forbid, outside, duty, note };
 // When a duty is due, seen from the use.
 enum class Due : std::uint8_t { before, with, after };
 
+// Where the record itself shows that a duty is done.
+enum class ShownBy : std::uint8_t { reg, statement };
+
 // The two ways in which a rule can be read: the source pages, and the law.
 enum class Reading : std::uint8_t { page, law };
 
@@ -90,6 +93,7 @@ std::string_view Name(Verdict verdict);
 std::string_view Name(BasisState state);
 std::string_view Name(Effect effect);
 std::string_view Name(Due due);
+std::string_view Name(ShownBy shown_by);
 std::string_view Name(Reading reading);
 std::string_view Name(ReadingChoice choice);
 std::string_view Name(View view);

@@ -942,9 +942,13 @@ TEST_P(LedgerSuite, AppendsWhileTagsAreRotated) {
   }
   EXPECT_EQ(failures, 0);
   EXPECT_EQ(missed, 0);
-  for (int i = 0; i < added; ++i)
-    EXPECT_NE(*Ledger().FindPerson(Email(fmt::format("new{}@example.org", i))), std::nullopt);
+  const auto are_found = [&] {
+    for (int i = 0; i < added; ++i)
+      EXPECT_NE(*Ledger().FindPerson(Email(fmt::format("new{}@example.org", i))), std::nullopt) << i;
+  };
+  are_found();
   Reopen();
+  are_found();
   EXPECT_THAT(TagRowsOf(Store()), SizeIs(static_cast<std::size_t>(kPeople + added)));
 }
 

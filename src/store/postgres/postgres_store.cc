@@ -23,6 +23,12 @@ base::Result<std::unique_ptr<PostgresStore>> PostgresStore::Create(std::string_v
   return std::unique_ptr<PostgresStore>(new PostgresStore(std::move(address), std::move(connection)));
 }
 
+base::Result<void> PostgresStore::Remove(std::string_view url) {
+  GRONDSLAG_TRY(address, postgres::ParseAddress(url));
+  GRONDSLAG_TRY(connection, postgres::Connection::Open(address));
+  return postgres::RemoveStore(connection, address);
+}
+
 base::Result<std::unique_ptr<PostgresStore>> PostgresStore::Open(std::string_view url) {
   GRONDSLAG_TRY(address, postgres::ParseAddress(url));
   GRONDSLAG_TRY(connection, postgres::Connection::Open(address));

@@ -33,6 +33,9 @@ class PostgresStore final : public ledger::EventStore {
   // Makes a store, and its schema if there is none. conflict: there is one already, or the schema holds something else.
   // invalid_input: a bad address.
   static base::Result<std::unique_ptr<PostgresStore>> Create(std::string_view url);
+  // Takes away what Create() made, where the store did not come to be; nothing else has it open. The schema stays,
+  // empty. not_found: there is no store.
+  static base::Result<void> Remove(std::string_view url);
   // Opens a store, after bringing an older one up to date. not_found: there is none. invalid_input: a bad address, a
   // store of a newer version, or none of ours. conflict: an older one, to which somebody writes.
   static base::Result<std::unique_ptr<PostgresStore>> Open(std::string_view url);

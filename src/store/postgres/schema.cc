@@ -134,6 +134,20 @@ base::Result<void> CreateStore(Connection& connection, const Address& address, s
   return MigrateFrom(connection, address, 0, migrations);
 }
 
+base::Result<void> RemoveStore(Connection& connection, const Address& address) {
+  if (auto begun = BeginMigrating(connection, address); !begun) return begun;
+  GRONDSLAG_TRY(found, Look(connection, address));
+  if (found.version == 0)
+    return base::Fail(base::ErrorCode::not_found, fmt::format("{}: there is no store", address.where));
+  std::string sql =
+      fmt::format("DROP TABLE {}, {}", InSchema(address.schema, "schema_version"), InSchema(address.schema, "lease"));
+  for (std::size_t i = 0; i < ledger::kSequenceCount; ++i)
+    sql += ", " + InSchema(address.schema, Name(static_cast<ledger::Sequence>(i)));
+  for (std::size_t i = 0; i < ledger::kMapCount; ++i)
+    sql += ", " + InSchema(address.schema, Name(static_cast<ledger::Map>(i)));
+  return connection.Execute(sql + "; COMMIT");
+}
+
 base::Result<void> OpenStore(Connection& connection, const Address& address, std::span<const Migration> migrations) {
   GRONDSLAG_TRY(found, Look(connection, address));
   if (found.version == 0 && !found.is_empty) return OfOthers(base::ErrorCode::invalid_input, address);

@@ -26,6 +26,10 @@ std::span<const Migration> Migrations();
 base::Result<void> CreateStore(Connection& connection, const Address& address,
                                std::span<const Migration> migrations = Migrations());
 
+// Takes the tables of a store away; the schema stays, empty. For a store that was made a moment ago and did not come to
+// be. not_found: there is none.
+base::Result<void> RemoveStore(Connection& connection, const Address& address);
+
 // Brings an older store up to date. not_found: there is none. invalid_input: it is of a newer version, or no store of
 // ours. conflict: it is older, and somebody writes to it. Then nothing was changed.
 base::Result<void> OpenStore(Connection& connection, const Address& address,

@@ -178,6 +178,17 @@ TEST(Migrations, OfManyAtOnceOneDoesIt) {
 
 // ---- What the tables are like
 
+TEST(Tables, AreTakenAwayWithTheStore) {
+  const std::string schema = TestCluster().NewSchema();
+  const std::string url = TestCluster().Url(schema);
+  EXPECT_EQ(PostgresStore::Remove(url).error().code, ErrorCode::not_found);
+  ASSERT_TRUE(PostgresStore::Create(url));
+  ASSERT_TRUE(PostgresStore::Remove(url));
+  EXPECT_EQ(RowsOf("SELECT relname FROM pg_class WHERE relnamespace = '" + schema + "'::regnamespace"), "");
+  EXPECT_EQ(PostgresStore::Open(url).error().code, ErrorCode::not_found);
+  EXPECT_TRUE(PostgresStore::Create(url));
+}
+
 TEST(Tables, AreThoseOfTheInterface) {
   const std::string schema = TestCluster().NewSchema();
   ASSERT_TRUE(PostgresStore::Create(TestCluster().Url(schema)));
