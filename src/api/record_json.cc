@@ -8,6 +8,7 @@
 #include <boost/json/array.hpp>
 #include <boost/json/value.hpp>
 
+#include "api/json.h"
 #include "base/text.h"
 #include "ledger/bytes.h"
 #include "ledger/identifier.h"
@@ -130,7 +131,8 @@ boost::json::object ToJson(const ledger::EventProof& proof) {
 boost::json::object ToJson(const ledger::VerifyReport& report) {
   boost::json::array found;
   for (const ledger::Tampering& one : report.found) {
-    found.push_back({{"position", one.position ? boost::json::value(*one.position) : nullptr}, {"what", one.what}});
+    found.push_back(
+        {{"position", one.position ? boost::json::value(*one.position) : nullptr}, {"what", ToJson(one.what)}});
   }
   return {{"entries", report.entries},
           {"root", log::HexOf(report.root)},

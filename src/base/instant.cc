@@ -109,6 +109,16 @@ Result<Instant> StartOf(Date day) {
   }
 }
 
+std::string WrittenHere(Instant instant) {
+  const Result<Date> day = DayOf(instant);
+  const Result<Instant> start = day ? StartOf(*day) : tl::unexpected(day.error());
+  if (!start) return instant.ToString();
+  if (*start == instant) return day->ToString();
+  const date::zoned_time<Micros> here{"Europe/Amsterdam", SysOf(instant)};
+  return date::format("%FT%T%Ez", date::zoned_time<std::chrono::seconds>{
+                                      here.get_time_zone(), date::floor<std::chrono::seconds>(SysOf(instant))});
+}
+
 Instant Now() {
   return Instant(std::chrono::floor<Micros>(std::chrono::system_clock::now()).time_since_epoch().count());
 }

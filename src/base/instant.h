@@ -35,6 +35,9 @@ Result<Instant> ParseInstantOrDay(std::string_view text);
 Result<Date> DayOf(Instant instant);
 // The day's first moment in Europe/Amsterdam. unavailable as above.
 Result<Instant> StartOf(Date day);
+// As somebody in the Netherlands would write it: the day, where it is its first moment, else to the second with the
+// offset of then: 2026-02-03T10:12:00+01:00. Without time zone data as ToString().
+std::string WrittenHere(Instant instant);
 
 // Tells the time; tests and simulations put in their own.
 using Clock = std::function<Instant()>;

@@ -42,5 +42,13 @@ TEST(Instant, HasItsDayInAmsterdam) {
   EXPECT_EQ(ParseInstantOrDay("2026-01-01")->ToString(), "2025-12-31T23:00:00.000000Z");
 }
 
+TEST(Instant, IsWrittenAsPeopleHereWould) {
+  EXPECT_EQ(WrittenHere(*ParseInstantOrDay("2030-01-01")), "2030-01-01");
+  EXPECT_EQ(WrittenHere(*ParseInstant("2026-02-03T10:12:00.5+01:00")), "2026-02-03T10:12:00+01:00");
+  EXPECT_EQ(WrittenHere(*ParseInstant("2026-07-01T00:00:00Z")), "2026-07-01T02:00:00+02:00");
+  EXPECT_EQ(*ParseInstantOrDay(WrittenHere(*ParseInstant("2026-10-25T01:30:00Z"))),
+            *ParseInstant("2026-10-25T01:30:00Z"));
+}
+
 }  // namespace
 }  // namespace grondslag::base

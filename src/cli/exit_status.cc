@@ -16,11 +16,11 @@ int ExitStatusOf(terms::Verdict verdict) {
 
 int ExitStatusOf(base::ErrorCode code) {
   switch (code) {
-    case base::ErrorCode::invalid_input: return kBadData;
+    case base::ErrorCode::invalid_input:
+    case base::ErrorCode::corrupt: return kBadData;
     case base::ErrorCode::not_found: return kUsage;
     case base::ErrorCode::conflict:
     case base::ErrorCode::unavailable: return kUnavailable;
-    case base::ErrorCode::corrupt:
     case base::ErrorCode::internal: break;
   }
   return kInternal;

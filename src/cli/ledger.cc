@@ -70,7 +70,7 @@ std::string AsText(const ledger::VerifyReport& report, base::Language language) 
     text += Say(RecordPhrase::verify_fine, language, report.entries) + "\n";
   } else {
     text += Say(RecordPhrase::verify_wrong, language) + "\n";
-    for (const ledger::Tampering& one : report.found) text += Wrapped("- ", one.what);
+    for (const ledger::Tampering& one : report.found) text += Wrapped("- ", one.what.In(language));
   }
   if (report.outside_checkpoints > 0)
     text += Say(RecordPhrase::verify_outside, language, report.outside_checkpoints) + "\n";

@@ -22,15 +22,16 @@ const std::string& Say(RecordPhrase phrase, base::Language language) {
        "All is as it was recorded: {} events, nothing altered, left out or put in another order."},
       {"Het dossier klopt niet. Dit is er gevonden, de eerste plek eerst:",
        "The record is not as it was recorded. This was found, the first place first:"},
-      {"Vergeleken met {} ijkpunten van buiten het dossier.", "Compared with {} checkpoints from outside."},
-      {"{} ijkpunten zijn meegetekend door een getuige.", "{} checkpoints were cosigned by a witness."},
+      {"IJkpunten van buiten het dossier waarmee is vergeleken: {}.",
+       "Checkpoints from outside that it was compared with: {}."},
+      {"IJkpunten die een getuige meetekende: {}.", "Checkpoints that a witness cosigned: {}."},
       {"Let op: er was geen ijkpunt van buiten om mee te vergelijken. Wie alles mag veranderen, kan ook de ijkpunten "
        "in "
        "het dossier zelf veranderen. Geef er een mee met --against, of de sleutel van een getuige met --witness-key.",
        "Note: there was no checkpoint from outside to compare with. Whoever may change everything can also change the "
        "checkpoints in the record itself. Give one with --against, or the key of a witness with --witness-key."},
-      {"{} ijkpunten zijn jonger dan de reservekopie die is teruggezet; daarmee is niet te vergelijken.",
-       "{} checkpoints are newer than the backup that was put back; with those nothing can be compared."},
+      {"IJkpunten die jonger zijn dan de reservekopie die is teruggezet, zodat er niet mee te vergelijken is: {}.",
+       "Checkpoints newer than the backup that was put back, with which nothing can be compared: {}."},
       {"Ook de teksten zijn bekeken ({}).", "The texts were checked too ({})."},
       {"Er zijn geen gebeurtenissen vanaf {}.", "There are no events from {} on."},
       {"Bewaar dit ijkpunt buiten het dossier, bijvoorbeeld in uw e-mail. Later is daarmee te zien of iets is "

@@ -20,29 +20,6 @@ struct Covering {
   terms::Decision decision;  // for this person, of the category in which it is worst
 };
 
-bool Covers(const ledger::AssessmentConcluded& conclusion, const DisclosureRequest& request) {
-  const std::vector<ledger::RecordName>& covered = conclusion.subject.categories;
-  return conclusion.subject.recipient == request.recipient && conclusion.subject.purpose == request.purpose &&
-         std::all_of(request.categories.begin(), request.categories.end(), [&](const ledger::RecordName& category) {
-           return std::find(covered.begin(), covered.end(), category) != covered.end();
-         });
-}
-
-// The one concluded last of those that were concluded by that day. Null: there is none.
-const ledger::AssessmentConcluded* FindCovering(const registry::Register& reg, const DisclosureRequest& request,
-                                                base::Date day) {
-  const registry::Version<ledger::AssessmentConcluded>* newest = nullptr;
-  for (const auto& [name, assessment] : reg.assessments) {
-    if (!assessment.conclusion) continue;
-    const auto& conclusion = *assessment.conclusion;
-    if (conclusion.content.at > day || !Covers(conclusion.content, request)) continue;
-    const bool is_newer = newest == nullptr || std::pair(newest->content.at, newest->position) <
-                                                   std::pair(conclusion.content.at, conclusion.position);
-    if (is_newer) newest = &conclusion;
-  }
-  return newest == nullptr ? nullptr : &newest->content;
-}
-
 bool IsWorse(terms::Verdict a, terms::Verdict b) {
   return a != terms::Verdict::allowed && b == terms::Verdict::allowed;
 }
@@ -141,7 +118,11 @@ base::Result<ledger::DisclosureMade> CheckedDisclosure(const Session& session, c
   terms::Decision none;
   // Without an assessment that is what is said; the book is not asked.
   none.verdict = terms::Verdict::allowed;
-  if (const auto* conclusion = FindCovering(reg, request, day)) {
+  const ledger::AssessmentSubject subject{.purpose = request.purpose,
+                                          .recipient = request.recipient,
+                                          .categories = request.categories,
+                                          .collected_from = {}};
+  if (const auto* conclusion = registry::DisclosureCovering(reg, subject, day)) {
     GRONDSLAG_TRY(judged, Judge(session, context, *conclusion, request));
     made.assessment = conclusion->assessment;
     made.assessment_version = judged.facts.version;

@@ -113,7 +113,7 @@ class Reading {
       found = forms.NewestAt(given.form, at);
       if (found == nullptr)
         return Refuse(Column::form, RowFault::form,
-                      fmt::format("form `{}` was not published by {}", shown, at.ToString()));
+                      fmt::format("form `{}` was not published by {}", shown, base::WrittenHere(at)));
     } else {
       std::uint32_t number = 0;
       const auto end = std::from_chars(version.data(), version.data() + version.size(), number);

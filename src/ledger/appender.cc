@@ -167,9 +167,9 @@ void Appender::AddErasure(const Event& event, Prepared& prepared) {
 base::Result<void> Appender::PrepareEvent(NewEvent& event, base::Instant now, StoreView& view, Digest& digest,
                                           Prepared& prepared) {
   if (event.occurred_at.microseconds() > now.microseconds() + kAheadMax) {
-    return base::Fail(
-        base::ErrorCode::invalid_input,
-        fmt::format("{} lies in the future; nothing can be recorded before it happens", event.occurred_at.ToString()));
+    return base::Fail(base::ErrorCode::invalid_input,
+                      fmt::format("{} lies in the future; nothing can be recorded before it happens",
+                                  base::WrittenHere(event.occurred_at)));
   }
   if (const auto* identified = std::get_if<PersonIdentified>(&event.event)) {
     GRONDSLAG_TRY(tag, ReadTag(identified->tag.text()));

@@ -52,8 +52,11 @@ class Recount {
   }
 
  private:
-  void Found(std::optional<Position> position, std::string what) {
-    if (report_.found.size() < kFoundMax) report_.found.push_back({position, std::move(what)});
+  template <class... T>
+  void Found(std::optional<Position> position, fmt::format_string<const T&...> nl, fmt::format_string<const T&...> en,
+             const T&... values) {
+    if (report_.found.size() >= kFoundMax) return;
+    report_.found.push_back({position, {fmt::format(nl, values...), fmt::format(en, values...)}});
   }
 
   // The names that this log has had: the last is that of now.
@@ -85,17 +88,18 @@ class Recount {
     const auto note = log::ParseNote(bytes);
     const auto checkpoint = note ? log::ParseCheckpoint(note->text) : tl::unexpected(note.error());
     if (!checkpoint) {
-      Found(std::nullopt, fmt::format("{}: {}", where, checkpoint.error().message));
+      Found(std::nullopt, "{}: dit ijkpunt is niet te lezen ({})", "{}: {}", where, checkpoint.error().message);
       return false;
     }
     if (!origins_.contains(checkpoint->origin)) {
-      Found(std::nullopt, fmt::format("{}: it is of another log, `{}`", where, checkpoint->origin));
+      Found(std::nullopt, "{}: het is van een ander logboek, `{}`", "{}: it is of another log, `{}`", where,
+            checkpoint->origin);
       return false;
     }
     const auto signer = ledger_.ring().Signer(checkpoint->origin);
     const auto verified = signer ? note->Verify(signer->verifier()) : tl::unexpected(signer.error());
     if (!verified) {
-      Found(std::nullopt, fmt::format("{}: {}", where, verified.error().message));
+      Found(std::nullopt, "{}: de handtekening klopt niet ({})", "{}: {}", where, verified.error().message);
       return false;
     }
     const auto is_witnessed = IsWitnessed(where, *note);
@@ -118,7 +122,7 @@ class Recount {
       const auto verified = note.Verify(witness);
       is_witnessed = is_witnessed || verified.has_value();
       if (verified || verified.error().code == base::ErrorCode::not_found) continue;
-      Found(std::nullopt, fmt::format("{}: {}", where, verified.error().message));
+      Found(std::nullopt, "{}: de handtekening klopt niet ({})", "{}: {}", where, verified.error().message);
       return std::nullopt;
     }
     return is_witnessed;
@@ -126,8 +130,11 @@ class Recount {
 
   void Count(std::uint64_t number, std::string_view bytes) {
     if (number != next_) {
-      Found(next_, number == next_ + 1 ? fmt::format("entry {} is missing", next_)
-                                       : fmt::format("entries {} to {} are missing", next_, number - 1));
+      if (number == next_ + 1) {
+        Found(next_, "gebeurtenis {} ontbreekt", "entry {} is missing", next_);
+      } else {
+        Found(next_, "gebeurtenissen {} tot en met {} ontbreken", "entries {} to {} are missing", next_, number - 1);
+      }
       is_whole_ = false;
     }
     next_ = number + 1;
@@ -135,11 +142,13 @@ class Recount {
     const auto event = row ? DecodeEntry(number, row->entry) : tl::unexpected(row.error());
     const log::Hash leaf = row ? log::LeafHash(row->entry) : log::Hash{};
     if (row && leaf != row->leaf) {
-      Found(number, fmt::format("entry {} was altered", number));
+      Found(number, "gebeurtenis {} is veranderd", "entry {} was altered", number);
     } else if (!event) {
-      Found(number, event.error().message);
+      Found(number, "gebeurtenis {} is niet te lezen ({})", "entry {} cannot be read ({})", number,
+            event.error().message);
     } else if (event->recorded_at < recorded_at_) {
-      Found(number, fmt::format("entry {} says that it was recorded before the one in front of it", number));
+      Found(number, "gebeurtenis {} zegt dat zij is vastgelegd voor die ervoor",
+            "entry {} says that it was recorded before the one in front of it", number);
     } else {
       recorded_at_ = event->recorded_at;
     }
@@ -151,7 +160,10 @@ class Recount {
 
   void CompareTile(const log::Tile& tile) {
     const auto stored = tiles_.Read(tile.id);
-    if (!stored) return Found(LeavesBefore(tile.id, 0), stored.error().message);
+    if (!stored) {
+      return Found(LeavesBefore(tile.id, 0), "een deel van de boom is niet te lezen ({})", "{}",
+                   stored.error().message);
+    }
     const auto [ours, theirs] = std::mismatch(tile.hashes.begin(), tile.hashes.end(), stored->begin());
     if (ours == tile.hashes.end()) return;
     const auto place = static_cast<std::size_t>(ours - tile.hashes.begin());
@@ -159,16 +171,18 @@ class Recount {
     if (tile.id.level > 0) {
       // Where an entry below it is named already, this says nothing new.
       if (!HasFoundBelow(tile.id))
-        Found(position, fmt::format("{} does not fit the entries from {} on", log::PathOf(tile.id), position));
+        Found(position, "{} past niet bij de gebeurtenissen vanaf {}", "{} does not fit the entries from {} on",
+              log::PathOf(tile.id), position);
       return;
     }
     const auto moved = std::find(stored->begin(), stored->end(), *ours);
     if (moved != stored->end()) {
-      return Found(position,
-                   fmt::format("entry {} was recorded as entry {}: one was left out or put in another order", position,
-                               tile.id.index * log::kTileWidth + static_cast<std::uint64_t>(moved - stored->begin())));
+      return Found(position, "gebeurtenis {} was vastgelegd als {}: er is een weggelaten of verwisseld",
+                   "entry {} was recorded as entry {}: one was left out or put in another order", position,
+                   tile.id.index * log::kTileWidth + static_cast<std::uint64_t>(moved - stored->begin()));
     }
-    Found(position, fmt::format("entry {} is not the one that was recorded there", position));
+    Found(position, "gebeurtenis {} is niet degene die daar is vastgelegd",
+          "entry {} is not the one that was recorded there", position);
   }
   bool HasFoundBelow(const log::TileId& id) const {
     const Position first = LeavesBefore(id, 0), end = LeavesBefore(id, id.width);
@@ -188,8 +202,9 @@ class Recount {
     for (auto each = begin; each != end; ++each) {
       if (each->second.checkpoint.root == root) continue;
       fits = false;
-      Found(std::nullopt, fmt::format("{} does not fit: something was changed in entries {} to {}", each->second.where,
-                                      fitting_, edge_.size() - 1));
+      Found(std::nullopt, "{} past niet: er is iets veranderd in gebeurtenissen {} tot en met {}",
+            "{} does not fit: something was changed in entries {} to {}", each->second.where, fitting_,
+            edge_.size() - 1);
     }
     if (fits) fitting_ = edge_.size();
   }
@@ -200,8 +215,9 @@ class Recount {
       if (tile.id.level > 0) CompareTile(tile);
     }
     for (auto each = expected_.upper_bound(edge_.size()); each != expected_.end(); ++each) {
-      Found(edge_.size(), fmt::format("{} counts {} entries, and there are {}: those at the end were left out",
-                                      each->second.where, each->first, edge_.size()));
+      Found(edge_.size(), "{} telt {} gebeurtenissen, en er zijn er {}: die aan het eind zijn weggelaten",
+            "{} counts {} entries, and there are {}: those at the end were left out", each->second.where, each->first,
+            edge_.size());
     }
   }
 
@@ -218,7 +234,8 @@ class Recount {
       const auto opened = ledger_.OpenTexts(*events, {.use = true, .evidence = true, .suppression = true});
       if (!opened && opened.error().code != base::ErrorCode::corrupt) return opened;
       if (!opened) {
-        Found(position, fmt::format("a text beside entry {} is not the one that was recorded", position));
+        Found(position, "een tekst bij gebeurtenis {} is niet degene die is vastgelegd",
+              "a text beside entry {} is not the one that was recorded", position);
         continue;
       }
       ForEach<SealedText>(events->front().event,

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "base/text.h"
 #include "ledger/ledger.h"
 #include "log/hash.h"
 #include "log/note.h"
@@ -23,7 +24,7 @@ struct OutsideCheckpoint {
 // What is not as it was recorded. The first place comes first.
 struct Tampering {
   std::optional<Position> position;  // nothing: only known to lie before a checkpoint's size
-  std::string what;
+  base::LocalText what;
 };
 
 struct VerifyReport {

@@ -87,11 +87,11 @@ const FormVersion* CheckFormOf(const Checking& checking, const ledger::ConsentGi
   const FormVersion* version = checking.forms.Find(given.form, given.form_version);
   if (version == nullptr || !version->IsPublishedBy(occurred_at)) {
     complaints.Add("version {} of form `{}` was not published by {}", given.form_version, Shown(given.form),
-                   occurred_at.ToString());
+                   base::WrittenHere(occurred_at));
     return nullptr;
   }
   if (const auto retired = checking.forms.RetiredAt(given.form); retired && *retired <= occurred_at)
-    complaints.Add("form `{}` was retired at {}", Shown(given.form), retired->ToString());
+    complaints.Add("form `{}` was retired at {}", Shown(given.form), base::WrittenHere(*retired));
   const FormVersion* later = checking.forms.EndedBy(given.form, given.form_version, {.effective_on = occurred_at});
   if (later != nullptr)
     complaints.Add("version {} of form `{}` ended the ones before it", later->form.version, Shown(given.form));

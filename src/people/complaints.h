@@ -41,7 +41,7 @@ inline std::string Shown(const ledger::RecordName& record) { return base::OneLin
 
 inline void CheckMoment(base::Instant now, base::Instant occurred_at, Complaints& complaints) {
   if (occurred_at > now)
-    complaints.Add("{} lies in the future; something is recorded when it has happened", occurred_at.ToString());
+    complaints.Add("{} lies in the future; something is recorded when it has happened", base::WrittenHere(occurred_at));
 }
 
 // A stop may still come from somebody who was erased; anything else needs a person who is known.

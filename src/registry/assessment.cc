@@ -362,6 +362,26 @@ GivenFact GivenFactOf(const ledger::ConcludedFact& fact) {
           .from_organisation = fact.from_organisation};
 }
 
+const ledger::AssessmentConcluded* DisclosureCovering(const Register& reg, const ledger::AssessmentSubject& subject,
+                                                      base::Date day) {
+  const auto covers = [&](const ledger::AssessmentSubject& other) {
+    return other.recipient == subject.recipient && other.purpose == subject.purpose &&
+           std::all_of(subject.categories.begin(), subject.categories.end(), [&](const RecordName& category) {
+             return std::find(other.categories.begin(), other.categories.end(), category) != other.categories.end();
+           });
+  };
+  const Version<ledger::AssessmentConcluded>* newest = nullptr;
+  for (const auto& [name, assessment] : reg.assessments) {
+    if (!assessment.conclusion || assessment.conclusion->content.at > day) continue;
+    const Version<ledger::AssessmentConcluded>& conclusion = *assessment.conclusion;
+    if (!covers(conclusion.content.subject)) continue;
+    const bool is_newer = newest == nullptr || std::pair(newest->content.at, newest->position) <
+                                                   std::pair(conclusion.content.at, conclusion.position);
+    if (is_newer) newest = &conclusion;
+  }
+  return newest == nullptr ? nullptr : &newest->content;
+}
+
 base::Result<terms::Receipt> ReceiptOf(const ledger::AssessmentConcluded& conclusion,
                                        const ledger::ConcludedPart& part) {
   terms::Receipt receipt{.engine = conclusion.engine,

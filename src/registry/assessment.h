@@ -50,6 +50,11 @@ struct ConclusionRequest {
 base::Result<ledger::AssessmentConcluded> Conclude(const Register& reg, const diagram::Diagram& diagram,
                                                    const ConclusionRequest& request);
 
+// The assessment by which data go to a recipient: of those concluded by that day about the purpose and recipient of the
+// subject and all its categories, the last. Null: there is none.
+const ledger::AssessmentConcluded* DisclosureCovering(const Register& reg, const ledger::AssessmentSubject& subject,
+                                                      base::Date day);
+
 // One of each part. not_found: facts are gone, or sealed; the message names them.
 base::Result<terms::Receipt> ReceiptOf(const ledger::AssessmentConcluded& conclusion,
                                        const ledger::ConcludedPart& part);

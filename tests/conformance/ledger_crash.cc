@@ -154,7 +154,7 @@ TEST_P(LedgerSuite, LosesNothingThatWasAcknowledged) {
     const auto ledger = Must(ledger::Ledger::Open(*store, ring_, {.unwritten_min = 32}));
     Must(ledger->BeginAppending({"the parent"}));
     const auto report = Must(ledger::Verify(*ledger, {.opens_texts = crash % 5 == 0}));
-    for (const ledger::Tampering& found : report.found) ADD_FAILURE() << found.what;
+    for (const ledger::Tampering& found : report.found) ADD_FAILURE() << found.what.en;
     std::set<PersonId> erasing;
     for (const Said& said : killed.said) {
       if (said.what == Said::What::erasing) erasing.insert(said.person);

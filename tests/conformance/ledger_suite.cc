@@ -1076,7 +1076,7 @@ TEST_P(LedgerSuite, NamesThePlaceThatWasAltered) {
 
   const auto first_found = [&] {
     const auto report = verify();
-    return report.found.empty() ? ledger::Tampering{std::nullopt, "nothing"} : report.found.front();
+    return report.found.empty() ? ledger::Tampering{std::nullopt, {"niets", "nothing"}} : report.found.front();
   };
   const auto row = [&](std::uint64_t number) { return **(*Store().Read())->Get(Sequence::event, number); };
   const auto commit = [&](const ledger::Changes& changes) {
@@ -1094,7 +1094,7 @@ TEST_P(LedgerSuite, NamesThePlaceThatWasAltered) {
   changes.Put(Sequence::event, 100, altered);
   commit(changes);
   EXPECT_THAT(first_found().position, Optional(100U));
-  EXPECT_THAT(first_found().what, HasSubstr("entry 100 was altered"));
+  EXPECT_THAT(first_found().what.en, HasSubstr("entry 100 was altered"));
 
   const std::string with_leaf = ledger::EncodeEventRow(log::LeafHash(altered.substr(32)), altered.substr(32));
   changes = {};
@@ -1107,21 +1107,21 @@ TEST_P(LedgerSuite, NamesThePlaceThatWasAltered) {
   changes.Put(Sequence::event, 101, one);
   commit(changes);
   EXPECT_THAT(first_found().position, Optional(100U));
-  EXPECT_THAT(first_found().what, HasSubstr("recorded as entry 101"));
+  EXPECT_THAT(first_found().what.en, HasSubstr("recorded as entry 101"));
 
   changes = {};
   changes.Put(Sequence::event, 100, one);
   changes.Remove(Sequence::event, 101);
   commit(changes);
   EXPECT_THAT(first_found().position, Optional(101U));
-  EXPECT_THAT(first_found().what, HasSubstr("entry 101 is missing"));
+  EXPECT_THAT(first_found().what.en, HasSubstr("entry 101 is missing"));
 
   changes = {};
   changes.Put(Sequence::event, 101, two);
   changes.Remove(Sequence::event, 602);
   commit(changes);
   EXPECT_THAT(first_found().position, Optional(602U));
-  EXPECT_THAT(first_found().what, HasSubstr("left out"));
+  EXPECT_THAT(first_found().what.en, HasSubstr("left out"));
 
   changes = {};
   changes.Put(Sequence::event, 602, last);
