@@ -442,12 +442,9 @@ class Planner {
 
   // On record as done in the same words; what came again after a corrected basis is said in others.
   bool IsDone(const ledger::DutyFulfilled& done) const {
-    const auto of_record = reg_.duties.find(done.about);
-    if (of_record == reg_.duties.end()) return false;
-    const auto versions = of_record->second.find(done.duty);
-    return versions != of_record->second.end() &&
-           std::any_of(versions->second.all.begin(), versions->second.all.end(),
-                       [&](const auto& version) { return AreSame(version.content, done); });
+    const auto* versions = reg_.DoneOf(done.about, done.duty);
+    return versions != nullptr && std::any_of(versions->all.begin(), versions->all.end(),
+                                              [&](const auto& version) { return AreSame(version.content, done); });
   }
 
   Session session_;  // by: whoever begins a record, once they are in it

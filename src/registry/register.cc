@@ -160,6 +160,13 @@ std::optional<base::Date> Register::LastDayOf(const RecordName& purpose) const {
   return last;
 }
 
+const Versions<ledger::DutyFulfilled>* Register::DoneOf(const RecordName& about, const std::string& duty) const {
+  const auto of_record = duties.find(about);
+  if (of_record == duties.end()) return nullptr;
+  const auto done = of_record->second.find(duty);
+  return done == of_record->second.end() ? nullptr : &done->second;
+}
+
 bool Register::HasEnded(const RecordName& purpose, base::Date day) const {
   const std::optional<base::Date> last = LastDayOf(purpose);
   return last && *last < day;

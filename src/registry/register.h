@@ -91,6 +91,8 @@ struct Register {
   // A purpose's last day: the first of the day it was to end, the day it was ended on, and the day before the purpose
   // that replaces it begins. Nothing: none, or no such purpose.
   std::optional<base::Date> LastDayOf(const RecordName& purpose) const;
+  // What was recorded of a duty of a record as done. Null: nothing.
+  const Versions<ledger::DutyFulfilled>* DoneOf(const RecordName& about, const std::string& duty) const;
   // Over before that day.
   bool HasEnded(const RecordName& purpose, base::Date day) const;
 };

@@ -216,14 +216,13 @@ class Reviewer {
   }
 
   void ReviewDuties() {
-    const auto done = register_.duties.find(conclusion_.assessment);
     std::map<std::string, terms::Due> duties;
     for (const ConcludedPart& part : conclusion_.parts) {
       for (const ledger::ConcludedDuty& duty : part.duties) duties.emplace(duty.duty, duty.due);
     }
     for (const auto& [duty, due] : duties) {
-      const bool is_done = done != register_.duties.end() && done->second.contains(duty);
-      if (is_done || ShowsDone(register_, diagram_.book(), duty, !purposes_.empty())) continue;
+      const bool is_recorded = register_.DoneOf(conclusion_.assessment, duty) != nullptr;
+      if (is_recorded || ShowsDone(register_, diagram_.book(), duty, !purposes_.empty())) continue;
       Add({.kind = ReviewKind::duty_open, .what = duty, .after = std::string(terms::Name(due))});
     }
   }
@@ -262,10 +261,8 @@ std::optional<base::Instant> LastCorrection(const Purpose& purpose) {
 }
 
 bool WasDoneSince(const Register& reg, const RecordName& about, const std::string& duty, base::Instant since) {
-  const auto duties = reg.duties.find(about);
-  if (duties == reg.duties.end()) return false;
-  const auto done = duties->second.find(duty);
-  return done != duties->second.end() && done->second.all.back().occurred_at >= since;
+  const Versions<ledger::DutyFulfilled>* done = reg.DoneOf(about, duty);
+  return done != nullptr && done->all.back().occurred_at >= since;
 }
 
 void ReviewStatements(const Register& reg, std::vector<ReviewItem>& items) {
