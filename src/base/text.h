@@ -40,6 +40,9 @@ bool HoldsWords(std::string_view text, std::span<const std::string> words);
 // The text as one line that can be shown: control characters become spaces, bytes that are no UTF-8 become `?`.
 std::string OneLine(std::string_view text);
 
+// Bytes in lower-case hexadecimal; takes the same time whatever they are.
+std::string HexOf(std::string_view bytes);
+
 // SHA-256 of bytes in lower-case hexadecimal (FIPS 180-4).
 std::string Sha256Hex(std::string_view bytes);
 

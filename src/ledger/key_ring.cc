@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 #include <sodium.h>
 
+#include "base/text.h"
 #include "ledger/fields.h"
 #include "ledger/private_file.h"
 
@@ -90,13 +91,6 @@ struct WrittenRing {
   }
 };
 
-std::string HexOf(std::string_view bytes) {
-  std::string hex(2 * bytes.size() + 1, '\0');
-  sodium_bin2hex(hex.data(), hex.size(), reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size());
-  hex.pop_back();
-  return hex;
-}
-
 }  // namespace
 
 // ---- the master key
@@ -118,7 +112,7 @@ base::Result<Secret> ReadMasterKey(int descriptor) {
 
 base::Result<Secret> MakeMasterKey(const std::string& path) {
   const Secret master = Secret::Random();
-  std::string text = HexOf(master.view()) + "\n";
+  std::string text = base::HexOf(master.view()) + "\n";
   const auto written = CreatePrivateFile(path, text);
   sodium_memzero(text.data(), text.size());
   if (!written) return tl::unexpected(written.error());
@@ -170,17 +164,17 @@ std::string KeyRing::Encode(const Secret& master, const Contents& contents) {
   WrittenRing written{.store = contents.store,
                       .epoch_days = contents.policy.epoch_days,
                       .backup_days = contents.policy.backup_days,
-                      .root = HexOf(contents.root.view()),
-                      .signing_seed = HexOf(
+                      .root = base::HexOf(contents.root.view()),
+                      .signing_seed = base::HexOf(
                           {reinterpret_cast<const char*>(contents.signing_seed.data()), contents.signing_seed.size()}),
                       .tag_keys = {},
                       .epochs = {},
                       .erasures = {},
                       .staff_erasures = {},
                       .text_erasures = {}};
-  for (const Secret& key : contents.tag_keys) written.tag_keys.push_back(HexOf(key.view()));
+  for (const Secret& key : contents.tag_keys) written.tag_keys.push_back(base::HexOf(key.view()));
   for (const Epoch& epoch : contents.epochs)
-    written.epochs.push_back({epoch.number, epoch.begun, HexOf(epoch.key.view()), epoch.destroyed_on});
+    written.epochs.push_back({epoch.number, epoch.begun, base::HexOf(epoch.key.view()), epoch.destroyed_on});
   for (const Erasure& erasure : contents.erasures)
     written.erasures.push_back({erasure.person, erasure.erased_at, erasure.evidence_until, erasure.keeps_suppression});
   for (const StaffErasure& erasure : contents.staff_erasures)

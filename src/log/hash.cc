@@ -5,8 +5,9 @@
 #include <initializer_list>
 #include <memory>
 
-#include <fmt/format.h>
 #include <openssl/evp.h>
+
+#include "base/text.h"
 
 namespace grondslag::log {
 namespace {
@@ -44,10 +45,6 @@ Hash LeafHash(std::string_view entry) { return HashOf({kLeaf, entry}); }
 Hash NodeHash(const Hash& left, const Hash& right) { return HashOf({kNode, BytesOf(left), BytesOf(right)}); }
 Hash EmptyRoot() { return HashOf({}); }
 
-std::string HexOf(const Hash& hash) {
-  std::string text;
-  for (const std::uint8_t byte : hash) text += fmt::format("{:02x}", byte);
-  return text;
-}
+std::string HexOf(const Hash& hash) { return base::HexOf(BytesOf(hash)); }
 
 }  // namespace grondslag::log
