@@ -17,12 +17,6 @@ using ledger::ConcludedPart;
 using ledger::RecordName;
 using terms::GivenFacts;
 
-void Set(GivenFacts& facts, const char* name, std::string_view value) {
-  facts.facts.insert_or_assign(name,
-                               terms::GivenFact{.value = std::string(value), .by = {}, .reason = {}, .place = {}});
-}
-void SetYesNo(GivenFacts& facts, const char* name, bool value) { Set(facts, name, value ? "yes" : "no"); }
-
 // Judges one request.
 class Judging {
  public:
@@ -81,12 +75,12 @@ class Judging {
     const ConcludedPart* part = PartOf(category);
     GRONDSLAG_TRY(facts, FactsOf(part));
     // Which duties come first is known once it is judged as if they were done.
-    SetYesNo(facts, "duties_before_done", true);
+    facts.SetYesNo("duties_before_done", true);
     GRONDSLAG_TRY(decision, Decide(facts));
     PartAnswer answer{.category = category, .decision = std::move(decision), .duties_open = {}};
     answer.duties_open = DutiesOpen(answer.decision);
     if (!answer.duties_open.empty()) {
-      SetYesNo(facts, "duties_before_done", false);
+      facts.SetYesNo("duties_before_done", false);
       GRONDSLAG_TRY(denied, Decide(facts));
       answer.decision = std::move(denied);
     }
@@ -101,13 +95,13 @@ class Judging {
   // The request and the register over the person's record, and that over the assessment.
   base::Result<GivenFacts> FactsOf(const ConcludedPart* part) const {
     GivenFacts facts;
-    Set(facts, "action", Name(request_.action));
-    if (request_.action == Action::contact && !request_.channel.empty()) Set(facts, "channel", request_.channel);
-    SetYesNo(facts, "assessment_registered", part != nullptr);
-    Set(facts, "registered_basis", BasisRegistered());
-    SetYesNo(facts, "purpose_begun", purpose_ != nullptr && purpose_->now().begins <= today_);
-    SetYesNo(facts, "purpose_ended", rulings_.reg.HasEnded(request_.purpose, today_));
-    SetYesNo(facts, "collection_basis_ended", HasCollectionBasisEnded());
+    facts.Set("action", Name(request_.action));
+    if (request_.action == Action::contact && !request_.channel.empty()) facts.Set("channel", request_.channel);
+    facts.SetYesNo("assessment_registered", part != nullptr);
+    facts.Set("registered_basis", BasisRegistered());
+    facts.SetYesNo("purpose_begun", purpose_ != nullptr && purpose_->now().begins <= today_);
+    facts.SetYesNo("purpose_ended", rulings_.reg.HasEnded(request_.purpose, today_));
+    facts.SetYesNo("collection_basis_ended", HasCollectionBasisEnded());
     GRONDSLAG_TRY(about,
                   people::FactsAbout(
                       state_, rulings_.forms,
@@ -147,15 +141,18 @@ class Judging {
     return open;
   }
   bool IsDone(const std::string& duty) const {
-    const auto is_recorded = [&](const RecordName& about) {
-      const auto done = rulings_.reg.duties.find(about);
-      return done != rulings_.reg.duties.end() && done->second.contains(duty);
-    };
-    const bool is_told = std::any_of(state_.told.begin(), state_.told.end(),
-                                     [&](const people::Told& told) { return told.duty == duty; });
-    return is_told || is_recorded(request_.purpose) ||
+    const auto is_recorded = [&](const RecordName& about) { return rulings_.reg.DoneOf(about, duty) != nullptr; };
+    return IsTold(duty) || is_recorded(request_.purpose) ||
            (conclusion_ != nullptr && is_recorded(conclusion_->assessment)) ||
            registry::ShowsDone(rulings_.reg, rulings_.diagram.book(), duty, purpose_ != nullptr);
+  }
+
+  // About the consent to this purpose; what somebody was told of another counts there.
+  bool IsTold(const std::string& duty) const {
+    const std::optional<people::Consent> consent = state_.ConsentTo(request_.purpose).consent;
+    return consent && std::any_of(state_.told.begin(), state_.told.end(), [&](const people::Told& told) {
+             return told.duty == duty && told.about == consent->position;
+           });
   }
 
   const Rulings& rulings_;

@@ -12,12 +12,6 @@ using terms::GivenFacts;
 // What stands for a reason that is on record, and sealed.
 constexpr std::string_view kOnRecord = "on record";
 
-void Set(GivenFacts& facts, std::string_view name, std::string_view value) {
-  facts.facts.insert_or_assign(std::string(name),
-                               GivenFact{.value = std::string(value), .by = {}, .reason = {}, .place = {}});
-}
-void SetYesNo(GivenFacts& facts, std::string_view name, bool value) { Set(facts, name, value ? "yes" : "no"); }
-
 std::string_view WordOf(ledger::RepresentativeKind kind) {
   switch (kind) {
     case ledger::RepresentativeKind::guardian: return "guardian";
@@ -41,10 +35,10 @@ const Representative* GuardianAt(const PersonState& state, base::Instant moment,
 void AddStanding(GivenFacts& facts, const PersonState& state, base::Instant moment, base::Date day,
                  const ledger::RecordName& purpose) {
   const std::string age = state.AgeOn("age", day);
-  Set(facts, "age", age.empty() ? kNotEstablished : std::string_view(age));
+  facts.Set("age", age.empty() ? kNotEstablished : std::string_view(age));
   const Representative* guardian = GuardianAt(state, moment, day, purpose);
-  SetYesNo(facts, "under_guardianship", guardian != nullptr);
-  if (guardian != nullptr) Set(facts, "guardianship_kind", WordOf(guardian->kind));
+  facts.SetYesNo("under_guardianship", guardian != nullptr);
+  if (guardian != nullptr) facts.Set("guardianship_kind", WordOf(guardian->kind));
 }
 
 // Whether the yes speaks of that way of approaching.
@@ -58,26 +52,26 @@ bool Covers(const FormVersion* form, const std::string& channel) {
 void AddConsent(GivenFacts& facts, const PersonState& state, const Consent& consent, const FormVersion* form,
                 const ledger::RecordName& purpose) {
   if (form != nullptr) facts = Over(std::move(facts), FactsOf(*form));
-  if (!consent.informed_before) SetYesNo(facts, "consent_informed", false);
-  Set(facts, "consent_given_on", consent.given_on.ToString());
-  SetYesNo(facts, "consent_evidence", consent.has_evidence);
+  if (!consent.informed_before) facts.SetYesNo("consent_informed", false);
+  facts.Set("consent_given_on", consent.given_on.ToString());
+  facts.SetYesNo("consent_evidence", consent.has_evidence);
   const bool by_other = consent.by != ledger::ActedBy::person;
-  Set(facts, "consent_given_by", by_other ? "representative" : "person");
+  facts.Set("consent_given_by", by_other ? "representative" : "person");
   if (by_other) {
     const auto found = state.RepresentativesAt(consent.given_at, consent.given_on, purpose);
-    SetYesNo(facts, "representative_checked", std::any_of(found.begin(), found.end(), [&](const Representative* one) {
-               return one->position == consent.representative;
-             }));
+    facts.SetYesNo("representative_checked", std::any_of(found.begin(), found.end(), [&](const Representative* one) {
+                     return one->position == consent.representative;
+                   }));
   }
 }
 
 void AddSales(GivenFacts& facts, const PersonState& state, const Asked& asked) {
-  if (!state.sales.empty()) SetYesNo(facts, "is_customer", true);
+  if (!state.sales.empty()) facts.SetYesNo("is_customer", true);
   if (!asked.contact) return;
   for (const Sale& sale : state.sales) {
     if (std::find(sale.details.begin(), sale.details.end(), *asked.contact) == sale.details.end()) continue;
-    SetYesNo(facts, "details_from_sale", true);
-    if (sale.opt_out_offered) SetYesNo(facts, "opt_out_at_collection", true);
+    facts.SetYesNo("details_from_sale", true);
+    if (sale.opt_out_offered) facts.SetYesNo("opt_out_at_collection", true);
   }
 }
 
@@ -85,10 +79,10 @@ void AddStops(GivenFacts& facts, const PersonState& state, const Forms& forms, c
   const auto stands = [&](ledger::ObjectionKind kind) {
     return state.StandingObjection(kind, asked.purpose, asked.contact_channel, forms) != nullptr;
   };
-  SetYesNo(facts, "objected_to_use", stands(ledger::ObjectionKind::use));
-  SetYesNo(facts, "objected_to_advertising", stands(ledger::ObjectionKind::advertising));
-  SetYesNo(facts, "written_objection", stands(ledger::ObjectionKind::sensitive_data));
-  SetYesNo(facts, "processing_restricted", state.IsRestricted(asked.purpose));
+  facts.SetYesNo("objected_to_use", stands(ledger::ObjectionKind::use));
+  facts.SetYesNo("objected_to_advertising", stands(ledger::ObjectionKind::advertising));
+  facts.SetYesNo("written_objection", stands(ledger::ObjectionKind::sensitive_data));
+  facts.SetYesNo("processing_restricted", state.IsRestricted(asked.purpose));
 }
 
 // What was recorded as a fact never takes the place of what an event of its own tells.
@@ -96,7 +90,7 @@ void AddRecorded(GivenFacts& facts, const PersonState& state, const ledger::Reco
   GivenFacts recorded;
   for (const bool general : {true, false}) {
     for (const RecordedFact& one : state.facts) {
-      if (general ? one.purpose.empty() : one.purpose == purpose) Set(recorded, one.fact, one.value);
+      if (general ? one.purpose.empty() : one.purpose == purpose) recorded.Set(one.fact, one.value);
     }
   }
   for (const std::string_view name : kRecordFacts) recorded.facts.erase(std::string(name));
@@ -123,14 +117,14 @@ base::Result<GivenFacts> FactsAbout(const PersonState& state, const Forms& forms
   // A yes that was taken back was given; one that is over counts no more.
   const bool given = consent != nullptr && Covers(form, asked.contact_channel) &&
                      (standing.standing == Standing::in_force || standing.standing == Standing::withdrawn);
-  SetYesNo(facts, "consent_given", given);
-  if (!given) SetYesNo(facts, "consent_to_disclosure", false);
-  SetYesNo(facts, "consent_withdrawn", standing.withdrawal.has_value());
+  facts.SetYesNo("consent_given", given);
+  if (!given) facts.SetYesNo("consent_to_disclosure", false);
+  facts.SetYesNo("consent_withdrawn", standing.withdrawal.has_value());
   if (consent != nullptr) {
     AddConsent(facts, state, *consent, form, asked.purpose);
     AddStanding(facts, state, consent->given_at, consent->given_on, asked.purpose);
   } else {
-    SetYesNo(facts, "consent_evidence", false);
+    facts.SetYesNo("consent_evidence", false);
     GRONDSLAG_TRY(today, base::DayOf(state.view.effective_on));
     AddStanding(facts, state, state.view.effective_on, today, asked.purpose);
   }
@@ -149,8 +143,8 @@ GivenFacts FactsOf(const FormVersion& version) {
     if (!found.reason.empty()) fact.reason = found.reason.has_text() ? found.reason.text() : std::string(kOnRecord);
     facts.facts.insert_or_assign(found.fact, std::move(fact));
   }
-  Set(facts, "steps_to_give", std::to_string(version.form.give.steps));
-  Set(facts, "steps_to_withdraw", std::to_string(version.form.withdraw.steps));
+  facts.Set("steps_to_give", std::to_string(version.form.give.steps));
+  facts.Set("steps_to_withdraw", std::to_string(version.form.withdraw.steps));
   return facts;
 }
 
@@ -158,18 +152,18 @@ base::Result<GivenFacts> FactsOfRequest(const PersonState& state, std::string_vi
                                         const ledger::RecordName& purpose) {
   GRONDSLAG_TRY(day, base::DayOf(state.view.effective_on));
   GivenFacts facts;
-  Set(facts, "request_kind", request);
+  facts.Set("request_kind", request);
   switch (by) {
-    case ledger::ActedBy::person: Set(facts, "request_by", "person"); break;
-    case ledger::ActedBy::representative: Set(facts, "request_by", "representative"); break;
-    case ledger::ActedBy::both: Set(facts, "request_by", "both"); break;
+    case ledger::ActedBy::person: facts.Set("request_by", "person"); break;
+    case ledger::ActedBy::representative: facts.Set("request_by", "representative"); break;
+    case ledger::ActedBy::both: facts.Set("request_by", "both"); break;
     case ledger::ActedBy::other: break;
   }
   const std::string age = state.AgeOn("request_age", day);
-  Set(facts, "request_age", age.empty() ? kNotEstablished : std::string_view(age));
+  facts.Set("request_age", age.empty() ? kNotEstablished : std::string_view(age));
   const Representative* guardian = GuardianAt(state, state.view.effective_on, day, purpose);
-  SetYesNo(facts, "request_incapable", guardian != nullptr);
-  if (guardian != nullptr) Set(facts, "guardianship_kind", WordOf(guardian->kind));
+  facts.SetYesNo("request_incapable", guardian != nullptr);
+  if (guardian != nullptr) facts.Set("guardianship_kind", WordOf(guardian->kind));
   return facts;
 }
 

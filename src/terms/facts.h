@@ -4,6 +4,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/result.h"
@@ -41,6 +42,13 @@ struct FurtherFactor {
 struct GivenFacts {
   std::map<std::string, GivenFact> facts;
   std::vector<FurtherFactor> further_factors;
+
+  // In place of what was given of it. For facts that nobody need give a reason for.
+  void Set(std::string_view fact, std::string_view value) {
+    facts.insert_or_assign(std::string(fact),
+                           GivenFact{.value = std::string(value), .by = {}, .reason = {}, .place = {}});
+  }
+  void SetYesNo(std::string_view fact, bool value) { Set(fact, value ? "yes" : "no"); }
 
   template <class A>
   void Archive(A& a) {

@@ -7,10 +7,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "../conformance/scratch_folder.h"
 #include "commands/read_fields.h"
+#include "memory_record.h"
 #include "registry/small_register.h"
-#include "store/memory/memory_store.h"
 
 namespace grondslag::commands {
 namespace {
@@ -19,19 +18,9 @@ using ledger::RecordName;
 using testing::AllOf;
 using testing::HasSubstr;
 
-class Records : public testing::Test {
+class Records : public MemoryRecord {
  protected:
-  void SetUp() override {
-    auto ring =
-        ledger::KeyRing::Create(folder_.Path("keys"), ledger::Secret::Random(), ledger::StoreId::Make(now_), now_, {});
-    ASSERT_TRUE(ring) << ring.error().ToString();
-    ring_ = std::make_unique<ledger::KeyRing>(std::move(*ring));
-    auto ledger = ledger::Ledger::Create(store_, *ring_, {"test"}, "shop.example",
-                                         {.clock = [this] { return now_; }, .engine = "test"});
-    ASSERT_TRUE(ledger) << ledger.error().ToString();
-    ledger_ = std::move(*ledger);
-    session_.emplace(Session{.ledger = *ledger_, .diagram = registry::SmallBookDiagram(), .by = {}});
-  }
+  void SetUp() override { Begin(registry::At("2024-03-01"), registry::SmallBookDiagram()); }
   base::Result<RecordsPlan> Plan(const std::string& text, const std::string& reason = "") {
     auto document = base::ReadYaml(text, "shop.yaml");
     EXPECT_TRUE(document) << document.error().ToString();
@@ -54,12 +43,6 @@ class Records : public testing::Test {
     return steps;
   }
 
-  base::Instant now_ = registry::At("2024-03-01");
-  conformance::ScratchFolder folder_;
-  store::MemoryStore store_;
-  std::unique_ptr<ledger::KeyRing> ring_;
-  std::unique_ptr<ledger::Ledger> ledger_;
-  std::optional<Session> session_;
   Organisation organisation_;
 };
 

@@ -1,17 +1,13 @@
 // The gate over the record of the made-up web shop: what is on record lets a use through or stops it, and nothing else.
-#include <memory>
-#include <optional>
 #include <string>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "../conformance/scratch_folder.h"
+#include "../commands/memory_record.h"
 #include "commands/records.h"
-#include "commands/session.h"
 #include "gate/judge.h"
 #include "shipped/shipped.h"
-#include "store/memory/memory_store.h"
 
 namespace grondslag::gate {
 namespace {
@@ -23,19 +19,11 @@ using testing::IsEmpty;
 
 base::Instant At(const char* text) { return *base::ParseInstantOrDay(text); }
 
-class SampleGate : public testing::Test {
+class SampleGate : public commands::MemoryRecord {
  protected:
   void SetUp() override {
-    auto ring =
-        ledger::KeyRing::Create(folder_.Path("keys"), ledger::Secret::Random(), ledger::StoreId::Make(now_), now_, {});
-    ASSERT_TRUE(ring) << ring.error().ToString();
-    ring_ = std::make_unique<ledger::KeyRing>(std::move(*ring));
-    auto ledger = ledger::Ledger::Create(store_, *ring_, {"test"}, "shop.example",
-                                         {.clock = [this] { return now_; }, .engine = "test"});
-    ASSERT_TRUE(ledger) << ledger.error().ToString();
-    ledger_ = std::move(*ledger);
-    session_.emplace(commands::Session{.ledger = *ledger_, .diagram = shipped::ShippedDiagram(), .by = {}});
-    Begin();
+    Begin(At("2026-11-01"), shipped::ShippedDiagram());
+    ReadSample();
     person_ = ledger::PersonId::Make(now_);
     const auto email = *ledger::SpellingOf(ledger::IdentifierKind::email, "an@example.nl");
     Add(ledger_->Identify(person_, email, "an@example.nl"));
@@ -101,16 +89,10 @@ class SampleGate : public testing::Test {
                                        .recipient = {},
                                        .channel = {}};
 
-  base::Instant now_ = At("2026-11-01");
-  conformance::ScratchFolder folder_;
-  store::MemoryStore store_;
-  std::unique_ptr<ledger::KeyRing> ring_;
-  std::unique_ptr<ledger::Ledger> ledger_;
-  std::optional<commands::Session> session_;
   ledger::PersonId person_;
 
  private:
-  void Begin() {
+  void ReadSample() {
     auto document = commands::ReadRecordsFile(GRONDSLAG_SOURCE_DIR "/examples/webshop.yaml");
     ASSERT_TRUE(document) << document.error().ToString();
     const commands::Organisation nothing = *commands::LoadOrganisation(*session_);
@@ -139,6 +121,20 @@ TEST_F(SampleGate, WaitsForWhatIsDueBefore) {
   for (const PartAnswer& part : answer.parts) {
     EXPECT_THAT(part.duties_open, ElementsAre("put_basis_in_statement"));
     EXPECT_THAT(RulesOf(part), Contains("duty_before_not_done"));
+  }
+}
+
+TEST_F(SampleGate, TakesOnlyWhatThePersonWasToldAboutThisUse) {
+  SayYes();
+  ledger::PersonTold told;
+  told.person = person_;
+  told.duty = "put_basis_in_statement";
+  told.about = ledger_->ReadThread(ledger::ThreadOf(person_))->front().position;
+  told.channel = "mail";
+  Add(told);
+  for (const Request& request : {kDeliver, kNewsletter}) {
+    for (const PartAnswer& part : Ask(request).parts)
+      EXPECT_THAT(part.duties_open, Contains("put_basis_in_statement")) << "it was about something else";
   }
 }
 

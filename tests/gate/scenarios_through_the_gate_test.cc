@@ -18,20 +18,15 @@ namespace {
 const std::map<std::string, Action> kActions = {
     {"process", Action::use}, {"disclose", Action::disclose}, {"market", Action::contact}};
 
-void Set(terms::GivenFacts& facts, const char* name, std::string_view value) {
-  facts.facts.insert_or_assign(name,
-                               terms::GivenFact{.value = std::string(value), .by = {}, .reason = {}, .place = {}});
-}
-
 // What the register says of an assessment that came out so.
 terms::GivenFacts AtTheGate(const rules::Scenario& scenario, const terms::Decision& assessed) {
   terms::GivenFacts facts = scenario.given;
-  Set(facts, "action", Name(kActions.at(scenario.decision)));
-  Set(facts, "assessment_registered", "yes");
-  Set(facts, "registered_basis", assessed.basis ? terms::Name(*assessed.basis) : "none");
-  Set(facts, "purpose_begun", "yes");
-  Set(facts, "purpose_ended", "no");
-  Set(facts, "duties_before_done", "yes");
+  facts.Set("action", Name(kActions.at(scenario.decision)));
+  facts.Set("assessment_registered", "yes");
+  facts.Set("registered_basis", assessed.basis ? terms::Name(*assessed.basis) : "none");
+  facts.Set("purpose_begun", "yes");
+  facts.Set("purpose_ended", "no");
+  facts.Set("duties_before_done", "yes");
   facts.facts.try_emplace("collection_basis_ended",
                           terms::GivenFact{.value = "no", .by = {}, .reason = {}, .place = {}});
   return facts;
@@ -70,7 +65,7 @@ int ExpectThroughTheGate(const rules::Scenario& scenario) {
     }
     ++answers;
     if (gate->verdict != terms::Verdict::allowed) continue;
-    Set(facts, "assessment_registered", "no");
+    facts.Set("assessment_registered", "no");
     const auto unregistered = diagram::Decide(diagram, outer, facts);
     EXPECT_TRUE(unregistered && unregistered->verdict == terms::Verdict::not_allowed);
   }
