@@ -15,6 +15,7 @@
 #include <sqlite3.h>
 
 #include "../tests/conformance/scratch_folder.h"
+#include "large_record.h"
 #include "ledger/ledger.h"
 #include "ledger/prove.h"
 #include "ledger/verify.h"
@@ -220,40 +221,28 @@ void AppendThousandEvents(benchmark::State& state) {
 BENCHMARK(AppendThousandEvents)->UseRealTime()->Unit(benchmark::kMillisecond);
 
 void VerifyEvents(benchmark::State& state) {
-  OpenLedger open;
-  const auto& people = open.AddPeople();
-  for (std::int64_t left = state.range(0); left > 0; left -= 1000) {
-    std::vector<ledger::Event> batch;
-    for (int i = 0; i < 1000; ++i) batch.emplace_back(OpenLedger::Consent(people[static_cast<std::size_t>(i)]));
-    open.Append(std::move(batch));
-  }
+  const auto ledger = LargeRecord::Of(state.range(0)).Open();
   std::uint64_t events = 0;
   for (auto _ : state) {
-    const auto report = ledger::Verify(open.ledger(), {});
+    const auto report = ledger::Verify(*ledger, {});
     if (!report || !report->found.empty()) state.SkipWithError("not as it was recorded");
     events += report ? report->entries : 0;
   }
   state.SetItemsProcessed(static_cast<std::int64_t>(events));
 }
-BENCHMARK(VerifyEvents)->Arg(200'000)->UseRealTime()->Unit(benchmark::kMillisecond);
+BENCHMARK(VerifyEvents)->Arg(1'000'000)->UseRealTime()->Unit(benchmark::kMillisecond);
 
 void ProveInclusion(benchmark::State& state) {
-  OpenLedger open;
-  const auto& people = open.AddPeople();
-  for (std::int64_t left = state.range(0); left > 0; left -= 1000) {
-    std::vector<ledger::Event> batch;
-    for (int i = 0; i < 1000; ++i) batch.emplace_back(OpenLedger::Consent(people[static_cast<std::size_t>(i)]));
-    open.Append(std::move(batch));
-  }
-  if (!open.ledger().MakeCheckpoint()) state.SkipWithError("no checkpoint");
+  const auto ledger = LargeRecord::Of(state.range(0)).Open();
+  if (!ledger->BeginAppending({"bench"}) || !ledger->MakeCheckpoint()) state.SkipWithError("no checkpoint");
   std::mt19937_64 random(1);
   for (auto _ : state) {
     const auto proof =
-        ledger::ProveEvent(open.ledger(), random() % static_cast<std::uint64_t>(state.range(0)), {.use = false});
+        ledger::ProveEvent(*ledger, random() % static_cast<std::uint64_t>(state.range(0)), {.use = false});
     if (!proof) state.SkipWithError("no proof");
   }
 }
-BENCHMARK(ProveInclusion)->Arg(200'000)->Unit(benchmark::kMicrosecond);
+BENCHMARK(ProveInclusion)->Arg(1'000'000)->Arg(10'000'000)->Unit(benchmark::kMicrosecond);
 
 }  // namespace
 }  // namespace grondslag::bench
