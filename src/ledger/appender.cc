@@ -1,6 +1,7 @@
 #include "ledger/appender.h"
 
 #include <algorithm>
+#include <atomic>
 #include <chrono>
 #include <map>
 #include <thread>
@@ -30,6 +31,24 @@ tl::unexpected<base::Error> Conflict(const std::string& message) {
 
 }  // namespace
 
+// Those who wait for one commit; the first of them makes it. All of them are woken at once: to wake each by itself
+// takes longer than to commit.
+class Appender::Gathering {
+ public:
+  explicit Gathering(const Joined& first) : first(first) {}
+  void Wait() { is_written_.wait(0); }
+  void Finish() {
+    is_written_ = 1;
+    is_written_.notify_all();
+  }
+
+  const Joined& first;
+  std::vector<Joined*> joined;  // grows under joining_, until it is closed
+
+ private:
+  std::atomic<int> is_written_ = 0;
+};
+
 // What is being written in one commit.
 struct Appender::Group {
   explicit Group(EventStore& store) : view(store) {}
@@ -38,7 +57,7 @@ struct Appender::Group {
   Changes changes;
   log::Edge edge;
   base::Instant now;
-  std::vector<Waiting*> admitted;
+  std::vector<Joined*> admitted;
   std::unordered_map<AppendId, AppendMark> appends;
   std::map<Tag, PersonId> tags;
   std::vector<Secret> tag_keys;             // none is added while the group is written
@@ -214,46 +233,39 @@ base::Result<Appender::Prepared> Appender::Prepare(const ledger::Append& append)
 base::Result<Appended> Appender::Append(const ledger::Append& append) {
   for (;;) {
     GRONDSLAG_TRY(prepared, Prepare(append));
-    Waiting waiting{.prepared = &prepared, .turn = {}, .result = {}};
-    std::unique_lock lock(mutex_);
-    queue_.push_back(&waiting);
-    while (!waiting.done) {
-      if (has_leader_ || altering_ > 0) {
-        waiting.turn.wait(lock, [&] { return waiting.done || (!has_leader_ && altering_ == 0); });
-      } else {
-        Lead(lock);
-      }
+    Joined joined{.prepared = &prepared, .result = {}};
+    const std::shared_ptr<Gathering> gathering = Join(joined);
+    if (&gathering->first == &joined) {
+      Lead(*gathering);
+    } else {
+      gathering->Wait();
     }
-    if (!waiting.is_stale) return std::move(waiting.result);
+    if (!joined.is_stale) return std::move(joined.result);
   }
+}
+
+std::shared_ptr<Appender::Gathering> Appender::Join(Joined& joined) {
+  const std::scoped_lock joining(joining_);
+  if (gathering_ == nullptr) gathering_ = std::make_shared<Gathering>(joined);
+  const std::shared_ptr<Gathering> gathering = gathering_;
+  gathering->joined.push_back(&joined);
+  if (gathering->joined.size() == kGroupAppends) gathering_.reset();
+  return gathering;
 }
 
 // ---- leading
 
-void Appender::Lead(std::unique_lock<std::mutex>& lock) {
-  has_leader_ = true;
-  std::vector<Waiting*> group;
-  while (!queue_.empty() && group.size() < kGroupAppends) {
-    group.push_back(queue_.front());
-    queue_.pop_front();
+// Closes the gathering when its turn has come, so that whoever came meanwhile is in it.
+void Appender::Lead(Gathering& gathering) {
+  {
+    const std::scoped_lock writing(writing_);
+    {
+      const std::scoped_lock joining(joining_);
+      if (gathering_.get() == &gathering) gathering_.reset();
+    }
+    Write(gathering.joined);
   }
-  lock.unlock();
-  if (!group.empty()) Write(group);
-  lock.lock();
-  for (Waiting* waiting : group) {
-    waiting->done = true;
-    waiting->turn.notify_one();
-  }
-  EndLeading();
-}
-
-void Appender::EndLeading() {
-  has_leader_ = false;
-  if (altering_ > 0) {
-    idle_.notify_one();
-  } else if (!queue_.empty()) {
-    queue_.front()->turn.notify_one();
-  }
+  gathering.Finish();
 }
 
 // Whether keys that seal it may have been changed since it was prepared.
@@ -294,7 +306,7 @@ base::Result<std::optional<Appended>> Appender::Admit(const Prepared& prepared, 
   }
   for (const auto& [thread, position] : prepared.expected) {
     GRONDSLAG_TRY(later, ledger_.index_.Find(group.view, thread, position, 1));
-    const bool in_group = std::any_of(group.admitted.begin(), group.admitted.end(), [&](const Waiting* other) {
+    const bool in_group = std::any_of(group.admitted.begin(), group.admitted.end(), [&](const Joined* other) {
       const auto& threads = other->prepared->threads;
       return std::any_of(threads.begin(), threads.end(), [&](const auto& of_event) {
         return std::find(of_event.begin(), of_event.end(), thread) != of_event.end();
@@ -381,8 +393,8 @@ void Appender::AddCheckpoint(Group& group) {
 void Appender::TakeIn(Group& group) {
   edge_ = std::move(group.edge);
   last_recorded_at_ = group.now;
-  for (Waiting* waiting : group.admitted) {
-    const Prepared& prepared = *waiting->prepared;
+  for (const Joined* joined : group.admitted) {
+    const Prepared& prepared = *joined->prepared;
     Position position = prepared.mark.first;
     for (const auto& threads : prepared.threads) ledger_.index_.AddEvent(position++, threads);
     ledger_.index_.AddAppend(prepared.id, prepared.mark);
@@ -393,33 +405,33 @@ void Appender::TakeIn(Group& group) {
   ledger_.TakeIn(edge_.size());
 }
 
-// Whether one that waits comes into the group.
-void Appender::Decide(Waiting& waiting, Group& group) {
-  Prepared& prepared = *waiting.prepared;
-  waiting.is_stale = IsStale(prepared, group);
-  if (waiting.is_stale) return;
+// Whether one that joined comes into the group.
+void Appender::Decide(Joined& joined, Group& group) {
+  Prepared& prepared = *joined.prepared;
+  joined.is_stale = IsStale(prepared, group);
+  if (joined.is_stale) return;
   auto admitted = Admit(prepared, group);
   if (!admitted) {
-    waiting.result = tl::unexpected(admitted.error());
+    joined.result = tl::unexpected(admitted.error());
   } else if (*admitted) {
-    waiting.result = **admitted;
+    joined.result = **admitted;
   } else {
     AddKeys(prepared, group);
     if (auto erased = AddErased(prepared, group); !erased) {
-      waiting.result = tl::unexpected(erased.error());
+      joined.result = tl::unexpected(erased.error());
       return;
     }
     Add(prepared, group);
-    waiting.result =
+    joined.result =
         Appended{.first = prepared.mark.first, .size = prepared.mark.first + prepared.mark.count, .repeated = false};
-    group.admitted.push_back(&waiting);
+    group.admitted.push_back(&joined);
   }
 }
 
-void Appender::Write(const std::vector<Waiting*>& waiting) {
+void Appender::Write(const std::vector<Joined*>& joined) {
   if (is_uncertain_) {
     if (auto recovered = Recover(); !recovered) {
-      for (Waiting* one : waiting) one->result = tl::unexpected(recovered.error());
+      for (Joined* one : joined) one->result = tl::unexpected(recovered.error());
       return;
     }
   }
@@ -427,7 +439,7 @@ void Appender::Write(const std::vector<Waiting*>& waiting) {
   group.edge = edge_;
   group.tag_keys = ledger_.ring_.tag_keys();
   group.now = std::max(ledger_.options_.clock(), last_recorded_at_);
-  for (Waiting* one : waiting) Decide(*one, group);
+  for (Joined* one : joined) Decide(*one, group);
   group.view.Close();
   if (group.admitted.empty()) return;
   AddEdge(group);
@@ -440,7 +452,7 @@ void Appender::Write(const std::vector<Waiting*>& waiting) {
     const auto mark = recovered ? ledger_.index_.Find(group.view, first.id) : std::nullopt;
     const bool is_there = recovered && mark && *mark && (*mark)->first == first.mark.first;
     if (!is_there) {
-      for (Waiting* one : group.admitted) one->result = tl::unexpected(committed.error());
+      for (Joined* one : group.admitted) one->result = tl::unexpected(committed.error());
     }
     return;
   }
@@ -462,29 +474,19 @@ void Appender::WriteIndex() {
 // ---- what is not an append
 
 base::Result<void> Appender::Alter(const Ledger::Change& change) {
-  std::unique_lock lock(mutex_);
-  ++altering_;
-  idle_.wait(lock, [&] { return !has_leader_; });
-  --altering_;
-  has_leader_ = true;
-  lock.unlock();
-  const auto altered = [&]() -> base::Result<void> {
-    if (is_uncertain_) {
-      if (auto recovered = Recover(); !recovered) return recovered;
-    }
-    GRONDSLAG_TRY(reader, ledger_.store_.Read());
-    GRONDSLAG_TRY(changes, change(*reader));
-    reader.reset();
-    if (changes.empty()) return {};
-    auto committed = ledger_.store_.Commit(lease_, changes);
-    is_uncertain_ = !committed;
-    // Keys may have been changed, or the epoch under which they are wrapped.
-    if (!changes.maps.empty()) keys_.ForgetAll();
-    return committed;
-  }();
-  lock.lock();
-  EndLeading();
-  return altered;
+  const std::scoped_lock writing(writing_);
+  if (is_uncertain_) {
+    if (auto recovered = Recover(); !recovered) return recovered;
+  }
+  GRONDSLAG_TRY(reader, ledger_.store_.Read());
+  GRONDSLAG_TRY(changes, change(*reader));
+  reader.reset();
+  if (changes.empty()) return {};
+  auto committed = ledger_.store_.Commit(lease_, changes);
+  is_uncertain_ = !committed;
+  // Keys may have been changed, or the epoch under which they are wrapped.
+  if (!changes.maps.empty()) keys_.ForgetAll();
+  return committed;
 }
 
 base::Result<void> Appender::Purge() { return ledger_.store_.Purge(lease_); }

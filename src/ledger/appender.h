@@ -1,13 +1,11 @@
-// Appends for many callers at once: whoever comes while a group is being written waits, and one of those who waited
-// writes the next group, in one commit of the store.
+// Appends for many callers at once: whoever comes while a group is being written joins the one that is gathered
+// meanwhile. The first of a group writes it for all of it, in one commit of the store.
 //
 // INVARIANT (leaf): leaf n of the log commits to event n, and what is full of the tree is in the store with it.
 // INVARIANT (sealed): nothing sealed is in the store without the key that seals it.
 #pragma once
 
-#include <condition_variable>
 #include <cstdint>
-#include <deque>
 #include <memory>
 #include <mutex>
 #include <set>
@@ -52,13 +50,12 @@ class Appender {
     std::set<OwnerName> sealed_for;
     std::uint64_t keys_generation = 0;  // of the keys that seal it
   };
-  struct Waiting {
+  struct Joined {
     Prepared* prepared;
-    std::condition_variable turn;
-    bool done = false;
     bool is_stale = false;  // its keys were changed meanwhile: to be prepared anew
     base::Result<Appended> result;
   };
+  class Gathering;
   struct Group;
   class Digest;
 
@@ -69,16 +66,17 @@ class Appender {
   base::Result<void> PrepareEvent(NewEvent& event, base::Instant now, StoreView& view, Digest& digest,
                                   Prepared& prepared);
 
-  // All below: by the one who leads.
-  void Lead(std::unique_lock<std::mutex>& lock);
-  void EndLeading();
-  void Write(const std::vector<Waiting*>& group);
+  std::shared_ptr<Gathering> Join(Joined& joined);
+  void Lead(Gathering& gathering);
+
+  // All below: by whoever holds writing_.
+  void Write(const std::vector<Joined*>& joined);
   base::Result<void> Recover();
   base::Result<void> Reload();
   void TakeLastCheckpoint(const std::string& bytes);
   bool IsStale(const Prepared& prepared, const Group& group);
   base::Result<std::optional<Appended>> Admit(const Prepared& prepared, Group& group);
-  void Decide(Waiting& waiting, Group& group);
+  void Decide(Joined& joined, Group& group);
   void Add(Prepared& prepared, Group& group);
   void AddKeys(const Prepared& prepared, Group& group);
   base::Result<void> AddErased(const Prepared& prepared, Group& group);
@@ -100,11 +98,9 @@ class Appender {
   bool is_uncertain_ = false;           // the last commit failed and nobody knows how; everything is read anew first
 
   const Secret digest_key_ = ledger_.ring_.Derived("append");
-  std::mutex mutex_;
-  std::deque<Waiting*> queue_;
-  bool has_leader_ = false;
-  std::size_t altering_ = 0;  // who waits to alter the store; comes before the next group
-  std::condition_variable idle_;
+  std::mutex writing_;  // held by whoever changes the store
+  std::mutex joining_;
+  std::shared_ptr<Gathering> gathering_;  // guarded by joining_; null: whoever comes next begins one
 };
 
 }  // namespace grondslag::ledger
