@@ -20,8 +20,8 @@ using terms::GivenFacts;
 // Judges one request.
 class Judging {
  public:
-  Judging(const Rulings& rulings, const people::PersonState& state, const Request& request, base::Date today)
-      : rulings_(rulings), state_(state), request_(request), today_(today) {
+  Judging(const Rulings& rulings, const PersonFacts& person, const Request& request, base::Date today)
+      : rulings_(rulings), person_(person), request_(request), today_(today) {
     const auto found = rulings.reg.purposes.find(request.purpose);
     if (found != rulings.reg.purposes.end()) purpose_ = &found->second;
     if (purpose_ != nullptr) {
@@ -102,11 +102,7 @@ class Judging {
     facts.SetYesNo("purpose_begun", purpose_ != nullptr && purpose_->now().begins <= today_);
     facts.SetYesNo("purpose_ended", rulings_.reg.HasEnded(request_.purpose, today_));
     facts.SetYesNo("collection_basis_ended", HasCollectionBasisEnded());
-    GRONDSLAG_TRY(about,
-                  people::FactsAbout(
-                      state_, rulings_.forms,
-                      {.purpose = request_.purpose, .contact_channel = request_.channel, .contact = request_.contact}));
-    facts = people::Over(std::move(facts), about);
+    facts = people::Over(std::move(facts), person_.facts);
     if (part == nullptr) return facts;
     GRONDSLAG_TRY(receipt, registry::ReceiptOf(*conclusion_, *part));
     return people::Over(std::move(facts), receipt.given);
@@ -125,11 +121,7 @@ class Judging {
     const auto origin = rulings_.reg.purposes.find(purpose_->now().collected_from);
     if (origin == rulings_.reg.purposes.end()) return true;
     if (origin->second.now().assessment != purpose_->now().assessment) return false;
-    const people::Standing standing = state_.ConsentTo(origin->first).standing;
-    const bool is_on_consent = origin->second.now().basis == terms::LawfulBasis::consent;
-    const bool is_objected =
-        state_.StandingObjection(ledger::ObjectionKind::use, origin->first, "", rulings_.forms) != nullptr;
-    return (is_on_consent && standing != people::Standing::in_force) || is_objected;
+    return person_.origin_ended;
   }
 
   // Due before, surely or perhaps, and neither recorded as done nor shown by the record nor told to the person.
@@ -142,21 +134,14 @@ class Judging {
   }
   bool IsDone(const std::string& duty) const {
     const auto is_recorded = [&](const RecordName& about) { return rulings_.reg.DoneOf(about, duty) != nullptr; };
-    return IsTold(duty) || is_recorded(request_.purpose) ||
+    const bool is_told = std::binary_search(person_.told.begin(), person_.told.end(), duty);
+    return is_told || is_recorded(request_.purpose) ||
            (conclusion_ != nullptr && is_recorded(conclusion_->assessment)) ||
            registry::ShowsDone(rulings_.reg, rulings_.diagram.book(), duty, purpose_ != nullptr);
   }
 
-  // About the consent to this purpose; what somebody was told of another counts there.
-  bool IsTold(const std::string& duty) const {
-    const std::optional<people::Consent> consent = state_.ConsentTo(request_.purpose).consent;
-    return consent && std::any_of(state_.told.begin(), state_.told.end(), [&](const people::Told& told) {
-             return told.duty == duty && told.about == consent->position;
-           });
-  }
-
   const Rulings& rulings_;
-  const people::PersonState& state_;
+  const PersonFacts& person_;
   const Request& request_;
   const base::Date today_;
   const registry::Purpose* purpose_ = nullptr;
@@ -165,10 +150,16 @@ class Judging {
 
 }  // namespace
 
-base::Result<Answer> Judge(const Rulings& rulings, const people::PersonState& state, const Request& request,
+base::Result<Answer> Judge(const Rulings& rulings, const PersonFacts& person, const Request& request,
                            base::Instant now) {
   GRONDSLAG_TRY(today, base::DayOf(now));
-  return Judging(rulings, state, request, today).Judge();
+  return Judging(rulings, person, request, today).Judge();
+}
+
+base::Result<Answer> Judge(const Rulings& rulings, const people::PersonState& state, const Request& request,
+                           base::Instant now) {
+  GRONDSLAG_TRY(person, PersonFactsOf(state, rulings.forms, AspectOf(rulings.reg, request)));
+  return Judge(rulings, person, request, now);
 }
 
 }  // namespace grondslag::gate

@@ -9,6 +9,7 @@
 #include "base/instant.h"
 #include "base/result.h"
 #include "diagram/diagram.h"
+#include "gate/person_facts.h"
 #include "gate/request.h"
 #include "people/forms.h"
 #include "people/person_state.h"
@@ -41,6 +42,9 @@ struct Answer {
 // state: of the person, in the view of now; of somebody not on record an empty one. Errors as diagram::Decide; a
 // request that names what is not there is no error: it is denied.
 base::Result<Answer> Judge(const Rulings& rulings, const people::PersonState& state, const Request& request,
+                           base::Instant now);
+// The same from what it takes of the record; person: for AspectOf(rulings.reg, request).
+base::Result<Answer> Judge(const Rulings& rulings, const PersonFacts& person, const Request& request,
                            base::Instant now);
 
 }  // namespace grondslag::gate

@@ -1,6 +1,7 @@
 // What is asked of the gate: may this be done with the data of this person now?
 #pragma once
 
+#include <compare>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -25,6 +26,8 @@ struct Request {
   ledger::RecordName recipient;                     // of a disclosure
   std::string channel;                              // of a contact, the rule book's word
   std::optional<ledger::IdentifierKind> contact{};  // by which the person is reached, where that is known
+
+  auto operator<=>(const Request&) const = default;
 };
 
 }  // namespace grondslag::gate

@@ -45,11 +45,21 @@ base::Result<void> People::Apply(const ledger::RecordedEvent& event) {
 }
 
 base::Result<PersonState> People::StateAt(const ledger::PersonId& person, const View& view) const {
+  if (const auto number = Find(person)) return StateAt(*number, view);
+  return StateOf({}, view);
+}
+
+base::Result<PersonState> People::StateAt(std::uint32_t number, const View& view) const {
   std::vector<Entry> entries;
-  const auto number = Find(person);
-  if (number) Collect(heads_[*number], entries);
-  const bool erased = number && (heads_[*number].flags & kErased) != 0;
+  Collect(heads_[number], entries);
+  const bool erased = (heads_[number].flags & kErased) != 0;
   return people::StateOf(entries, {.words = words_, .forms = forms_, .jobs = jobs_}, view, erased);
+}
+
+base::Result<std::optional<base::Instant>> People::NextChange(std::uint32_t number, base::Instant now) const {
+  std::vector<Entry> entries;
+  Collect(heads_[number], entries);
+  return people::NextChange(entries, {.words = words_, .forms = forms_, .jobs = jobs_}, now);
 }
 
 void People::ForEach(const Visit& visit) const {

@@ -39,6 +39,13 @@ class People {
 
   // Of somebody without any entry: an empty state. unavailable: no time zone data.
   base::Result<PersonState> StateAt(const ledger::PersonId& person, const View& view) const;
+  // People by number: below size(), each keeps theirs.
+  std::optional<std::uint32_t> NumberOf(const ledger::PersonId& person) const { return Find(person); }
+  const ledger::PersonId& IdOf(std::uint32_t number) const { return ids_[number]; }
+  base::Result<PersonState> StateAt(std::uint32_t number, const View& view) const;
+  // The next moment after now at which the state of one may be another, if nothing is recorded until then. Nothing:
+  // time alone changes nothing. unavailable: no time zone data.
+  base::Result<std::optional<base::Instant>> NextChange(std::uint32_t number, base::Instant now) const;
   // Visits everybody, until visit gives false. The entries are those that the state is made of.
   using Visit = std::function<bool(const ledger::PersonId& person, std::span<const Entry> entries)>;
   void ForEach(const Visit& visit) const;

@@ -350,6 +350,45 @@ base::Result<PersonState> FoldPerson(std::span<const ledger::RecordedEvent> thre
   return StateOf(entries, {.words = words, .forms = forms, .jobs = jobs}, view, erased);
 }
 
+namespace {
+
+// The day after which a consent no longer counts, by its form.
+base::Result<std::optional<base::Date>> LastDayByForm(const Entry& entry, const Surroundings& around) {
+  if (entry.kind() != EntryKind::consent) return std::nullopt;
+  const FormVersion* form = around.forms.Find(ledger::RecordName(around.words[entry.name]), entry.number);
+  if (form == nullptr || form->form.validity_months == 0) return std::nullopt;
+  GRONDSLAG_TRY(given_on, base::DayOf(base::Instant(entry.occurred_at)));
+  return MonthsAfter(given_on, form->form.validity_months);
+}
+
+}  // namespace
+
+base::Result<std::optional<base::Instant>> NextChange(std::span<const Entry> entries, const Surroundings& around,
+                                                      base::Instant now) {
+  GRONDSLAG_TRY(today, base::DayOf(now));
+  std::optional<base::Instant> next;
+  const auto consider = [&](base::Instant moment) {
+    if (moment > now && (!next || moment < *next)) next = moment;
+  };
+  // Something may hold from a day on, or until it is over.
+  const auto consider_day = [&](std::optional<base::Date> day) -> base::Result<void> {
+    if (!day || *day < today) return {};
+    GRONDSLAG_TRY(begin, base::StartOf(*day));
+    GRONDSLAG_TRY(end, base::StartOf(day->Next()));
+    consider(begin);
+    consider(end);
+    return {};
+  };
+  for (const Entry& entry : entries) {
+    consider(base::Instant(entry.occurred_at));
+    GRONDSLAG_TRY(by_form, LastDayByForm(entry, around));
+    for (const std::optional<base::Date>& day : {DayOrNone(entry.day), by_form}) {
+      if (auto fine = consider_day(day); !fine) return tl::unexpected(fine.error());
+    }
+  }
+  return next;
+}
+
 bool NeedsOpening(const ledger::Event& event) {
   const auto* established = std::get_if<ledger::AgeEstablished>(&event);
   return established != nullptr && !established->changes.empty();

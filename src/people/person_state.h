@@ -186,6 +186,11 @@ base::Result<PersonState> StateOf(std::span<const Entry> entries, const Surround
 base::Result<PersonState> FoldPerson(std::span<const ledger::RecordedEvent> thread, const ledger::PersonId& person,
                                      const Forms& forms, const Jobs& jobs, const View& view);
 
+// The first moment after now at which the state that these entries add up to may become another by itself: something
+// begins, or a day begins on which something is over. Nothing: it stays. unavailable: no time zone data.
+base::Result<std::optional<base::Instant>> NextChange(std::span<const Entry> entries, const Surroundings& around,
+                                                      base::Instant now);
+
 // Whether the loader must open the texts of this event before it is folded.
 bool NeedsOpening(const ledger::Event& event);
 

@@ -4,10 +4,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "../commands/memory_record.h"
-#include "commands/records.h"
-#include "gate/judge.h"
-#include "shipped/shipped.h"
+#include "gate/outcome.h"
+#include "sample_record.h"
 
 namespace grondslag::gate {
 namespace {
@@ -17,89 +15,19 @@ using testing::Contains;
 using testing::ElementsAre;
 using testing::IsEmpty;
 
-base::Instant At(const char* text) { return *base::ParseInstantOrDay(text); }
-
-class SampleGate : public commands::MemoryRecord {
+class SampleGate : public SampleRecord {
  protected:
-  void SetUp() override {
-    Begin(At("2026-11-01"), shipped::ShippedDiagram());
-    ReadSample();
-    person_ = ledger::PersonId::Make(now_);
-    const auto email = *ledger::SpellingOf(ledger::IdentifierKind::email, "an@example.nl");
-    Add(ledger_->Identify(person_, email, "an@example.nl"));
-  }
-
-  void Add(ledger::Event event) {
-    ledger::Append append{.id = ledger::AppendId::Make(now_), .events = {}, .expected = {}};
-    append.events.push_back({std::move(event), now_, {}, {}});
-    const auto appended = ledger_->Append(append);
-    ASSERT_TRUE(appended) << appended.error().ToString();
-  }
   void SayYes() {
-    ledger::ConsentGiven given;
-    given.person = person_;
-    given.purpose = RecordName("purpose/newsletter");
-    given.form = RecordName("form/newsletter");
-    given.form_version = 1;
-    given.language = "nl";
-    given.channel = "web";
-    given.informed_before = true;
-    given.evidence = ledger::PersonEvidence("ticked");
-    Add(given);
-    ledger::AgeEstablished age;
-    age.person = person_;
-    age.bands = {{.fact = "age", .value = "from_16"}};
-    age.method = "id_seen";
-    Add(age);
+    Add(YesOf(person_));
+    Add(AgeOf(person_));
   }
-  void Publish() { Add(ledger::StatementPublished{RecordName("statement/nl"), 1, "nl", log::Sha256("x"), {}}); }
-
-  Answer Ask(const Request& request) {
-    const commands::Organisation organisation = *commands::LoadOrganisation(*session_);
-    auto thread = *ledger_->ReadThread(ledger::ThreadOf(person_));
-    EXPECT_TRUE(ledger_->OpenTexts(thread));
-    const auto state =
-        people::FoldPerson(thread, person_, organisation.forms, organisation.jobs, {.effective_on = now_});
-    EXPECT_TRUE(state) << state.error().ToString();
-    auto answer = Judge({.reg = organisation.reg, .diagram = session_->diagram, .forms = organisation.forms}, *state,
-                        request, now_);
-    EXPECT_TRUE(answer) << answer.error().ToString();
-    return *std::move(answer);
-  }
-  static std::vector<std::string> RulesOf(const PartAnswer& part) {
-    std::vector<std::string> rules;
-    for (const terms::CitedRule& rule : part.decision.reason.rules) rules.push_back(rule.rule);
-    return rules;
-  }
-  static std::vector<std::string> MissingOf(const PartAnswer& part) {
-    std::vector<std::string> missing;
-    for (const terms::MissingFact& fact : part.decision.missing) missing.push_back(fact.fact);
-    return missing;
-  }
-
-  static inline const Request kNewsletter{.purpose = RecordName("purpose/newsletter"),
-                                          .categories = {},
-                                          .action = Action::contact,
-                                          .recipient = {},
-                                          .channel = "digital",
-                                          .contact = ledger::IdentifierKind::email};
-  static inline const Request kDeliver{.purpose = RecordName("purpose/deliver"),
-                                       .categories = {},
-                                       .action = Action::use,
-                                       .recipient = {},
-                                       .channel = {}};
-
-  ledger::PersonId person_;
+  Answer Ask(const Request& request) { return SampleRecord::Ask(person_, request); }
+  static std::vector<std::string> RulesOf(const PartAnswer& part) { return OutcomeOfPart(part).rules; }
+  static std::vector<std::string> MissingOf(const PartAnswer& part) { return OutcomeOfPart(part).missing; }
 
  private:
-  void ReadSample() {
-    auto document = commands::ReadRecordsFile(GRONDSLAG_SOURCE_DIR "/examples/webshop.yaml");
-    ASSERT_TRUE(document) << document.error().ToString();
-    const commands::Organisation nothing = *commands::LoadOrganisation(*session_);
-    auto plan = commands::PlanRecords(
-        *session_, nothing, {.document = std::move(*document), .occurred_at = At("2026-01-15"), .reason = ""});
-    ASSERT_TRUE(plan) << plan.error().ToString();
-    ASSERT_TRUE(commands::CarryOut(*session_, nothing, std::move(*plan)));
+  static PartOutcome OutcomeOfPart(const PartAnswer& part) {
+    return OutcomeOf({.permit = false, .verdict = part.decision.verdict, .parts = {part}}).parts.front();
   }
 };
 
@@ -158,11 +86,7 @@ TEST_F(SampleGate, ObeysTheYesAndTheNo) {
   EXPECT_TRUE(yes.permit);
   for (const PartAnswer& part : yes.parts) EXPECT_THAT(MissingOf(part), IsEmpty());
   now_ = At("2026-11-02");
-  ledger::ConsentWithdrawn withdrawn;
-  withdrawn.person = person_;
-  withdrawn.purpose = RecordName("purpose/newsletter");
-  withdrawn.channel = "web";
-  Add(withdrawn);
+  Add(NoOf(person_));
   EXPECT_FALSE(Ask(kNewsletter).permit);
 }
 

@@ -1,0 +1,153 @@
+// The gate: may this be done with the data of this person, of these people, of whom at all? It follows a ledger and
+// keeps everybody in memory; what it answers is what the slow judge (judge.h) would say on the record at that position,
+// at that moment. Everything of one answer is of one position and one moment.
+//
+// How. What a request takes from a person is a number (columns.h). For a request that is asked, the register and the
+// rule book of now make one outcome of each number: the slow judge is asked once for each, and from then on an answer
+// is two look-ups. What is recorded changes the numbers of whom it is about; what the organisation records, and the
+// next day, let all outcomes be judged anew; what time alone changes waits in a queue, and comes before the answer.
+//
+// INVARIANT (current): nothing is answered from what is older than what was acknowledged in this process, nor, in a
+// process that only reads, older than age_max; it is denied then.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <shared_mutex>
+#include <span>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/date.h"
+#include "base/instant.h"
+#include "base/result.h"
+#include "diagram/diagram.h"
+#include "gate/columns.h"
+#include "gate/outcome.h"
+#include "gate/request.h"
+#include "ledger/ledger.h"
+#include "people/people.h"
+#include "registry/register.h"
+
+namespace grondslag::gate {
+
+// What an answer was based on.
+struct Basis {
+  ledger::Position position = 0;  // all events before it
+  base::Instant at;
+};
+
+// Why the gate denies, whatever the record says. too_old: it has not heard of the ledger for too long. behind: it has
+// not come to the position that was demanded.
+enum class Denial : std::uint8_t { none, too_old, behind };
+std::string_view Name(Denial denial);
+
+struct Decided {
+  Basis basis;
+  Denial denial = Denial::none;
+  std::shared_ptr<const Outcome> outcome;  // null only where denial says why
+
+  bool permit() const { return denial == Denial::none && outcome != nullptr && outcome->permit; }
+};
+struct DecidedList {
+  Basis basis;
+  Denial denial = Denial::none;
+  std::vector<std::shared_ptr<const Outcome>> outcomes;  // in the order asked; empty where denial says why
+};
+struct Everyone {
+  Basis basis;
+  Denial denial = Denial::none;
+  std::vector<ledger::PersonId> permitted;  // of those on record, in the order in which they came
+};
+
+class Gate {
+ public:
+  using Steady = std::chrono::steady_clock;
+  struct Options {
+    std::chrono::milliseconds age_max{1000};
+    std::function<Steady::time_point()> steady = Steady::now;  // does not jump, as the ledger's clock may
+  };
+  // Reads everything once. Keeps references to ledger and diagram. unavailable, corrupt: the store.
+  static base::Result<std::unique_ptr<Gate>> Open(ledger::Ledger& ledger, const diagram::Diagram& diagram,
+                                                  Options options);
+
+  // ---- safe for any number of threads
+
+  // Takes in what was appended since. Where another process appends, whoever has the gate calls it more often than
+  // age_max; in a process that appends every answer does what is left of it. unavailable, corrupt: the store; until it
+  // is well again everything is denied.
+  base::Result<void> CatchUp();
+  ledger::Position position() const;
+
+  // demanded: the position that must have been taken in. A person who is not on record is answered as one of whom
+  // nothing is on record. Errors as Judge and CatchUp: whoever asked is to be denied.
+  base::Result<Decided> Decide(const ledger::PersonId& person, const Request& request, ledger::Position demanded = 0);
+  base::Result<DecidedList> DecideList(std::span<const ledger::PersonId> people, const Request& request,
+                                       ledger::Position demanded = 0);
+  base::Result<Everyone> DecideEveryone(const Request& request, ledger::Position demanded = 0);
+
+  // For whoever keeps a snapshot (people/snapshot.h), while nothing is taken in.
+  template <class Use>
+  auto WithPeople(const Use& use) const {
+    const std::shared_lock lock(mutex_);
+    return use(people_);
+  }
+
+ private:
+  // What a request comes to for each number of its column, as far as it was asked.
+  struct Ruling {
+    const Column* column = nullptr;
+    Code nobody = 0;
+    std::vector<std::shared_ptr<const Outcome>> outcomes;
+  };
+
+  Gate(ledger::Ledger& ledger, const diagram::Diagram& diagram, Options options)
+      : ledger_(ledger), diagram_(diagram), options_(std::move(options)) {}
+
+  // Who is asked about: some, or everybody on record.
+  struct Asked {
+    std::span<const ledger::PersonId> people = {};
+    bool everyone = false;
+  };
+  // Gives an answer from outcomes that are all there.
+  using Answer = std::function<void(const Ruling& ruling)>;
+  base::Result<Denial> When(const Request& request, const Asked& asked, ledger::Position demanded, Basis& basis,
+                            const Answer& answer);
+
+  // By whoever holds mutex_, alone or with others. IsCurrent: so that an answer needs nothing to be taken in first.
+  bool IsCurrent(base::Instant now, ledger::Position size) const;
+  Denial DenialOf(ledger::Position demanded) const;
+  Code CodeOf(const Ruling& ruling, const ledger::PersonId& person) const;
+  bool IsJudged(const Ruling& ruling, const Asked& asked) const;
+
+  // By whoever holds it alone.
+  base::Result<void> TakeIn(base::Instant now);
+  base::Result<void> TakeInEvents(base::Instant now);
+  base::Result<void> TakeInTime(base::Instant now);
+  base::Result<void> Load(base::Instant now);
+  base::Result<void> LoadRegister(base::Instant now);
+  void Forget();
+  base::Result<const Ruling*> RulingOn(const Request& request, const Asked& asked, base::Instant now);
+  base::Result<void> Judge(Ruling& ruling, const Request& request, Code code, base::Instant now);
+
+  ledger::Ledger& ledger_;
+  const diagram::Diagram& diagram_;
+  const Options options_;
+  mutable std::shared_mutex mutex_;
+  people::People people_;
+  registry::Register register_;
+  Columns columns_{people_};
+  std::map<Request, Ruling> rulings_;
+  bool is_broken_ = true;        // not all was taken in: it is to be read anew
+  Steady::time_point heard_at_;  // when the ledger last said how long it is
+  base::Instant at_;             // up to when time was taken into account
+  base::Instant next_day_;       // when the day of at_ is over
+  base::Instant next_register_;  // when something recorded of the organisation begins to count
+};
+
+}  // namespace grondslag::gate

@@ -1,0 +1,424 @@
+// The gate follows the record: what it answers is what the slow judge says of the record as it stands in the store,
+// over random histories of people, organisation and time; a stop is obeyed by the next answer. GRONDSLAG_SEEDS says how
+// many histories.
+#include <algorithm>
+#include <chrono>
+#include <cstdlib>
+#include <random>
+#include <string>
+#include <vector>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "diagram/decide.h"
+#include "gate/gate.h"
+#include "people/facts.h"
+#include "registry/assessment.h"
+#include "sample_record.h"
+
+namespace grondslag::gate {
+namespace {
+
+using testing::Contains;
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+class GateFollows : public SampleRecord {
+ protected:
+  void SetUp() override {
+    SampleRecord::SetUp();
+    OpenGate();
+  }
+  void OpenGate() {
+    auto gate = Gate::Open(*ledger_, session_->diagram, {});
+    ASSERT_TRUE(gate) << gate.error().ToString();
+    gate_ = std::move(*gate);
+  }
+  Decided Decide(const ledger::PersonId& person, const Request& request) {
+    auto decided = gate_->Decide(person, request);
+    EXPECT_TRUE(decided) << decided.error().ToString();
+    return *decided;
+  }
+  bool Permits(const ledger::PersonId& person, const Request& request) { return Decide(person, request).permit(); }
+  std::vector<ledger::PersonId> Everyone(const Request& request) {
+    auto everyone = gate_->DecideEveryone(request);
+    EXPECT_TRUE(everyone) << everyone.error().ToString();
+    return everyone->permitted;
+  }
+  // As the slow judge says.
+  void ExpectAsJudged(const ledger::PersonId& person, const Request& request) {
+    const Outcome judged = OutcomeOf(Ask(person, request));
+    const Decided decided = Decide(person, request);
+    ASSERT_NE(decided.outcome, nullptr);
+    EXPECT_EQ(decided.basis.position, *ledger_->Size());
+    ++(judged.permit ? permitted_ : denied_);
+    EXPECT_EQ(*decided.outcome, judged) << request.purpose.value() << " of " << person.ToString() << ": "
+                                        << terms::Name(decided.outcome->verdict) << ", judged "
+                                        << terms::Name(judged.verdict);
+  }
+
+  std::unique_ptr<Gate> gate_;
+  static inline int permitted_ = 0, denied_ = 0;  // by ExpectAsJudged
+};
+
+TEST_F(GateFollows, ObeysTheNextMoment) {
+  Publish();
+  EXPECT_FALSE(Permits(person_, kNewsletter));
+  Add(YesOf(person_));
+  Add(AgeOf(person_));
+  EXPECT_TRUE(Permits(person_, kNewsletter));
+  EXPECT_THAT(Everyone(kNewsletter), ElementsAre(person_));
+  Add(NoOf(person_));
+  EXPECT_FALSE(Permits(person_, kNewsletter));
+  EXPECT_THAT(Everyone(kNewsletter), IsEmpty());
+}
+
+TEST_F(GateFollows, KnowsWhenAConsentIsOver) {
+  Publish();
+  ledger::ConsentGiven yes = YesOf(person_);
+  yes.valid_until = base::ParseDate("2026-11-03").value();
+  Add(yes);
+  Add(AgeOf(person_));
+  now_ = *base::ParseInstantOrDay("2026-11-03T23:59:59+01:00");
+  EXPECT_TRUE(Permits(person_, kNewsletter)) << "its last day";
+  now_ = *base::ParseInstantOrDay("2026-11-04T00:00:00+01:00");
+  EXPECT_FALSE(Permits(person_, kNewsletter));
+  EXPECT_THAT(Everyone(kNewsletter), IsEmpty());
+}
+
+TEST_F(GateFollows, TakesAClockThatWasSetBack) {
+  Publish();
+  ledger::ConsentGiven yes = YesOf(person_);
+  yes.valid_until = base::ParseDate("2026-11-03").value();
+  Add(yes);
+  Add(AgeOf(person_));
+  const base::Instant before = now_;
+  now_ = At("2026-12-01");
+  EXPECT_FALSE(Permits(person_, kNewsletter));
+  now_ = before;
+  ExpectAsJudged(person_, kNewsletter);
+  EXPECT_TRUE(Permits(person_, kNewsletter));
+}
+
+TEST_F(GateFollows, AnswersOfSomebodyWhoIsNotOnRecord) {
+  Publish();
+  const auto nobody = ledger::PersonId::Make(now_);
+  ExpectAsJudged(nobody, kNewsletter);
+  ExpectAsJudged(nobody, kDeliver);
+  EXPECT_TRUE(Permits(nobody, kDeliver)) << "it hangs on nothing about the person";
+  EXPECT_THAT(Everyone(kDeliver), ElementsAre(person_)) << "everybody on record";
+}
+
+TEST_F(GateFollows, ListsNobodyWhoWasErased) {
+  Publish();
+  ledger::PersonErased erased;
+  erased.person = person_;
+  EXPECT_THAT(Everyone(kDeliver), ElementsAre(person_));
+  Add(erased);
+  EXPECT_THAT(Everyone(kDeliver), IsEmpty());
+}
+
+TEST_F(GateFollows, AnswersListsAtOnePosition) {
+  Publish();
+  const auto other = AddPerson("bo@example.nl");
+  Add(YesOf(other));
+  Add(AgeOf(other));
+  const std::vector<ledger::PersonId> people{person_, other, ledger::PersonId::Make(now_)};
+  const auto list = gate_->DecideList(people, kNewsletter);
+  ASSERT_TRUE(list);
+  EXPECT_EQ(list->basis.position, *ledger_->Size());
+  std::vector<bool> permits;
+  for (const auto& outcome : list->outcomes) permits.push_back(outcome->permit);
+  EXPECT_THAT(permits, ElementsAre(false, true, false));
+}
+
+TEST_F(GateFollows, DeniesFromAPositionItHasNotReached) {
+  const auto decided = gate_->Decide(person_, kDeliver, *ledger_->Size() + 1);
+  ASSERT_TRUE(decided);
+  EXPECT_EQ(decided->denial, Denial::behind);
+  EXPECT_FALSE(decided->permit());
+  const auto there = gate_->Decide(person_, kDeliver, *ledger_->Size());
+  EXPECT_EQ(there->denial, Denial::none);
+}
+
+// In a process that only reads.
+TEST_F(GateFollows, DeniesWhenItHasNotHeardForTooLong) {
+  Publish();
+  auto reader = ledger::Ledger::Open(store_, *ring_, {.clock = [this] { return now_; }, .engine = "test"});
+  ASSERT_TRUE(reader) << reader.error().ToString();
+  Gate::Steady::time_point steady{};
+  auto gate = Gate::Open(**reader, session_->diagram,
+                         {.age_max = std::chrono::milliseconds(1000), .steady = [&] { return steady; }});
+  ASSERT_TRUE(gate) << gate.error().ToString();
+  EXPECT_TRUE((*gate)->Decide(person_, kDeliver)->permit());
+  steady += std::chrono::milliseconds(1000);
+  EXPECT_TRUE((*gate)->Decide(person_, kDeliver)->permit());
+  steady += std::chrono::milliseconds(1);
+  EXPECT_EQ((*gate)->Decide(person_, kDeliver)->denial, Denial::too_old);
+  EXPECT_EQ((*gate)->DecideEveryone(kDeliver)->denial, Denial::too_old);
+  ledger::ProcessingRestricted restricted;
+  restricted.person = person_;
+  Add(restricted);
+  ASSERT_TRUE((*gate)->CatchUp());
+  EXPECT_FALSE((*gate)->Decide(person_, kDeliver)->permit());
+  EXPECT_EQ((*gate)->Decide(person_, kDeliver)->denial, Denial::none);
+}
+
+TEST_F(GateFollows, DeniesWhatIsNotInTheRegister) {
+  Publish();
+  Request unknown = kDeliver;
+  unknown.purpose = RecordName("purpose/nothing");
+  EXPECT_FALSE(Permits(person_, unknown));
+  EXPECT_THAT(Decide(person_, unknown).outcome->parts[0].rules, Contains("no_registered_assessment"));
+  EXPECT_FALSE(Permits(person_, {})) << "no purpose is stated";
+}
+
+// ---- random histories
+
+unsigned Seeds() {
+  const char* seeds = std::getenv("GRONDSLAG_SEEDS");
+  return seeds == nullptr ? 8 : static_cast<unsigned>(std::strtoul(seeds, nullptr, 10));
+}
+
+class Histories : public GateFollows, public testing::WithParamInterface<unsigned> {
+ protected:
+  void SetUp() override {
+    GateFollows::SetUp();
+    random_.seed(GetParam());
+    people_.push_back(person_);
+    for (int i = 0; i < 4; ++i) people_.push_back(AddPerson("p" + std::to_string(i) + "@example.nl"));
+    Request use = kNewsletter;
+    use.action = Action::use;
+    use.channel.clear();
+    use.contact.reset();
+    requests_ = {kNewsletter, kDeliver, use};
+    for (const char* purpose : {"purpose/complaints", "purpose/tax", "purpose/staff"}) {
+      requests_.push_back(kDeliver);
+      requests_.back().purpose = RecordName(purpose);
+    }
+    requests_.push_back(kDeliver);
+    requests_.back().action = Action::disclose;
+    requests_.back().recipient = RecordName("recipient/courier");
+    requests_.push_back(kNewsletter);
+    requests_.back().channel = "phone";
+  }
+
+  static void TearDownTestSuite() {
+    EXPECT_GT(permitted_, 0);
+    EXPECT_GT(denied_, 0);
+  }
+
+  std::size_t Below(std::size_t bound) { return std::uniform_int_distribution<std::size_t>(0, bound - 1)(random_); }
+  bool Once(std::size_t in) { return Below(in) == 0; }
+  const ledger::PersonId& Somebody() { return people_[Below(people_.size())]; }
+  ledger::Position SomePosition() { return Below(*ledger_->Size()); }
+  template <class T>
+  T About() {
+    T event;
+    event.person = Somebody();
+    return event;
+  }
+  RecordName SomePurpose() { return Once(3) ? RecordName() : requests_[Below(6)].purpose; }
+
+  void Live() {
+    switch (Below(16)) {
+      case 0: now_ = base::Instant(now_.microseconds() + static_cast<std::int64_t>(Below(40)) * 3600'000'000); break;
+      case 1: now_ = base::Instant(now_.microseconds() + static_cast<std::int64_t>(Below(90)) * 86400'000'000); break;
+      case 2: Add(ledger::Event(OfTheOrganisation())); break;
+      case 3: Add(OfAJob(), SomeJob()); break;
+      default: Add(OfAPerson(), Once(6) ? SomeJob() : ledger::JobId());
+    }
+  }
+  ledger::JobId SomeJob() {
+    if (jobs_.empty() || Once(3)) jobs_.push_back(ledger::JobId::Make(now_));
+    return jobs_[Below(jobs_.size())];
+  }
+  ledger::Event OfAJob() {
+    if (jobs_.empty() || Once(2)) return OfAPerson();
+    ledger::JobCompleted completed;
+    completed.job = jobs_[Below(jobs_.size())];
+    return completed;
+  }
+  ledger::Event OfTheOrganisation() {
+    switch (Below(4)) {
+      case 0: return ledger::StatementPublished{RecordName("statement/nl"), ++published_, "nl", log::Sha256("x"), {}};
+      case 1: return NextForm();
+      case 2: {
+        ledger::PurposeEnded ended;
+        ended.purpose = RecordName("purpose/complaints");
+        ended.last_day = *base::DayOf(base::Instant(now_.microseconds() + 86400'000'000 * 20));
+        return ended;
+      }
+      default: {
+        ledger::DutyFulfilled done;
+        done.about = RecordName("purpose/deliver");
+        done.duty = "put_basis_in_statement";
+        return done;
+      }
+    }
+  }
+  ledger::Event NextForm() {
+    const auto organisation = commands::LoadOrganisation(*session_);
+    ledger::ConsentFormPublished form = organisation->forms.Newest(RecordName("form/newsletter"))->form;
+    for (ledger::FormText& text : form.texts) text.text = ledger::RecordText("Ja");
+    for (ledger::FormFact& fact : form.facts) fact.reason = {};
+    ++form.version;
+    form.ends_earlier_consents = Once(3);
+    form.validity_months = Once(2) ? 3 : 0;
+    return form;
+  }
+  ledger::Event OfAPerson() {
+    switch (Below(13)) {
+      case 0:
+      case 1:
+      case 2: {
+        ledger::ConsentGiven yes = YesOf(Somebody());
+        yes.form_version = 1 + static_cast<std::uint32_t>(Below(2));
+        if (Once(3)) yes.valid_until = base::DayOf(base::Instant(now_.microseconds() + 86400'000'000 * 30)).value();
+        if (Once(4)) yes.informed_before = false;
+        return yes;
+      }
+      case 3:
+      case 4: return AgeOf(Somebody());
+      case 5: {
+        ledger::ConsentWithdrawn no = NoOf(Somebody());
+        if (Once(3)) no.purpose = {};
+        return no;
+      }
+      case 6: {
+        auto raised = About<ledger::ObjectionRaised>();
+        raised.kind = Once(2) ? ledger::ObjectionKind::advertising : ledger::ObjectionKind::use;
+        raised.purpose = SomePurpose();
+        raised.restricts = Once(2);
+        return raised;
+      }
+      case 7: {
+        auto weighed = About<ledger::ObjectionWeighed>();
+        weighed.objection = SomePosition();
+        if (Once(2)) weighed.outcome = ledger::WeighingOutcome::overruled;
+        return weighed;
+      }
+      case 8: {
+        auto restricted = About<ledger::ProcessingRestricted>();
+        restricted.purpose = SomePurpose();
+        return restricted;
+      }
+      case 9: {
+        auto lifted = About<ledger::RestrictionLifted>();
+        lifted.restriction = SomePosition();
+        return lifted;
+      }
+      case 10: {
+        auto corrected = About<ledger::EntryCorrected>();
+        corrected.entry = SomePosition();
+        return corrected;
+      }
+      case 11: {
+        auto verified = About<ledger::RepresentativeVerified>();
+        verified.kind = ledger::RepresentativeKind::guardian;
+        if (Once(2)) verified.until = base::DayOf(base::Instant(now_.microseconds() + 86400'000'000 * 9)).value();
+        return verified;
+      }
+      default: {
+        if (Once(3)) return About<ledger::PersonErased>();
+        auto told = About<ledger::PersonTold>();
+        told.duty = "put_basis_in_statement";
+        told.about = SomePosition();
+        told.channel = "mail";
+        return told;
+      }
+    }
+  }
+
+  // Nothing is let through that the facts of the assessment, judged again today over what is on record of the person,
+  // would not allow: a use by `process`, a contact by `market`.
+  void ExpectWithinAssessment(const ledger::PersonId& person, const Request& request) {
+    if (!Permits(person, request)) return;
+    const auto organisation = *commands::LoadOrganisation(*session_);
+    const auto loaded = *commands::LoadPerson(*session_, organisation, person, now_);
+    const registry::Purpose& purpose = organisation.reg.purposes.at(request.purpose);
+    const auto* conclusion = organisation.reg.ConclusionOf(purpose.now().assessment);
+    ASSERT_NE(conclusion, nullptr);
+    const auto about = people::FactsAbout(
+        loaded.state, organisation.forms,
+        {.purpose = request.purpose, .contact_channel = request.channel, .contact = request.contact});
+    for (const ledger::ConcludedPart& part : conclusion->parts) {
+      const auto receipt = registry::ReceiptOf(*conclusion, part);
+      ASSERT_TRUE(receipt);
+      const auto decision = diagram::Decide(session_->diagram,
+                                            {.decision = request.action == Action::contact ? "market" : "process",
+                                             .at = *base::DayOf(now_),
+                                             .reading = conclusion->reading},
+                                            people::Over(*about, receipt->given));
+      ASSERT_TRUE(decision) << decision.error().ToString();
+      EXPECT_EQ(decision->verdict, terms::Verdict::allowed) << request.purpose.value();
+    }
+  }
+
+  std::mt19937 random_;
+  std::vector<ledger::PersonId> people_;
+  std::vector<Request> requests_;
+  std::vector<ledger::JobId> jobs_;
+  std::uint32_t published_ = 0;
+};
+
+TEST_P(Histories, AreAnsweredAsTheSlowJudgeAnswers) {
+  for (int step = 0; step < 60; ++step) {
+    SCOPED_TRACE("step " + std::to_string(step));
+    Live();
+    const Request& request = requests_[Below(requests_.size())];
+    ExpectAsJudged(Somebody(), request);
+    if (!Once(6)) continue;
+    std::vector<ledger::PersonId> permitted;
+    for (const ledger::PersonId& person : people_) {
+      const bool is_on_record =
+          commands::LoadPerson(*session_, *commands::LoadOrganisation(*session_), person, now_)->state.known;
+      if (is_on_record && Ask(person, request).permit) permitted.push_back(person);
+    }
+    EXPECT_EQ(Everyone(request), permitted);
+    if (HasFailure()) return;
+  }
+}
+
+TEST_P(Histories, NeverExceedTheAssessment) {
+  for (int step = 0; step < 60; ++step) {
+    Live();
+    for (const Request& request : requests_) {
+      if (request.action != Action::disclose) ExpectWithinAssessment(Somebody(), request);
+    }
+    if (HasFailure()) return;
+  }
+}
+
+// Whatever came before, and whether or not it may have been raised.
+TEST_P(Histories, AlwaysObeyAStop) {
+  for (int step = 0; step < 60; ++step) {
+    Live();
+    const ledger::PersonId person = Somebody();
+    switch (Below(3)) {
+      case 0: Add(NoOf(person)); break;
+      case 1: {
+        ledger::ObjectionRaised raised;
+        raised.person = person;
+        raised.kind = ledger::ObjectionKind::advertising;
+        Add(raised);
+        break;
+      }
+      default: {
+        ledger::ProcessingRestricted restricted;
+        restricted.person = person;
+        Add(restricted);
+        for (const Request& request : requests_) EXPECT_FALSE(Permits(person, request)) << request.purpose.value();
+      }
+    }
+    EXPECT_FALSE(Permits(person, kNewsletter));
+    EXPECT_THAT(Everyone(kNewsletter), testing::Not(Contains(person)));
+    if (HasFailure()) return;
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(Random, Histories, testing::Range(0U, Seeds()));
+
+}  // namespace
+}  // namespace grondslag::gate
