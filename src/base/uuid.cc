@@ -1,20 +1,30 @@
 #include "base/uuid.h"
 
+#include <array>
+
 #include <fmt/format.h>
 #include <sodium.h>
 
 namespace grondslag::base {
 namespace {
 
+constexpr std::size_t kTextSize = 36;
+
 // Where a dash stands in front of a byte.
 bool HasDashBefore(std::size_t byte) { return byte == 4 || byte == 6 || byte == 8 || byte == 10; }
 
-int HexDigit(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-  return -1;
-}
+constexpr std::uint8_t kNoDigit = 0xff;
+// The value of each hexadecimal digit, by its character.
+constexpr std::array<std::uint8_t, 256> kHexDigits = [] {
+  std::array<std::uint8_t, 256> digits{};
+  digits.fill(kNoDigit);
+  for (std::uint8_t i = 0; i < 10; ++i) digits[static_cast<std::uint8_t>('0' + i)] = i;
+  for (std::uint8_t i = 0; i < 6; ++i) {
+    digits[static_cast<std::uint8_t>('a' + i)] = static_cast<std::uint8_t>(10 + i);
+    digits[static_cast<std::uint8_t>('A' + i)] = static_cast<std::uint8_t>(10 + i);
+  }
+  return digits;
+}();
 
 }  // namespace
 
@@ -43,20 +53,18 @@ Result<UuidBytes> ParseUuid(std::string_view text) {
         ErrorCode::invalid_input,
         fmt::format("`{}` is not an id; one looks like 01890a5d-ac96-774b-bcce-b302099a8057", text.substr(0, 40)));
   };
+  if (text.size() != kTextSize) return refuse();
   UuidBytes bytes;
-  std::string_view rest = text;
+  bool is_fine = true;
+  std::size_t at = 0;
   for (std::size_t i = 0; i < bytes.size(); ++i) {
-    if (HasDashBefore(i)) {
-      if (!rest.starts_with('-')) return refuse();
-      rest.remove_prefix(1);
-    }
-    if (rest.size() < 2) return refuse();
-    const int high = HexDigit(rest[0]), low = HexDigit(rest[1]);
-    if (high < 0 || low < 0) return refuse();
-    bytes[i] = static_cast<std::uint8_t>(high * 16 + low);
-    rest.remove_prefix(2);
+    if (HasDashBefore(i)) is_fine = is_fine && text[at++] == '-';
+    const std::uint8_t high = kHexDigits[static_cast<std::uint8_t>(text[at++])];
+    const std::uint8_t low = kHexDigits[static_cast<std::uint8_t>(text[at++])];
+    is_fine = is_fine && high != kNoDigit && low != kNoDigit;
+    bytes[i] = static_cast<std::uint8_t>(high << 4 | (low & 0x0f));
   }
-  if (!rest.empty()) return refuse();
+  if (!is_fine) return refuse();
   return bytes;
 }
 

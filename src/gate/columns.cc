@@ -8,8 +8,8 @@ constexpr std::size_t kOutdatedMax = 1024;
 
 }  // namespace
 
-base::Result<Code> Column::CodeOf(PersonFacts facts) {
-  std::string key = facts.Key();
+base::Result<Code> Column::CodeOf(PersonFacts facts, const DayCuts& cuts) {
+  std::string key = facts.Key(cuts);
   if (const auto known = known_.find(key); known != known_.end()) return known->second;
   if (facts_.size() > std::numeric_limits<Code>::max())
     return base::Fail(base::ErrorCode::unavailable, "the record tells more kinds of people apart than a gate can hold");
@@ -34,15 +34,13 @@ base::Result<const Column*> Columns::Fill(const Aspect& aspect, base::Instant no
   return &column;
 }
 
-base::Result<Code> Columns::CodeOfNobody(const Column& column, base::Instant now) {
-  GRONDSLAG_TRY(state, people_.StateOf({}, {.effective_on = now}));
-  GRONDSLAG_TRY(facts, PersonFactsOf(state, people_.forms(), column.aspect()));
-  return columns_.at(column.aspect()).CodeOf(std::move(facts));
+base::Result<Code> Columns::CodeOf(const Column& column, PersonFacts facts) {
+  return columns_.at(column.aspect()).CodeOf(std::move(facts), cuts_);
 }
 
 base::Result<void> Columns::FillIn(Column& column, std::uint32_t person, const people::PersonState& state) {
   GRONDSLAG_TRY(facts, PersonFactsOf(state, people_.forms(), column.aspect_));
-  GRONDSLAG_TRY(code, column.CodeOf(std::move(facts)));
+  GRONDSLAG_TRY(code, column.CodeOf(std::move(facts), cuts_));
   if (column.codes_.size() <= person) column.codes_.resize(person + 1);
   column.codes_[person] = code;
   return {};

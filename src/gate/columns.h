@@ -39,7 +39,7 @@ class Column {
  private:
   friend class Columns;
   // unavailable: there are more than a code can tell apart.
-  base::Result<Code> CodeOf(PersonFacts facts);
+  base::Result<Code> CodeOf(PersonFacts facts, const DayCuts& cuts);
 
   Aspect aspect_;
   std::vector<Code> codes_;
@@ -51,12 +51,12 @@ class Column {
 // of the columns then until Clear().
 class Columns {
  public:
-  explicit Columns(const people::People& people) : people_(people) {}
+  Columns(const people::People& people, const rules::RuleBook& book) : people_(people), cuts_(book) {}
 
   // The column of an aspect, filled as of the moment; in its place as long as the columns are.
   base::Result<const Column*> Fill(const Aspect& aspect, base::Instant now);
-  // Of somebody without any entry.
-  base::Result<Code> CodeOfNobody(const Column& column, base::Instant now);
+  // The number of such facts in the column, which may be nobody's.
+  base::Result<Code> CodeOf(const Column& column, PersonFacts facts);
 
   // The record says something else of these people now.
   base::Result<void> Update(const std::vector<std::uint32_t>& people, base::Instant now);
@@ -77,6 +77,7 @@ class Columns {
   base::Result<void> Expect(std::uint32_t person, base::Instant now);
 
   const people::People& people_;
+  const DayCuts cuts_;
   std::map<Aspect, Column> columns_;
   // What time will change, the next first, filled with the first column. What is not in expected_ is expected no more.
   std::priority_queue<Change, std::vector<Change>, std::greater<>> changes_;

@@ -5,7 +5,6 @@
 #include <utility>
 #include <variant>
 
-#include "gate/judge.h"
 #include "people/entry.h"
 #include "people/snapshot.h"
 
@@ -49,7 +48,7 @@ base::Result<std::unique_ptr<Gate>> Gate::Open(ledger::Ledger& ledger, const dia
 
 base::Result<Decided> Gate::Decide(const ledger::PersonId& person, const Request& request, ledger::Position demanded) {
   Decided decided;
-  const auto answer = [&](const Ruling& ruling) { decided.outcome = ruling.outcomes[CodeOf(ruling, person)]; };
+  const auto answer = [&](const Outcomes::Ruling& ruling) { decided.outcome = outcomes_.Of(ruling, person); };
   GRONDSLAG_TRY(denial, When(request, {.people = {&person, 1}}, demanded, decided.basis, answer));
   decided.denial = denial;
   return decided;
@@ -58,9 +57,9 @@ base::Result<Decided> Gate::Decide(const ledger::PersonId& person, const Request
 base::Result<DecidedList> Gate::DecideList(std::span<const ledger::PersonId> people, const Request& request,
                                            ledger::Position demanded) {
   DecidedList decided;
-  const auto answer = [&](const Ruling& ruling) {
+  const auto answer = [&](const Outcomes::Ruling& ruling) {
     decided.outcomes.reserve(people.size());
-    for (const ledger::PersonId& person : people) decided.outcomes.push_back(ruling.outcomes[CodeOf(ruling, person)]);
+    for (const ledger::PersonId& person : people) decided.outcomes.push_back(outcomes_.Of(ruling, person));
   };
   GRONDSLAG_TRY(denial, When(request, {.people = people}, demanded, decided.basis, answer));
   decided.denial = denial;
@@ -69,14 +68,8 @@ base::Result<DecidedList> Gate::DecideList(std::span<const ledger::PersonId> peo
 
 base::Result<Everyone> Gate::DecideEveryone(const Request& request, ledger::Position demanded) {
   Everyone everyone;
-  const auto answer = [&](const Ruling& ruling) {
-    std::vector<std::uint8_t> permits(ruling.outcomes.size());
-    for (std::size_t code = 0; code < permits.size(); ++code)
-      permits[code] = (*ruling.column)[static_cast<Code>(code)].known && ruling.outcomes[code]->permit ? 1 : 0;
-    const std::vector<Code>& codes = ruling.column->codes();
-    for (std::uint32_t person = 0; person < codes.size(); ++person) {
-      if (permits[codes[person]] != 0) everyone.permitted.push_back(people_.IdOf(person));
-    }
+  const auto answer = [&](const Outcomes::Ruling& ruling) {
+    for (const std::uint32_t person : outcomes_.Permitted(ruling)) everyone.permitted.push_back(people_.IdOf(person));
   };
   GRONDSLAG_TRY(denial, When(request, {.everyone = true}, demanded, everyone.basis, answer));
   everyone.denial = denial;
@@ -93,11 +86,11 @@ base::Result<Denial> Gate::When(const Request& request, const Asked& asked, ledg
   const base::Instant now = ledger_.options().clock();
   {
     const std::shared_lock lock(mutex_);
-    const auto ruling = rulings_.find(request);
-    if (ruling != rulings_.end() && IsCurrent(now, size) && IsJudged(ruling->second, asked)) {
+    const Outcomes::Ruling* ruling = outcomes_.Find(request);
+    if (ruling != nullptr && IsCurrent(now, size) && outcomes_.IsJudged(*ruling, asked)) {
       basis = {.position = people_.position(), .at = std::max(now, at_)};
       const Denial denial = DenialOf(demanded);
-      if (denial == Denial::none) answer(ruling->second);
+      if (denial == Denial::none) answer(*ruling);
       return denial;
     }
   }
@@ -106,69 +99,24 @@ base::Result<Denial> Gate::When(const Request& request, const Asked& asked, ledg
   basis = {.position = people_.position(), .at = at_};
   const Denial denial = DenialOf(demanded);
   if (denial != Denial::none) return denial;
-  GRONDSLAG_TRY(ruling, RulingOn(request, asked, at_));
-  answer(*ruling);
+  auto ruling = outcomes_.Judge(request, asked, at_);
+  if (!ruling) {
+    if (ruling.error().code != base::ErrorCode::invalid_input) outcomes_.Clear();
+    return tl::unexpected(ruling.error());
+  }
+  answer(**ruling);
   return Denial::none;
 }
 
 bool Gate::IsCurrent(base::Instant now, ledger::Position size) const {
   const bool is_later = at_.microseconds() - now.microseconds() <= kBackMax;
   return !is_broken_ && is_later && people_.position() >= size && now < next_day_ && now < next_register_ &&
-         !columns_.IsDue(now);
+         !outcomes_.IsDue(now);
 }
 
 Denial Gate::DenialOf(ledger::Position demanded) const {
   if (!ledger_.is_appending() && options_.steady() - heard_at_ > options_.age_max) return Denial::too_old;
   return people_.position() < demanded ? Denial::behind : Denial::none;
-}
-
-Code Gate::CodeOf(const Ruling& ruling, const ledger::PersonId& person) const {
-  const auto number = people_.NumberOf(person);
-  return number ? ruling.column->codes()[*number] : ruling.nobody;
-}
-
-bool Gate::IsJudged(const Ruling& ruling, const Asked& asked) const {
-  const auto is_there = [&](Code code) { return code < ruling.outcomes.size() && ruling.outcomes[code] != nullptr; };
-  if (asked.everyone) {
-    return ruling.outcomes.size() == ruling.column->size() &&
-           std::find(ruling.outcomes.begin(), ruling.outcomes.end(), nullptr) == ruling.outcomes.end();
-  }
-  return std::all_of(asked.people.begin(), asked.people.end(),
-                     [&](const ledger::PersonId& person) { return is_there(CodeOf(ruling, person)); });
-}
-
-base::Result<const Gate::Ruling*> Gate::RulingOn(const Request& request, const Asked& asked, base::Instant now) {
-  const auto [at, is_new] = rulings_.try_emplace(request);
-  Ruling& ruling = at->second;
-  const auto judge = [&]() -> base::Result<void> {
-    if (is_new) {
-      GRONDSLAG_TRY(column, columns_.Fill(AspectOf(register_, request), now));
-      GRONDSLAG_TRY(nobody, columns_.CodeOfNobody(*column, now));
-      ruling.column = column;
-      ruling.nobody = nobody;
-    }
-    ruling.outcomes.resize(ruling.column->size());
-    std::vector<bool> wanted(ruling.column->size(), asked.everyone);
-    for (const ledger::PersonId& person : asked.people) wanted[CodeOf(ruling, person)] = true;
-    for (std::size_t code = 0; code < wanted.size(); ++code) {
-      if (!wanted[code] || ruling.outcomes[code] != nullptr) continue;
-      if (auto judged = Judge(ruling, request, static_cast<Code>(code), now); !judged) return judged;
-    }
-    return {};
-  }();
-  if (!judge) {
-    // A column may be half filled.
-    Forget();
-    return tl::unexpected(judge.error());
-  }
-  return &ruling;
-}
-
-base::Result<void> Gate::Judge(Ruling& ruling, const Request& request, Code code, base::Instant now) {
-  const Rulings rulings{.reg = register_, .diagram = diagram_, .forms = people_.forms()};
-  GRONDSLAG_TRY(answer, gate::Judge(rulings, (*ruling.column)[code], request, now));
-  ruling.outcomes[code] = std::make_shared<const Outcome>(OutcomeOf(answer));
-  return {};
 }
 
 // ---- following
@@ -186,7 +134,7 @@ ledger::Position Gate::position() const {
 base::Result<void> Gate::TakeIn(base::Instant now) {
   if (auto read = is_broken_ ? Load(now) : TakeInEvents(std::max(now, at_)); !read) {
     is_broken_ = true;
-    Forget();
+    outcomes_.Clear();
     return read;
   }
   heard_at_ = options_.steady();
@@ -194,7 +142,7 @@ base::Result<void> Gate::TakeIn(base::Instant now) {
 }
 
 base::Result<void> Gate::Load(base::Instant now) {
-  Forget();
+  outcomes_.Clear();
   GRONDSLAG_TRY(loaded, people::LoadPeople(ledger_));
   people_ = std::move(loaded.people);
   if (auto read = LoadRegister(now); !read) return read;
@@ -220,12 +168,12 @@ base::Result<void> Gate::TakeInEvents(base::Instant now) {
     if (auto read = LoadRegister(now); !read) return read;
   }
   if (of_everybody) {
-    Forget();
+    outcomes_.Clear();
     return {};
   }
   std::sort(changed.begin(), changed.end());
   changed.erase(std::unique(changed.begin(), changed.end()), changed.end());
-  return columns_.Update(changed, now);
+  return outcomes_.Update(changed, now);
 }
 
 base::Result<void> Gate::LoadRegister(base::Instant now) {
@@ -236,7 +184,7 @@ base::Result<void> Gate::LoadRegister(base::Instant now) {
   for (const ledger::RecordedEvent& event : events) {
     if (event.occurred_at > now) next_register_ = std::min(next_register_, event.occurred_at);
   }
-  rulings_.clear();
+  outcomes_.JudgeAnew();
   return {};
 }
 
@@ -246,7 +194,7 @@ base::Result<void> Gate::TakeInTime(base::Instant now) {
   const auto take = [&]() -> base::Result<void> {
     const bool is_back = at_.microseconds() - now.microseconds() > kBackMax;
     if (is_back) {
-      Forget();
+      outcomes_.Clear();
       at_ = now;
     }
     at_ = std::max(at_, now);
@@ -254,23 +202,18 @@ base::Result<void> Gate::TakeInTime(base::Instant now) {
       if (auto read = LoadRegister(at_); !read) return read;
     }
     if (is_back || at_ >= next_day_) {
-      rulings_.clear();
+      outcomes_.JudgeAnew();
       GRONDSLAG_TRY(today, base::DayOf(at_));
       GRONDSLAG_TRY(next_day, base::StartOf(today.Next()));
       next_day_ = next_day;
     }
-    return columns_.Advance(at_);
+    return outcomes_.Advance(at_);
   }();
   if (!take) {
     is_broken_ = true;
-    Forget();
+    outcomes_.Clear();
   }
   return take;
-}
-
-void Gate::Forget() {
-  rulings_.clear();
-  columns_.Clear();
 }
 
 }  // namespace grondslag::gate

@@ -2,10 +2,9 @@
 // keeps everybody in memory; what it answers is what the slow judge (judge.h) would say on the record at that position,
 // at that moment. Everything of one answer is of one position and one moment.
 //
-// How. What a request takes from a person is a number (columns.h). For a request that is asked, the register and the
-// rule book of now make one outcome of each number: the slow judge is asked once for each, and from then on an answer
-// is two look-ups. What is recorded changes the numbers of whom it is about; what the organisation records, and the
-// next day, let all outcomes be judged anew; what time alone changes waits in a queue, and comes before the answer.
+// How. Outcomes (outcomes.h) are found once for all of whom the record says the same. What is recorded changes the
+// numbers of whom it is about; what the organisation records, and the next day, let all outcomes be judged anew; what
+// time alone changes waits in a queue, and comes before the answer.
 //
 // INVARIANT (current): nothing is answered from what is older than what was acknowledged in this process, nor, in a
 // process that only reads, older than age_max; it is denied then.
@@ -14,7 +13,6 @@
 #include <chrono>
 #include <cstdint>
 #include <functional>
-#include <map>
 #include <memory>
 #include <optional>
 #include <shared_mutex>
@@ -27,8 +25,8 @@
 #include "base/instant.h"
 #include "base/result.h"
 #include "diagram/diagram.h"
-#include "gate/columns.h"
 #include "gate/outcome.h"
+#include "gate/outcomes.h"
 #include "gate/request.h"
 #include "ledger/ledger.h"
 #include "people/people.h"
@@ -99,31 +97,17 @@ class Gate {
   }
 
  private:
-  // What a request comes to for each number of its column, as far as it was asked.
-  struct Ruling {
-    const Column* column = nullptr;
-    Code nobody = 0;
-    std::vector<std::shared_ptr<const Outcome>> outcomes;
-  };
-
   Gate(ledger::Ledger& ledger, const diagram::Diagram& diagram, Options options)
       : ledger_(ledger), diagram_(diagram), options_(std::move(options)) {}
 
-  // Who is asked about: some, or everybody on record.
-  struct Asked {
-    std::span<const ledger::PersonId> people = {};
-    bool everyone = false;
-  };
   // Gives an answer from outcomes that are all there.
-  using Answer = std::function<void(const Ruling& ruling)>;
+  using Answer = std::function<void(const Outcomes::Ruling& ruling)>;
   base::Result<Denial> When(const Request& request, const Asked& asked, ledger::Position demanded, Basis& basis,
                             const Answer& answer);
 
   // By whoever holds mutex_, alone or with others. IsCurrent: so that an answer needs nothing to be taken in first.
   bool IsCurrent(base::Instant now, ledger::Position size) const;
   Denial DenialOf(ledger::Position demanded) const;
-  Code CodeOf(const Ruling& ruling, const ledger::PersonId& person) const;
-  bool IsJudged(const Ruling& ruling, const Asked& asked) const;
 
   // By whoever holds it alone.
   base::Result<void> TakeIn(base::Instant now);
@@ -131,9 +115,6 @@ class Gate {
   base::Result<void> TakeInTime(base::Instant now);
   base::Result<void> Load(base::Instant now);
   base::Result<void> LoadRegister(base::Instant now);
-  void Forget();
-  base::Result<const Ruling*> RulingOn(const Request& request, const Asked& asked, base::Instant now);
-  base::Result<void> Judge(Ruling& ruling, const Request& request, Code code, base::Instant now);
 
   ledger::Ledger& ledger_;
   const diagram::Diagram& diagram_;
@@ -141,8 +122,7 @@ class Gate {
   mutable std::shared_mutex mutex_;
   people::People people_;
   registry::Register register_;
-  Columns columns_{people_};
-  std::map<Request, Ruling> rulings_;
+  Outcomes outcomes_{people_, register_, diagram_};
   bool is_broken_ = true;        // not all was taken in: it is to be read anew
   Steady::time_point heard_at_;  // when the ledger last said how long it is
   base::Instant at_;             // up to when time was taken into account

@@ -38,9 +38,11 @@ std::vector<std::string> ToldOf(const people::PersonState& state, const ledger::
 }  // namespace
 
 Aspect AspectOf(const registry::Register& reg, const Request& request) {
-  Aspect aspect{.purpose = request.purpose, .channel = request.channel, .contact = request.contact, .origin = {}};
   const auto purpose = reg.purposes.find(request.purpose);
-  if (purpose == reg.purposes.end() || purpose->second.now().collected_from.empty()) return aspect;
+  // Whatever a person said of it, it is not in the register.
+  if (purpose == reg.purposes.end()) return {};
+  Aspect aspect{.purpose = request.purpose, .channel = request.channel, .contact = request.contact, .origin = {}};
+  if (purpose->second.now().collected_from.empty()) return aspect;
   const auto origin = reg.purposes.find(purpose->second.now().collected_from);
   if (origin == reg.purposes.end() || origin->second.now().assessment != purpose->second.now().assessment)
     return aspect;
@@ -49,22 +51,44 @@ Aspect AspectOf(const registry::Register& reg, const Request& request) {
   return aspect;
 }
 
-std::string PersonFacts::Key() const {
+DayCuts::DayCuts(const rules::RuleBook& book) {
+  for (const rules::Variable& variable : book.variables) {
+    if (variable.kind == rules::Variable::Kind::date_cuts) cuts_[book[variable.fact].name] = variable.cuts;
+  }
+}
+
+std::optional<std::size_t> DayCuts::PlaceOf(const std::string& fact, const std::string& value, base::Date last) const {
+  const auto found = cuts_.find(fact);
+  if (found == cuts_.end()) return std::nullopt;
+  const auto day = base::ParseDate(value);
+  if (!day || *day > last) return std::nullopt;
+  const std::int64_t number = day->days().time_since_epoch().count();
+  const auto place = std::upper_bound(found->second.begin(), found->second.end(), number);
+  return static_cast<std::size_t>(place - found->second.begin());
+}
+
+std::string PersonFacts::Key(const DayCuts& cuts) const {
   std::string key = known ? "k" : "-";
   key += origin_ended ? 'e' : '-';
   key += std::to_string(told.size());
   for (const std::string& duty : told) AddText(key, duty);
   for (const auto& [name, fact] : facts.facts) {
-    for (const std::string_view text : {std::string_view(name), std::string_view(fact.value), std::string_view(fact.by),
-                                        std::string_view(fact.reason)})
-      AddText(key, text);
+    AddText(key, name);
+    if (const auto place = cuts.PlaceOf(name, fact.value, day)) {
+      key += '#' + std::to_string(*place);
+    } else {
+      AddText(key, fact.value);
+    }
+    AddText(key, fact.by);
+    AddText(key, fact.reason);
   }
   return key;
 }
 
 base::Result<PersonFacts> PersonFactsOf(const people::PersonState& state, const people::Forms& forms,
                                         const Aspect& aspect) {
-  PersonFacts taken{.known = state.known, .facts = {}, .told = ToldOf(state, aspect.purpose)};
+  GRONDSLAG_TRY(day, base::DayOf(state.view.effective_on));
+  PersonFacts taken{.day = day, .known = state.known, .facts = {}, .told = ToldOf(state, aspect.purpose)};
   GRONDSLAG_TRY(facts, people::FactsAbout(
                            state, forms,
                            {.purpose = aspect.purpose, .contact_channel = aspect.channel, .contact = aspect.contact}));

@@ -86,6 +86,23 @@ std::optional<std::uint32_t> People::Find(const ledger::PersonId& person) const 
   return std::nullopt;
 }
 
+void People::NumbersOf(std::span<const ledger::PersonId> people,
+                       std::vector<std::optional<std::uint32_t>>& numbers) const {
+  // So many ahead that memory has answered when the place is looked at.
+  constexpr std::size_t kAhead = 16;
+  numbers.resize(people.size());
+  const std::size_t mask = table_.empty() ? 0 : table_.size() - 1;
+  const auto place = [&](std::size_t i) { return std::hash<ledger::PersonId>()(people[i]) & mask; };
+  for (std::size_t i = 0; i < people.size() + 2 * kAhead; ++i) {
+    if (i < people.size() && !table_.empty()) __builtin_prefetch(&table_[place(i)]);
+    if (i >= kAhead && i - kAhead < people.size() && !table_.empty()) {
+      const std::uint32_t number = table_[place(i - kAhead)];
+      if (number != kNone) __builtin_prefetch(&ids_[number]);
+    }
+    if (i >= 2 * kAhead) numbers[i - 2 * kAhead] = Find(people[i - 2 * kAhead]);
+  }
+}
+
 base::Result<std::uint32_t> People::FindOrAdd(const ledger::PersonId& person) {
   if (const auto known = Find(person)) return *known;
   if (ids_.size() >= kNone) return base::Fail(base::ErrorCode::unavailable, "more people than a table of them holds");

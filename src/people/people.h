@@ -41,6 +41,8 @@ class People {
   base::Result<PersonState> StateAt(const ledger::PersonId& person, const View& view) const;
   // People by number: below size(), each keeps theirs.
   std::optional<std::uint32_t> NumberOf(const ledger::PersonId& person) const { return Find(person); }
+  // The same for many, in their order: what is looked for is brought nearer before it is looked at.
+  void NumbersOf(std::span<const ledger::PersonId> people, std::vector<std::optional<std::uint32_t>>& numbers) const;
   const ledger::PersonId& IdOf(std::uint32_t number) const { return ids_[number]; }
   base::Result<PersonState> StateAt(std::uint32_t number, const View& view) const;
   // The next moment after now at which the state of one may be another, if nothing is recorded until then. Nothing:

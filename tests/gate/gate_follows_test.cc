@@ -174,6 +174,17 @@ TEST_F(GateFollows, DeniesWhatIsNotInTheRegister) {
   EXPECT_FALSE(Permits(person_, {})) << "no purpose is stated";
 }
 
+TEST_F(GateFollows, RefusesAChannelThatTheBookDoesNotKnow) {
+  Publish();
+  EXPECT_FALSE(Permits(person_, kNewsletter));
+  Request unheard = kNewsletter;
+  unheard.channel = "pigeon";
+  const auto decided = gate_->Decide(person_, unheard);
+  ASSERT_FALSE(decided);
+  EXPECT_EQ(decided.error().code, base::ErrorCode::invalid_input);
+  EXPECT_FALSE(Permits(person_, kNewsletter)) << "it goes on";
+}
+
 // ---- random histories
 
 unsigned Seeds() {
