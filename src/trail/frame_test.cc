@@ -1,0 +1,54 @@
+// How an append stands in a file, and that it is found behind whatever stands before it.
+#include "trail/frame.h"
+
+#include <string>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+#include "base/text.h"
+
+namespace grondslag::trail {
+namespace {
+
+// What was once stored is read for ever.
+TEST(Frame, IsWrittenAsItAlwaysWas) {
+  const std::vector<Outgoing> records = {{Lane::decision_log, "ab"}, {Lane::processing_log, "c"}};
+  const std::string frame = EncodeFrame(7, records);
+  EXPECT_EQ(frame.size(), FrameSize(records));
+  EXPECT_EQ(base::HexOf(frame.substr(0, 16)),
+            "67736631"
+            "0000000d"
+            "0000000000000007");
+  EXPECT_EQ(base::HexOf(frame.substr(16, 16)), "ee2ce6136a8e7e44e715448b793c9db0");
+  EXPECT_EQ(base::HexOf(frame.substr(32)),
+            "00"
+            "00000002"
+            "6162"
+            "01"
+            "00000001"
+            "63");
+}
+
+TEST(Frame, IsFoundBehindAnything) {
+  const std::string first = EncodeFrame(1, std::vector<Outgoing>{{Lane::decision_log, "one"}});
+  const std::string second = EncodeFrame(2, std::vector<Outgoing>{{Lane::processing_log, "two"}});
+  for (const std::string& between : {std::string(), std::string("gsf1"), std::string(100, '\0'), first.substr(0, 30)}) {
+    std::string bytes = first;
+    bytes.append(between).append(second);
+    const auto one = FindFrame(bytes, 0, 0);
+    ASSERT_TRUE(one);
+    EXPECT_EQ(one->records.at(0).bytes, "one");
+    const auto two = FindFrame(bytes, one->end, one->position);
+    ASSERT_TRUE(two);
+    EXPECT_EQ(two->begin, first.size() + between.size());
+    EXPECT_EQ(two->records.at(0).lane, Lane::processing_log);
+    EXPECT_EQ(two->records.at(0).bytes, "two");
+    EXPECT_FALSE(FindFrame(bytes, two->end, two->position));
+  }
+  EXPECT_FALSE(FindFrame(first + first, first.size(), 1)) << "an old one in the place of a new one is none";
+  EXPECT_FALSE(FindFrame("", 0, 0));
+}
+
+}  // namespace
+}  // namespace grondslag::trail
