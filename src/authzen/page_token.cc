@@ -1,0 +1,136 @@
+// A token is base64url of: version (1 byte), position (8), offset (8), limit (4), all big-endian, and a keyed BLAKE2b
+// of these and of what the token belongs to (32). What it belongs to is not in it: it comes again with the next
+// request.
+#include "authzen/page_token.h"
+
+#include <algorithm>
+#include <cstring>
+#include <optional>
+#include <vector>
+
+#include <sodium.h>
+#include <boost/json/array.hpp>
+#include <boost/json/serialize.hpp>
+
+#include "authzen/write_request.h"
+
+namespace grondslag::authzen {
+namespace {
+
+namespace json = boost::json;
+
+constexpr char kVersion = 1;
+constexpr std::size_t kStartSize = 1 + 8 + 8 + 4;
+constexpr std::size_t kTagSize = 32;
+constexpr int kVariant = sodium_base64_VARIANT_URLSAFE_NO_PADDING;
+using Tag = std::array<unsigned char, kTagSize>;
+
+const unsigned char* Bytes(std::string_view text) { return reinterpret_cast<const unsigned char*>(text.data()); }
+
+void PutNumber(std::string& bytes, std::uint64_t number, std::size_t size) {
+  for (std::size_t i = size; i-- > 0;) bytes.push_back(static_cast<char>(number >> (8 * i)));
+}
+
+std::uint64_t NumberOf(std::string_view bytes) {
+  std::uint64_t number = 0;
+  for (const char c : bytes) number = number << 8 | static_cast<unsigned char>(c);
+  return number;
+}
+
+// The order of members says nothing, so that they stand by name.
+json::value Ordered(const json::value& value) {
+  if (const json::array* array = value.if_array()) {
+    json::array ordered;
+    for (const json::value& item : *array) ordered.push_back(Ordered(item));
+    return ordered;
+  }
+  const json::object* object = value.if_object();
+  if (object == nullptr) return value;
+  std::vector<const json::key_value_pair*> members;
+  for (const json::key_value_pair& member : *object) members.push_back(&member);
+  std::sort(members.begin(), members.end(), [](const auto* a, const auto* b) { return a->key() < b->key(); });
+  json::object ordered;
+  for (const json::key_value_pair* member : members) ordered[member->key()] = Ordered(member->value());
+  return ordered;
+}
+
+// The query, always the same text for the same one; what is looked for shows, since it has no id. The limit is in the
+// token itself.
+std::string QueryText(const SearchRequest& search) {
+  SearchRequest query = search;
+  query.page.token.clear();
+  query.page.limit.reset();
+  return json::serialize(Ordered(ToJson(query)));
+}
+
+// Each part with its length before it, so that none can be taken for the end of another.
+class Digest {
+ public:
+  explicit Digest(const PageKey& key) { crypto_generichash_init(&state_, key.data(), key.size(), kTagSize); }
+  Digest& Part(std::string_view bytes) {
+    std::string size;
+    PutNumber(size, bytes.size(), 8);
+    crypto_generichash_update(&state_, Bytes(size), size.size());
+    crypto_generichash_update(&state_, Bytes(bytes), bytes.size());
+    return *this;
+  }
+  Tag Finish() {
+    Tag tag;
+    crypto_generichash_final(&state_, tag.data(), tag.size());
+    return tag;
+  }
+
+ private:
+  crypto_generichash_state state_;
+};
+
+Tag TagOf(std::string_view start, const PageOwner& owner, const PageKey& key) {
+  return Digest(key)
+      .Part("grondslag authzen page 1")
+      .Part(start)
+      .Part(owner.caller)
+      .Part(QueryText(owner.search))
+      .Finish();
+}
+
+std::optional<std::string> FromBase64(std::string_view text) {
+  std::string bytes(kStartSize + kTagSize, '\0');
+  std::size_t size = 0;
+  if (sodium_base642bin(reinterpret_cast<unsigned char*>(bytes.data()), bytes.size(), text.data(), text.size(), nullptr,
+                        &size, nullptr, kVariant) != 0)
+    return std::nullopt;
+  if (size != bytes.size()) return std::nullopt;
+  return bytes;
+}
+
+}  // namespace
+
+std::string WritePageToken(const PageStart& start, const PageOwner& owner, const PageKey& key) {
+  std::string bytes(1, kVersion);
+  PutNumber(bytes, start.position, 8);
+  PutNumber(bytes, start.offset, 8);
+  PutNumber(bytes, start.limit, 4);
+  const Tag tag = TagOf(bytes, owner, key);
+  bytes.append(reinterpret_cast<const char*>(tag.data()), tag.size());
+  std::string text(sodium_base64_encoded_len(bytes.size(), kVariant), '\0');
+  sodium_bin2base64(text.data(), text.size(), Bytes(bytes), bytes.size(), kVariant);
+  text.pop_back();  // the NUL that the library counts
+  return text;
+}
+
+base::Result<PageStart> ReadPageToken(std::string_view token, const PageOwner& owner, const PageKey& key) {
+  const auto refused = [] {
+    return base::Fail(
+        base::Problems{{{"/page/token", 0, 0}, "is not the token of a page of this search; search again without it"}});
+  };
+  const std::optional<std::string> bytes = FromBase64(token);
+  if (!bytes) return refused();
+  const std::string_view start = std::string_view(*bytes).substr(0, kStartSize);
+  const Tag tag = TagOf(start, owner, key);
+  if (sodium_memcmp(tag.data(), bytes->data() + kStartSize, kTagSize) != 0 || start[0] != kVersion) return refused();
+  return PageStart{.position = NumberOf(start.substr(1, 8)),
+                   .offset = NumberOf(start.substr(9, 8)),
+                   .limit = static_cast<std::uint32_t>(NumberOf(start.substr(17, 4)))};
+}
+
+}  // namespace grondslag::authzen
