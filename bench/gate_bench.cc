@@ -73,8 +73,10 @@ class Town {
     if (!town) town = std::make_unique<Town>(people);
     return *town;
   }
-  explicit Town(std::int64_t count) : register_(registry::RegisterAt(RegisterEvents(), {.effective_on = kNow})) {
+  explicit Town(std::int64_t count)
+      : keeps_said_(count <= 10'000), register_(registry::RegisterAt(RegisterEvents(), {.effective_on = kNow})) {
     for (const auto& [name, purpose] : register_.purposes) purposes_.push_back(name);
+    newsletter_ = FirstContact();
     for (const ledger::RecordedEvent& event : RegisterEvents()) Apply(event.event);
     people_.Reserve(static_cast<std::size_t>(count), static_cast<std::size_t>(count));
     std::mt19937_64 random(1);
@@ -92,12 +94,7 @@ class Town {
     }
     return request;
   }
-  gate::Request Newsletter() const {
-    for (std::size_t i = 0; i < purposes_.size(); ++i) {
-      if (RequestOf(i).action == gate::Action::contact) return RequestOf(i);
-    }
-    std::abort();
-  }
+  const gate::Request& Newsletter() const { return newsletter_; }
   gate::Outcomes& outcomes() { return outcomes_; }
   const std::vector<PersonId>& ids() const { return ids_; }
   const std::vector<RecordName>& purposes() const { return purposes_; }
@@ -111,6 +108,12 @@ class Town {
   const std::vector<Said>& said() const { return said_; }
 
  private:
+  gate::Request FirstContact() const {
+    for (std::size_t i = 0; i < purposes_.size(); ++i) {
+      if (RequestOf(i).action == gate::Action::contact) return RequestOf(i);
+    }
+    std::abort();
+  }
   void Apply(ledger::Event event) {
     ledger::RecordedEvent recorded{.position = people_.position(),
                                    .recorded_at = kNow,
@@ -157,14 +160,16 @@ class Town {
     }
   }
   void Say(std::uint32_t person, const RecordName& purpose, char what) {
-    if (ids_.capacity() <= 1'000'000) said_.push_back({person, purpose, what});
+    if (keeps_said_) said_.push_back({person, purpose, what});
   }
 
+  const bool keeps_said_;  // for the reference
   base::Instant at_ = kNow;
   registry::Register register_;
   people::People people_;
   std::vector<PersonId> ids_;
   std::vector<RecordName> purposes_;
+  gate::Request newsletter_;
   std::vector<Said> said_;
   gate::Outcomes outcomes_{people_, register_, shipped::ShippedDiagram()};
 };
