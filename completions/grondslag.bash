@@ -4,7 +4,7 @@ _grondslag() {
   local record="--lang --db --keys --master-key --master-key-fd"
   local facts="--lang --organisation --subject --resource --at --reading --book --json"
   case $COMP_CWORD:$first in
-    1:*) words="ask decide explain next replay scenario cases gallery changes rulebook init staff register assess statement consent objection restrict representative age sale fact correct rectify notice told due disclose attachment person import ledger backup restore --help --version" ;;
+    1:*) words="ask decide explain next replay scenario cases gallery changes rulebook serve init staff register assess statement consent objection restrict representative age sale fact correct rectify notice told due disclose attachment person import ledger backup restore --help --version" ;;
     2:scenario) words="list run check" ;;
     2:cases) words="list show --lang --json --book --help" ;;
     2:gallery) words="list show check --lang --json --book --help" ;;
@@ -87,6 +87,7 @@ _grondslag() {
       ledger:tiles) words="$record --entries" ;;
       ledger:* | backup:* | restore:*) words="$record" ;;
       changes:*) words="--lang --since --until --all --book --json" ;;
+      serve:*) words="--lang --policy --decision --listen --token-file --url --host --tls-certificate --tls-key --behind-proxy" ;;
     esac
     words+=" --help"
   elif [[ -z $words && $first:$second =~ ^scenario:(run|check)$ ]]; then

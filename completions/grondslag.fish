@@ -1,5 +1,5 @@
 # Completion for fish; the words are those of src/cli/command_line.cc.
-set -l commands ask decide explain next replay scenario cases gallery changes rulebook init staff register assess statement consent objection restrict representative age sale fact correct rectify notice told due disclose attachment person import ledger backup restore
+set -l commands ask decide explain next replay scenario cases gallery changes rulebook serve init staff register assess statement consent objection restrict representative age sale fact correct rectify notice told due disclose attachment person import ledger backup restore
 complete -c grondslag -n "not __fish_seen_subcommand_from $commands" -f -a "$commands"
 complete -c grondslag -n "__fish_seen_subcommand_from scenario; and not __fish_seen_subcommand_from list run check" -f -a "list run check"
 complete -c grondslag -n "__fish_seen_subcommand_from cases; and not __fish_seen_subcommand_from list show" -f -a "list show"
@@ -36,6 +36,15 @@ complete -c grondslag -n "__fish_seen_subcommand_from rulebook; and __fish_seen_
 complete -c grondslag -n "__fish_seen_subcommand_from changes" -l since -x -d "From this day on"
 complete -c grondslag -n "__fish_seen_subcommand_from changes" -l until -x -d "Up to and including this day"
 complete -c grondslag -n "__fish_seen_subcommand_from changes" -l all -d "Every answer that differs, in full"
+complete -c grondslag -n "__fish_seen_subcommand_from serve" -l policy -r -d "The book that decides: a folder, or one file"
+complete -c grondslag -n "__fish_seen_subcommand_from serve" -l decision -x -d "Which of its decisions"
+complete -c grondslag -n "__fish_seen_subcommand_from serve" -l listen -x -d "The address and port"
+complete -c grondslag -n "__fish_seen_subcommand_from serve" -l token-file -r -d "What callers must show"
+complete -c grondslag -n "__fish_seen_subcommand_from serve" -l url -x -d "By which callers reach it"
+complete -c grondslag -n "__fish_seen_subcommand_from serve" -l host -x -d "A name it answers to"
+complete -c grondslag -n "__fish_seen_subcommand_from serve" -l tls-certificate -r -d "PEM"
+complete -c grondslag -n "__fish_seen_subcommand_from serve" -l tls-key -r -d "PEM"
+complete -c grondslag -n "__fish_seen_subcommand_from serve" -l behind-proxy -d "A proxy in front takes the TLS off"
 complete -c grondslag -n "__fish_seen_subcommand_from diff" -l all -d "Also bases, duties and notes"
 complete -c grondslag -n "__fish_seen_subcommand_from diff" -l from -x -d "The day before"
 complete -c grondslag -n "__fish_seen_subcommand_from diff" -l to -x -d "The day after"

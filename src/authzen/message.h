@@ -122,6 +122,7 @@ struct Metadata {
   std::string policy_decision_point;  // base URL, without a slash at its end
   bool has_search = true;
   std::vector<std::string> supported_obligations = {};
+  std::string mode = {};  // what kind of decider it is, a member of our own; empty: left out
 };
 
 }  // namespace grondslag::authzen

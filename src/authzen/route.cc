@@ -109,7 +109,8 @@ HttpAnswer AnswerMetadata(const Service& service, const HttpRequest& request) {
   if (request.method != "GET" && request.method != "HEAD") return WrongMethod("GET, HEAD", request);
   HttpAnswer answer = Answered(ToJson(Metadata{.policy_decision_point = service.base.text(),
                                                .has_search = service.has_search,
-                                               .supported_obligations = service.supported_obligations}),
+                                               .supported_obligations = service.supported_obligations,
+                                               .mode = service.mode}),
                                request);
   answer.headers.emplace_back("Cache-Control", "max-age=3600");
   return answer;

@@ -39,6 +39,7 @@ struct Service {
   bool has_search = true;
   std::vector<std::string> supported_obligations = {};
   RequestLimits limits = {};
+  std::string mode = {};  // for the metadata (message.h)
 };
 
 struct HttpRequest {

@@ -70,6 +70,7 @@ json::object ToJson(const Metadata& metadata) {
     for (const std::string& type : metadata.supported_obligations) types.emplace_back(type);
     object["supported_obligations"] = std::move(types);
   }
+  if (!metadata.mode.empty()) object["grondslag_mode"] = metadata.mode;
   return object;
 }
 

@@ -48,9 +48,10 @@ TEST(WriteAnswer, MetadataNameTheAddressesThereAre) {
             R"("search_subject_endpoint":"https://pdp.example.com/access/v1/search/subject",)"
             R"("search_resource_endpoint":"https://pdp.example.com/access/v1/search/resource",)"
             R"("search_action_endpoint":"https://pdp.example.com/access/v1/search/action"})");
-  EXPECT_EQ(Written(ToJson(Metadata{"https://x", false, {"custom"}})),
+  EXPECT_EQ(Written(ToJson(Metadata{"https://x", false, {"custom"}, "policy"})),
             R"({"policy_decision_point":"https://x","access_evaluation_endpoint":"https://x/access/v1/evaluation",)"
-            R"("access_evaluations_endpoint":"https://x/access/v1/evaluations","supported_obligations":["custom"]})");
+            R"("access_evaluations_endpoint":"https://x/access/v1/evaluations","supported_obligations":["custom"],)"
+            R"("grondslag_mode":"policy"})");
 }
 
 TEST(Obligations, ADutySaysWhatIsDueAndWhen) {
