@@ -17,6 +17,7 @@
 #include <vector>
 
 #include "base/instant.h"
+#include "base/large_vector.h"
 #include "base/result.h"
 #include "gate/person_facts.h"
 #include "people/people.h"
@@ -32,7 +33,7 @@ class Column {
 
   const Aspect& aspect() const { return aspect_; }
   // By the number of the person; of everybody, once it is filled.
-  const std::vector<Code>& codes() const { return codes_; }
+  const base::LargeVector<Code>& codes() const { return codes_; }
   const PersonFacts& operator[](Code code) const { return facts_[code]; }
   std::size_t size() const { return facts_.size(); }
 
@@ -42,7 +43,7 @@ class Column {
   base::Result<Code> CodeOf(PersonFacts facts, const DayCuts& cuts);
 
   Aspect aspect_;
-  std::vector<Code> codes_;
+  base::LargeVector<Code> codes_;
   std::deque<PersonFacts> facts_;  // by code
   std::unordered_map<std::string, Code> known_;
 };

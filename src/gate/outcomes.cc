@@ -1,6 +1,7 @@
 #include "gate/outcomes.h"
 
 #include <algorithm>
+#include <array>
 #include <string_view>
 
 #include "gate/judge.h"
@@ -46,25 +47,37 @@ bool Outcomes::IsJudged(const Ruling& ruling, const Asked& asked) const {
 
 void Outcomes::OfAll(const Ruling& ruling, std::span<const ledger::PersonId> people,
                      std::vector<const Outcome*>& outcomes) const {
-  outcomes.resize(people.size());
-  std::vector<std::optional<std::uint32_t>> numbers;
+  std::vector<std::uint32_t> numbers;
   people_.NumbersOf(people, numbers);
-  for (std::size_t i = 0; i < people.size(); ++i) outcomes[i] = ruling.by_code_[CodeOf(ruling, numbers[i])].get();
+  const base::LargeVector<Code>& codes = ruling.column_->codes();
+  for (const std::uint32_t number : numbers) {
+    if (number != people::People::kNobody) __builtin_prefetch(&codes[number]);
+  }
+  outcomes.resize(people.size());
+  for (std::size_t i = 0; i < people.size(); ++i) {
+    const bool is_nobody = numbers[i] == people::People::kNobody;
+    outcomes[i] = ruling.by_code_[is_nobody ? ruling.nobody_ : codes[numbers[i]]].get();
+  }
 }
 
-std::vector<std::uint32_t> Outcomes::Permitted(const Ruling& ruling) const {
+base::LargeVector<std::uint32_t> Outcomes::Permitted(const Ruling& ruling) const {
   std::vector<std::uint8_t> permits(ruling.by_code_.size());
   for (std::size_t code = 0; code < permits.size(); ++code)
     permits[code] = (*ruling.column_)[static_cast<Code>(code)].known && ruling.by_code_[code]->permit ? 1 : 0;
+  const base::LargeVector<Code>& codes = ruling.column_->codes();
+  base::LargeVector<std::uint32_t> permitted;
+  permitted.reserve(codes.size());
   // Every number is written, and stays if it is permitted: no branch that could be guessed wrong.
-  const std::vector<Code>& codes = ruling.column_->codes();
-  std::vector<std::uint32_t> permitted(codes.size());
-  std::size_t count = 0;
-  for (std::uint32_t person = 0; person < codes.size(); ++person) {
-    permitted[count] = person;
-    count += permits[codes[person]];
+  std::array<std::uint32_t, 4096> some;
+  for (std::size_t from = 0; from < codes.size(); from += some.size()) {
+    const std::size_t to = std::min(from + some.size(), codes.size());
+    std::size_t count = 0;
+    for (std::size_t person = from; person < to; ++person) {
+      some[count] = static_cast<std::uint32_t>(person);
+      count += permits[codes[person]];
+    }
+    permitted.insert(permitted.end(), some.begin(), some.begin() + static_cast<std::ptrdiff_t>(count));
   }
-  permitted.resize(count);
   return permitted;
 }
 

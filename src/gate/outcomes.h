@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "base/instant.h"
+#include "base/large_vector.h"
 #include "base/result.h"
 #include "diagram/diagram.h"
 #include "gate/columns.h"
@@ -56,7 +57,7 @@ class Outcomes {
   void OfAll(const Ruling& ruling, std::span<const ledger::PersonId> people,
              std::vector<const Outcome*>& outcomes) const;
   // The numbers (people/people.h) of all on record for whom it is permitted, in rising order.
-  std::vector<std::uint32_t> Permitted(const Ruling& ruling) const;
+  base::LargeVector<std::uint32_t> Permitted(const Ruling& ruling) const;
 
   // ---- judging and following. Errors: unavailable: Clear() is due then; of Judge also invalid_input: the rule book
   // refuses the request, and nothing has changed.

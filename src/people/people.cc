@@ -11,6 +11,10 @@ namespace {
 
 constexpr std::size_t kTableMin = 64;
 
+std::size_t HashOf(const ledger::PersonId& person) { return std::hash<ledger::PersonId>()(person); }
+// Of the bits that do not say where it stands.
+std::uint32_t PrintOf(std::size_t hash) { return static_cast<std::uint32_t>(hash >> 32); }
+
 std::size_t TableFor(std::size_t people) { return std::bit_ceil(std::max(kTableMin, people + people / 3 + 1)); }
 
 }  // namespace
@@ -72,34 +76,34 @@ void People::ForEach(const Visit& visit) const {
 
 std::size_t People::bytes() const {
   return ids_.capacity() * sizeof(ledger::PersonId) + heads_.capacity() * sizeof(Head) +
-         table_.capacity() * sizeof(std::uint32_t) + entries_.capacity() * sizeof(Entry);
+         table_.capacity() * sizeof(Slot) + entries_.capacity() * sizeof(Entry);
 }
 
 // ---- the table
 
 std::optional<std::uint32_t> People::Find(const ledger::PersonId& person) const {
   if (table_.empty()) return std::nullopt;
-  const std::size_t mask = table_.size() - 1;
-  for (std::size_t at = std::hash<ledger::PersonId>()(person) & mask; table_[at] != kNone; at = (at + 1) & mask) {
-    if (ids_[table_[at]] == person) return table_[at];
+  const std::size_t mask = table_.size() - 1, hash = HashOf(person);
+  for (std::size_t at = hash & mask; table_[at].number != kNone; at = (at + 1) & mask) {
+    if (table_[at].print == PrintOf(hash) && ids_[table_[at].number] == person) return table_[at].number;
   }
   return std::nullopt;
 }
 
-void People::NumbersOf(std::span<const ledger::PersonId> people,
-                       std::vector<std::optional<std::uint32_t>>& numbers) const {
-  // So many ahead that memory has answered when the place is looked at.
+void People::NumbersOf(std::span<const ledger::PersonId> people, std::vector<std::uint32_t>& numbers) const {
+  numbers.assign(people.size(), kNobody);
+  if (table_.empty()) return;
+  // So many ahead that memory has answered when the place is looked at: first the table, then the id it names.
   constexpr std::size_t kAhead = 16;
-  numbers.resize(people.size());
-  const std::size_t mask = table_.empty() ? 0 : table_.size() - 1;
-  const auto place = [&](std::size_t i) { return std::hash<ledger::PersonId>()(people[i]) & mask; };
+  const std::size_t mask = table_.size() - 1;
+  const auto place = [&](std::size_t i) { return HashOf(people[i]) & mask; };
   for (std::size_t i = 0; i < people.size() + 2 * kAhead; ++i) {
-    if (i < people.size() && !table_.empty()) __builtin_prefetch(&table_[place(i)]);
-    if (i >= kAhead && i - kAhead < people.size() && !table_.empty()) {
-      const std::uint32_t number = table_[place(i - kAhead)];
+    if (i < people.size()) __builtin_prefetch(&table_[place(i)]);
+    if (i >= kAhead && i - kAhead < people.size()) {
+      const std::uint32_t number = table_[place(i - kAhead)].number;
       if (number != kNone) __builtin_prefetch(&ids_[number]);
     }
-    if (i >= 2 * kAhead) numbers[i - 2 * kAhead] = Find(people[i - 2 * kAhead]);
+    if (i >= 2 * kAhead) numbers[i - 2 * kAhead] = Find(people[i - 2 * kAhead]).value_or(kNobody);
   }
 }
 
@@ -112,27 +116,26 @@ base::Result<std::uint32_t> People::FindOrAdd(const ledger::PersonId& person) {
   if (table_.size() < TableFor(ids_.size())) {
     GrowTable();
   } else {
-    const std::size_t mask = table_.size() - 1;
-    std::size_t at = std::hash<ledger::PersonId>()(person) & mask;
-    while (table_[at] != kNone) at = (at + 1) & mask;
-    table_[at] = number;
+    Enter(number);
   }
   return number;
 }
 
 void People::GrowTable() {
-  table_.assign(std::max(kTableMin, table_.size() * 2), kNone);
+  table_.assign(std::max(kTableMin, table_.size() * 2), Slot());
   FillTable();
 }
 
 // Puts everybody into a table that is empty.
 void People::FillTable() {
-  const std::size_t mask = table_.size() - 1;
-  for (std::size_t i = 0; i < ids_.size(); ++i) {
-    std::size_t at = std::hash<ledger::PersonId>()(ids_[i]) & mask;
-    while (table_[at] != kNone) at = (at + 1) & mask;
-    table_[at] = static_cast<std::uint32_t>(i);
-  }
+  for (std::uint32_t number = 0; number < ids_.size(); ++number) Enter(number);
+}
+
+void People::Enter(std::uint32_t number) {
+  const std::size_t mask = table_.size() - 1, hash = HashOf(ids_[number]);
+  std::size_t at = hash & mask;
+  while (table_[at].number != kNone) at = (at + 1) & mask;
+  table_[at] = {.number = number, .print = PrintOf(hash)};
 }
 
 // ---- the entries

@@ -10,6 +10,7 @@
 #include <span>
 #include <vector>
 
+#include "base/large_vector.h"
 #include "base/result.h"
 #include "ledger/entry.h"
 #include "ledger/ids.h"
@@ -41,8 +42,10 @@ class People {
   base::Result<PersonState> StateAt(const ledger::PersonId& person, const View& view) const;
   // People by number: below size(), each keeps theirs.
   std::optional<std::uint32_t> NumberOf(const ledger::PersonId& person) const { return Find(person); }
-  // The same for many, in their order: what is looked for is brought nearer before it is looked at.
-  void NumbersOf(std::span<const ledger::PersonId> people, std::vector<std::optional<std::uint32_t>>& numbers) const;
+  // The same for many, in their order, kNobody for who has none: what is looked for is brought nearer before it is
+  // looked at.
+  static constexpr std::uint32_t kNobody = 0xffffffff;
+  void NumbersOf(std::span<const ledger::PersonId> people, std::vector<std::uint32_t>& numbers) const;
   const ledger::PersonId& IdOf(std::uint32_t number) const { return ids_[number]; }
   base::Result<PersonState> StateAt(std::uint32_t number, const View& view) const;
   // The next moment after now at which the state of one may be another, if nothing is recorded until then. Nothing:
@@ -70,13 +73,14 @@ class People {
     std::uint8_t flags = 0;
     Job known_job = 0;
   };
-  static constexpr std::uint32_t kNone = 0xffffffff;
+  static constexpr std::uint32_t kNone = kNobody;
   static constexpr std::uint8_t kKnown = 1, kErased = 2;
 
   std::optional<std::uint32_t> Find(const ledger::PersonId& person) const;
   base::Result<std::uint32_t> FindOrAdd(const ledger::PersonId& person);
   void GrowTable();
   void FillTable();
+  void Enter(std::uint32_t number);
   base::Result<void> Link(Head& head, Entry entry);
   // Whether the identification stands in the head.
   static bool TakeIntoHead(Head& head, const Entry& entry);
@@ -88,10 +92,16 @@ class People {
   Forms forms_;
   Jobs jobs_;
   ledger::Position position_ = 0;
-  std::vector<ledger::PersonId> ids_;  // by number of the person
-  std::vector<Head> heads_;
-  std::vector<std::uint32_t> table_;  // open addressing: numbers, or kNone; a power of two, at most three quarters full
-  std::vector<Entry> entries_;
+  base::LargeVector<ledger::PersonId> ids_;  // by number of the person
+  base::LargeVector<Head> heads_;
+  // Open addressing, a power of two, at most three quarters full. print: of the hash, so that few people are looked at
+  // who are not the one.
+  struct Slot {
+    std::uint32_t number = kNone;
+    std::uint32_t print = 0;
+  };
+  base::LargeVector<Slot> table_;
+  base::LargeVector<Entry> entries_;
   std::uint32_t free_ = kNone;  // entries that erasing left over
   std::vector<Entry> scratch_;
 };

@@ -33,7 +33,7 @@ constexpr std::string_view kBegun = "begun", kHead = "head";
 
 std::string_view BytesOf(const void* data, std::size_t size) { return {static_cast<const char*>(data), size}; }
 template <class T>
-std::string_view BytesOf(const std::vector<T>& items) {
+std::string_view BytesOf(const base::LargeVector<T>& items) {
   static_assert(std::is_trivially_copyable_v<T>);
   return BytesOf(items.data(), items.size() * sizeof(T));
 }
@@ -255,7 +255,7 @@ base::Result<bool> ReadPieces(ledger::StoreReader& reader, const OpenHead& head,
 }
 
 template <class T>
-std::span<char> SpanOf(std::vector<T>& items) {
+std::span<char> SpanOf(base::LargeVector<T>& items) {
   static_assert(std::is_trivially_copyable_v<T>);
   return {reinterpret_cast<char*>(items.data()), items.size() * sizeof(T)};
 }
