@@ -48,7 +48,10 @@ base::Result<std::unique_ptr<Gate>> Gate::Open(ledger::Ledger& ledger, const dia
 
 base::Result<Decided> Gate::Decide(const ledger::PersonId& person, const Request& request, ledger::Position demanded) {
   Decided decided;
-  const auto answer = [&](const Outcomes::Ruling& ruling) { decided.outcome = outcomes_.Of(ruling, person); };
+  const auto answer = [&](const Outcomes::Ruling& ruling) {
+    decided.outcome = outcomes_.Of(ruling, person);
+    return decided.outcome != nullptr;
+  };
   GRONDSLAG_TRY(denial, When(request, {.people = {&person, 1}}, demanded, decided.basis, answer));
   decided.denial = denial;
   return decided;
@@ -57,10 +60,7 @@ base::Result<Decided> Gate::Decide(const ledger::PersonId& person, const Request
 base::Result<DecidedList> Gate::DecideList(std::span<const ledger::PersonId> people, const Request& request,
                                            ledger::Position demanded) {
   DecidedList decided;
-  const auto answer = [&](const Outcomes::Ruling& ruling) {
-    decided.outcomes.reserve(people.size());
-    for (const ledger::PersonId& person : people) decided.outcomes.push_back(outcomes_.Of(ruling, person));
-  };
+  const auto answer = [&](const Outcomes::Ruling& ruling) { return outcomes_.OfAll(ruling, people, decided.outcomes); };
   GRONDSLAG_TRY(denial, When(request, {.people = people}, demanded, decided.basis, answer));
   decided.denial = denial;
   return decided;
@@ -69,7 +69,11 @@ base::Result<DecidedList> Gate::DecideList(std::span<const ledger::PersonId> peo
 base::Result<Everyone> Gate::DecideEveryone(const Request& request, ledger::Position demanded) {
   Everyone everyone;
   const auto answer = [&](const Outcomes::Ruling& ruling) {
-    for (const std::uint32_t person : outcomes_.Permitted(ruling)) everyone.permitted.push_back(people_.IdOf(person));
+    if (!outcomes_.IsWhole(ruling)) return false;
+    const auto permitted = outcomes_.Permitted(ruling);
+    everyone.permitted.reserve(permitted.size());
+    for (const std::uint32_t person : permitted) everyone.permitted.push_back(people_.IdOf(person));
+    return true;
   };
   GRONDSLAG_TRY(denial, When(request, {.everyone = true}, demanded, everyone.basis, answer));
   everyone.denial = denial;
@@ -87,11 +91,10 @@ base::Result<Denial> Gate::When(const Request& request, const Asked& asked, ledg
   {
     const std::shared_lock lock(mutex_);
     const Outcomes::Ruling* ruling = outcomes_.Find(request);
-    if (ruling != nullptr && IsCurrent(now, size) && outcomes_.IsJudged(*ruling, asked)) {
+    if (ruling != nullptr && IsCurrent(now, size)) {
       basis = {.position = people_.position(), .at = std::max(now, at_)};
       const Denial denial = DenialOf(demanded);
-      if (denial == Denial::none) answer(*ruling);
-      return denial;
+      if (denial != Denial::none || answer(*ruling)) return denial;
     }
   }
   const std::unique_lock lock(mutex_);
@@ -104,7 +107,7 @@ base::Result<Denial> Gate::When(const Request& request, const Asked& asked, ledg
     if (ruling.error().code != base::ErrorCode::invalid_input) outcomes_.Clear();
     return tl::unexpected(ruling.error());
   }
-  answer(**ruling);
+  if (!answer(**ruling)) return base::Fail(base::ErrorCode::internal, "what was judged is not there");
   return Denial::none;
 }
 

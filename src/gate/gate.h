@@ -100,8 +100,8 @@ class Gate {
   Gate(ledger::Ledger& ledger, const diagram::Diagram& diagram, Options options)
       : ledger_(ledger), diagram_(diagram), options_(std::move(options)) {}
 
-  // Gives an answer from outcomes that are all there.
-  using Answer = std::function<void(const Outcomes::Ruling& ruling)>;
+  // Gives an answer; false: an outcome that it needs is not there yet.
+  using Answer = std::function<bool(const Outcomes::Ruling& ruling)>;
   base::Result<Denial> When(const Request& request, const Asked& asked, ledger::Position demanded, Basis& basis,
                             const Answer& answer);
 

@@ -33,31 +33,27 @@ const Outcomes::Ruling* Outcomes::Find(const Request& request) const {
   return found == rulings_.end() ? nullptr : &found->second;
 }
 
-bool Outcomes::IsJudged(const Ruling& ruling, const Asked& asked) const {
-  const auto& by_code = ruling.by_code_;
-  if (asked.everyone) {
-    return by_code.size() == ruling.column_->size() &&
-           std::find(by_code.begin(), by_code.end(), nullptr) == by_code.end();
-  }
-  return std::all_of(asked.people.begin(), asked.people.end(), [&](const ledger::PersonId& person) {
-    const Code code = CodeOf(ruling, people_.NumberOf(person));
-    return code < by_code.size() && by_code[code] != nullptr;
-  });
-}
-
-void Outcomes::OfAll(const Ruling& ruling, std::span<const ledger::PersonId> people,
-                     std::vector<const Outcome*>& outcomes) const {
+bool Outcomes::OfAll(const Ruling& ruling, std::span<const ledger::PersonId> people,
+                     std::vector<std::shared_ptr<const Outcome>>& outcomes) const {
   std::vector<std::uint32_t> numbers;
   people_.NumbersOf(people, numbers);
   const base::LargeVector<Code>& codes = ruling.column_->codes();
   for (const std::uint32_t number : numbers) {
     if (number != people::People::kNobody) __builtin_prefetch(&codes[number]);
   }
-  outcomes.resize(people.size());
-  for (std::size_t i = 0; i < people.size(); ++i) {
-    const bool is_nobody = numbers[i] == people::People::kNobody;
-    outcomes[i] = ruling.by_code_[is_nobody ? ruling.nobody_ : codes[numbers[i]]].get();
+  outcomes.clear();
+  outcomes.reserve(people.size());
+  for (const std::uint32_t number : numbers) {
+    outcomes.push_back(OfCode(ruling, CodeOf(ruling, number)));
+    if (outcomes.back() == nullptr) return false;
   }
+  return true;
+}
+
+bool Outcomes::IsWhole(const Ruling& ruling) const {
+  const auto& by_code = ruling.by_code_;
+  return by_code.size() == ruling.column_->size() &&
+         std::find(by_code.begin(), by_code.end(), nullptr) == by_code.end();
 }
 
 base::LargeVector<std::uint32_t> Outcomes::Permitted(const Ruling& ruling) const {
@@ -93,7 +89,9 @@ base::Result<const Outcomes::Ruling*> Outcomes::Judge(const Request& request, co
   Ruling& ruling = found->second;
   ruling.by_code_.resize(ruling.column_->size());
   std::vector<bool> wanted(ruling.by_code_.size(), asked.everyone);
-  for (const ledger::PersonId& person : asked.people) wanted[CodeOf(ruling, people_.NumberOf(person))] = true;
+  std::vector<std::uint32_t> numbers;
+  people_.NumbersOf(asked.people, numbers);
+  for (const std::uint32_t number : numbers) wanted[CodeOf(ruling, number)] = true;
   for (std::size_t code = 0; code < wanted.size(); ++code) {
     if (!wanted[code] || ruling.by_code_[code] != nullptr) continue;
     if (auto judged = JudgeOne(ruling, request, static_cast<Code>(code), now); !judged)
@@ -108,12 +106,14 @@ base::Result<Outcomes::Ruling> Outcomes::Begin(const Request& request, base::Ins
   GRONDSLAG_TRY(state, people_.StateOf({}, {.effective_on = now}));
   GRONDSLAG_TRY(nobody, PersonFactsOf(state, people_.forms(), aspect));
   const Rulings rulings{.reg = register_, .diagram = diagram_, .forms = people_.forms()};
-  if (auto answer = gate::Judge(rulings, nobody, request, now); !answer) return tl::unexpected(answer.error());
+  GRONDSLAG_TRY(answer, gate::Judge(rulings, nobody, request, now));
   Ruling ruling;
   GRONDSLAG_TRY(column, columns_.Fill(aspect, now));
   GRONDSLAG_TRY(code, columns_.CodeOf(*column, std::move(nobody)));
   ruling.column_ = column;
   ruling.nobody_ = code;
+  ruling.by_code_.resize(column->size());
+  ruling.by_code_[code] = std::make_shared<const Outcome>(OutcomeOf(answer));
   return ruling;
 }
 

@@ -48,15 +48,17 @@ class Outcomes {
 
   // Null: it was not asked since the last change.
   const Ruling* Find(const Request& request) const;
-  // Whether all that is asked is judged, so that the answers below can be given.
-  bool IsJudged(const Ruling& ruling, const Asked& asked) const;
-  const std::shared_ptr<const Outcome>& Of(const Ruling& ruling, const ledger::PersonId& person) const {
-    return ruling.by_code_[CodeOf(ruling, people_.NumberOf(person))];
+  // Null: not judged yet, so Judge() is due.
+  std::shared_ptr<const Outcome> Of(const Ruling& ruling, const ledger::PersonId& person) const {
+    return OfCode(ruling, CodeOf(ruling, people_.NumberOf(person).value_or(people::People::kNobody)));
   }
-  // In their order, for many: faster than one after the other.
-  void OfAll(const Ruling& ruling, std::span<const ledger::PersonId> people,
-             std::vector<const Outcome*>& outcomes) const;
-  // The numbers (people/people.h) of all on record for whom it is permitted, in rising order.
+  // The same for many, in their order: faster than one after the other. False: one is not judged yet.
+  bool OfAll(const Ruling& ruling, std::span<const ledger::PersonId> people,
+             std::vector<std::shared_ptr<const Outcome>>& outcomes) const;
+  // Whether everybody is judged.
+  bool IsWhole(const Ruling& ruling) const;
+  // The numbers (people/people.h) of all on record for whom it is permitted, in rising order. Of a ruling that is
+  // whole.
   base::LargeVector<std::uint32_t> Permitted(const Ruling& ruling) const;
 
   // ---- judging and following. Errors: unavailable: Clear() is due then; of Judge also invalid_input: the rule book
@@ -81,8 +83,12 @@ class Outcomes {
   struct Hash {
     std::size_t operator()(const Request& request) const;
   };
-  Code CodeOf(const Ruling& ruling, std::optional<std::uint32_t> number) const {
-    return number ? ruling.column_->codes()[*number] : ruling.nobody_;
+  // number: kNobody: of who has no entry.
+  static Code CodeOf(const Ruling& ruling, std::uint32_t number) {
+    return number == people::People::kNobody ? ruling.nobody_ : ruling.column_->codes()[number];
+  }
+  static std::shared_ptr<const Outcome> OfCode(const Ruling& ruling, Code code) {
+    return code < ruling.by_code_.size() ? ruling.by_code_[code] : nullptr;
   }
   base::Result<Ruling> Begin(const Request& request, base::Instant now);
   base::Result<void> JudgeOne(Ruling& ruling, const Request& request, Code code, base::Instant now) const;
