@@ -17,8 +17,6 @@ namespace {
 constexpr std::string_view kWellKnown = "/.well-known/authzen-configuration";
 constexpr std::string_view kJson = "application/json";
 
-enum class Endpoint { metadata, evaluation, evaluations, search_subject, search_resource, search_action };
-
 struct Row {
   std::string_view path;
   Endpoint endpoint;
@@ -42,16 +40,6 @@ std::optional<SearchFor> SearchOf(Endpoint endpoint) {
 std::optional<std::string_view> After(std::string_view path, std::string_view beginning) {
   if (!path.starts_with(beginning)) return std::nullopt;
   return path.substr(beginning.size());
-}
-
-std::optional<Endpoint> EndpointOf(const Service& service, std::string_view path) {
-  const auto of_metadata = After(path, kWellKnown);
-  if (of_metadata && *of_metadata == service.base.path()) return Endpoint::metadata;
-  const auto below = After(path, service.base.path());
-  if (!below) return std::nullopt;
-  const auto row = std::find_if(kRows.begin(), kRows.end(), [&](const Row& each) { return each.path == *below; });
-  if (row == kRows.end() || (SearchOf(row->endpoint) && !service.has_search)) return std::nullopt;
-  return row->endpoint;
 }
 
 char Lower(char c) { return static_cast<char>(std::tolower(static_cast<unsigned char>(c))); }
@@ -175,6 +163,16 @@ base::Result<BaseUrl> BaseUrl::Read(std::string_view text) {
   url.text_ = text;
   url.path_begins_ = path_begins;
   return url;
+}
+
+std::optional<Endpoint> EndpointOf(const Service& service, std::string_view path) {
+  const auto of_metadata = After(path, kWellKnown);
+  if (of_metadata && *of_metadata == service.base.path()) return Endpoint::metadata;
+  const auto below = After(path, service.base.path());
+  if (!below) return std::nullopt;
+  const auto row = std::find_if(kRows.begin(), kRows.end(), [&](const Row& each) { return each.path == *below; });
+  if (row == kRows.end() || (SearchOf(row->endpoint) && !service.has_search)) return std::nullopt;
+  return row->endpoint;
 }
 
 HttpAnswer ErrorAnswer(int status, std::string_view text, std::optional<std::string_view> request_id) {

@@ -2,6 +2,7 @@
 // socket or knows a credential; who asks and what they may has been found out before.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -59,6 +60,18 @@ struct HttpAnswer {
   std::vector<std::pair<std::string, std::string>> headers;  // beside the content type
   std::string log = {};                                      // what went wrong inside; never for the caller
 };
+
+// The addresses that Route answers.
+enum class Endpoint : std::uint8_t {
+  metadata,
+  evaluation,
+  evaluations,
+  search_subject,
+  search_resource,
+  search_action
+};
+// Nothing: there is none at this path.
+std::optional<Endpoint> EndpointOf(const Service& service, std::string_view path);
 
 // An error with its text, as a server needs it for what it refuses itself (401, 413, …).
 HttpAnswer ErrorAnswer(int status, std::string_view text, std::optional<std::string_view> request_id);

@@ -2,7 +2,6 @@
 #include <pthread.h>
 #include <signal.h>
 
-#include <charconv>
 #include <ostream>
 
 #include <fmt/format.h>
@@ -10,8 +9,8 @@
 #include "authzen/policy.h"
 #include "cli/commands.h"
 #include "cli/exit_status.h"
-#include "cli/wording.h"
 #include "http/server.h"
+#include "http/target.h"
 #include "server/bearer.h"
 #include "server/policy_service.h"
 #include "trail/json_log.h"
@@ -19,29 +18,16 @@
 namespace grondslag::cli {
 namespace {
 
-struct Endpoint {
-  std::string address;  // without brackets
-  std::string host;     // as it stands in a URL
-  std::uint16_t port = 0;
-};
-
 // 127.0.0.1:8181 or [::1]:8181.
-base::Result<Endpoint> ReadEndpoint(const std::string& text) {
-  const auto refuse = [&] {
-    return base::Fail(
-        base::ErrorCode::invalid_input,
-        fmt::format("`{}` is no address to listen on; one looks like 127.0.0.1:8181 or [::1]:8181", text));
-  };
-  const std::size_t colon = text.rfind(':');
-  if (colon == std::string::npos || colon == 0) return refuse();
-  Endpoint endpoint{.address = text.substr(0, colon), .host = text.substr(0, colon)};
-  const std::string_view port = std::string_view(text).substr(colon + 1);
-  const auto [end, error] = std::from_chars(port.data(), port.data() + port.size(), endpoint.port);
-  if (error != std::errc() || end != port.data() + port.size() || endpoint.port == 0) return refuse();
-  const bool has_brackets = endpoint.address.starts_with('[') && endpoint.address.ends_with(']');
-  if (has_brackets) endpoint.address = endpoint.address.substr(1, endpoint.address.size() - 2);
-  if (!has_brackets && endpoint.address.find(':') != std::string::npos) return refuse();
-  return endpoint;
+base::Result<http::HostName> ReadEndpoint(const std::string& text) {
+  auto endpoint = http::ParseHost(text);
+  if (endpoint && endpoint->port != 0) return endpoint;
+  return base::Fail(base::ErrorCode::invalid_input,
+                    fmt::format("`{}` is no address to listen on; one looks like 127.0.0.1:8181 or [::1]:8181", text));
+}
+
+std::string WithoutBrackets(const std::string& name) {
+  return name.starts_with('[') ? name.substr(1, name.size() - 2) : name;
 }
 
 // Signals that end it come to whoever waits for them here, and to no thread that is started after this is made.
@@ -81,7 +67,7 @@ base::Result<int> Serve(const Options& options, const ServeOptions& serve, Conso
   GRONDSLAG_TRY(endpoint, ReadEndpoint(serve.listen));
   GRONDSLAG_TRY(server_options, OptionsOf(serve));
   const std::string own =
-      fmt::format("{}://{}:{}", server_options.tls ? "https" : "http", endpoint.host, endpoint.port);
+      fmt::format("{}://{}:{}", server_options.tls ? "https" : "http", endpoint.name, endpoint.port);
   GRONDSLAG_TRY(base, authzen::BaseUrl::Read(serve.url.empty() ? own : serve.url));
   GRONDSLAG_TRY(token, server::BearerToken::Read(serve.token_file));
   GRONDSLAG_TRY(policy, authzen::ReadPolicy(serve.policy, options.decision));
@@ -90,7 +76,7 @@ base::Result<int> Serve(const Options& options, const ServeOptions& serve, Conso
   server::PolicyService service(policy, base, token, log);
   GRONDSLAG_TRY(server, http::Server::Start(server_options,
                                             [&](const http::Request& request) { return service.Answer(request); }));
-  GRONDSLAG_TRY(port, server->Listen(endpoint.address, endpoint.port));
+  GRONDSLAG_TRY(port, server->Listen(WithoutBrackets(endpoint.name), endpoint.port));
   log.Write(trail::LogLevel::info, "serves a policy: no register and nobody on record", {{"port", port}});
   signals.Wait();
   log.Write(trail::LogLevel::info, "stops");

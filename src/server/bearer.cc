@@ -1,14 +1,12 @@
 #include "server/bearer.h"
 
-#include <sys/stat.h>
-
 #include <algorithm>
 
 #include <fmt/format.h>
 #include <sodium.h>
 
-#include "base/document.h"
 #include "http/message.h"
+#include "ledger/private_file.h"
 
 namespace grondslag::server {
 namespace {
@@ -31,12 +29,7 @@ std::string_view Trimmed(std::string_view text) {
 }  // namespace
 
 base::Result<BearerToken> BearerToken::Read(const std::string& path) {
-  GRONDSLAG_TRY(text, base::ReadFile(path, kFileMax));
-  struct stat file{};
-  if (stat(path.c_str(), &file) != 0 || (file.st_mode & (S_IRWXG | S_IRWXO)) != 0) {
-    return base::Fail(base::ErrorCode::invalid_input,
-                      fmt::format("others may read the token in {}; `chmod 600` keeps it to you", path));
-  }
+  GRONDSLAG_TRY(text, ledger::ReadPrivateFile(path, kFileMax));
   auto token = Make(Trimmed(text));
   sodium_memzero(text.data(), text.size());
   if (!token) return base::Fail(token.error().code, fmt::format("{}: {}", path, token.error().message));

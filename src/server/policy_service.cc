@@ -14,13 +14,16 @@ using std::chrono::steady_clock;
 
 constexpr std::string_view kWellKnown = "/.well-known/";
 
-// Which call an address is.
-std::optional<trail::GateCall> CallOf(std::string_view path) {
-  if (path.ends_with("/access/v1/evaluation")) return trail::GateCall::access_evaluation;
-  if (path.ends_with("/access/v1/evaluations")) return trail::GateCall::access_evaluations;
-  if (path.ends_with("/access/v1/search/subject")) return trail::GateCall::search_subject;
-  if (path.ends_with("/access/v1/search/resource")) return trail::GateCall::search_resource;
-  if (path.ends_with("/access/v1/search/action")) return trail::GateCall::search_action;
+// Nothing: the metadata, which decide nothing.
+std::optional<trail::GateCall> CallOf(authzen::Endpoint endpoint) {
+  switch (endpoint) {
+    case authzen::Endpoint::evaluation: return trail::GateCall::access_evaluation;
+    case authzen::Endpoint::evaluations: return trail::GateCall::access_evaluations;
+    case authzen::Endpoint::search_subject: return trail::GateCall::search_subject;
+    case authzen::Endpoint::search_resource: return trail::GateCall::search_resource;
+    case authzen::Endpoint::search_action: return trail::GateCall::search_action;
+    case authzen::Endpoint::metadata: break;
+  }
   return std::nullopt;
 }
 
@@ -96,7 +99,9 @@ http::ServedResponse PolicyService::Answer(const http::Request& request) {
     return AnswerAccess(request);
   }();
   const auto took = steady_clock::now() - begun;
-  if (const auto call = CallOf(request.path)) metrics_.latency(*call).Observe(took);
+  const auto endpoint = authzen::EndpointOf(service_, request.path);
+  const auto call = endpoint ? CallOf(*endpoint) : std::nullopt;
+  if (call) metrics_.latency(*call).Observe(took);
   response.headers.push_back({"X-Content-Type-Options", "nosniff"});
   log_.Write(
       trail::LogLevel::info, "answered in policy mode",
