@@ -50,7 +50,7 @@ TEST_F(ActsCli, KeepsNoDayOfBirthThatChangesNothing) {
   MustGive({"age", kAn, "--born", "1980-05-04", "--method", "id_seen", "--on", "2026-02-01"});
   MustGive({"age", kKim, "--born", "2013-05-04", "--method", "id_seen", "--on", "2026-02-01"});
   EXPECT_THAT(Give({"person", "show", kAn, "--json"}).out,
-              AllOf(HasSubstr("\"from_16\""), Not(HasSubstr("\"changes\"")), Not(HasSubstr("1980"))));
+              AllOf(HasSubstr("\"from_16\""), Not(HasSubstr("\"changes\"")), Not(HasSubstr("1980-05"))));
   EXPECT_THAT(Give({"person", "show", kKim, "--json"}).out, HasSubstr("age from_16 2029-05-04"));
   ExpectRefused({"age", kAn, "--method", "id_seen"}, 65, "say the age");
   ExpectRefused({"age", kAn, "--is", "from_16", "--method", "declared"}, 65, "write it as age=from_16");
