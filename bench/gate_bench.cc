@@ -13,7 +13,7 @@
 #include <fmt/format.h>
 #include <sqlite3.h>
 
-#include "../tests/conformance/scratch_folder.h"
+#include "base/scratch_folder.h"
 #include "commands/records.h"
 #include "gate/gate.h"
 #include "gate/outcomes.h"
@@ -31,7 +31,7 @@ const base::Instant kNow = *base::ParseInstantOrDay("2026-11-01");
 
 // The events of the web shop's register, and purposes beside its own that rest on its assessments.
 std::vector<ledger::RecordedEvent> RegisterEvents() {
-  const conformance::ScratchFolder folder;
+  const base::ScratchFolder folder;
   store::MemoryStore store;
   ledger::KeyRing ring =
       *ledger::KeyRing::Create(folder.Path("keys"), ledger::Secret::Random(), ledger::StoreId::Make(kNow), kNow, {});

@@ -14,7 +14,7 @@
 #include <sqlite3.h>
 
 #include "../tests/commands/small_shop.h"
-#include "../tests/conformance/scratch_folder.h"
+#include "base/scratch_folder.h"
 #include "commands/import.h"
 #include "commands/table.h"
 #include "store/sqlite/sqlite_store.h"
@@ -25,7 +25,7 @@ namespace {
 using commands::ImportRequest;
 using ledger::JobKind;
 
-using Folder = conformance::ScratchFolder;
+using Folder = base::ScratchFolder;
 
 double SecondsOf(const std::function<void()>& work) {
   const auto begin = std::chrono::steady_clock::now();

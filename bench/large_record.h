@@ -11,7 +11,7 @@
 
 #include <fmt/format.h>
 
-#include "../tests/conformance/scratch_folder.h"
+#include "base/scratch_folder.h"
 #include "ledger/ledger.h"
 #include "store/sqlite/sqlite_store.h"
 
@@ -70,7 +70,7 @@ class LargeRecord {
     add(raised);
   }
 
-  conformance::ScratchFolder folder_;
+  base::ScratchFolder folder_;
   std::unique_ptr<ledger::EventStore> store_;
   ledger::KeyRing ring_;
 };

@@ -14,7 +14,7 @@
 #include <fmt/format.h>
 #include <sqlite3.h>
 
-#include "../tests/conformance/scratch_folder.h"
+#include "base/scratch_folder.h"
 #include "large_record.h"
 #include "ledger/ledger.h"
 #include "ledger/prove.h"
@@ -31,7 +31,7 @@ constexpr int kWriters = 64;
 constexpr int kAppendsOfWriter = 400;
 constexpr int kPeople = 10'000;
 
-using Folder = conformance::ScratchFolder;
+using Folder = base::ScratchFolder;
 
 // Remembers what was committed, so that the reference commits the same.
 class Recording : public ledger::EventStore {

@@ -13,6 +13,7 @@
 #include <boost/json/serialize.hpp>
 
 #include "authzen/write_request.h"
+#include "base/big_endian.h"
 
 namespace grondslag::authzen {
 namespace {
@@ -20,22 +21,13 @@ namespace {
 namespace json = boost::json;
 
 constexpr char kVersion = 1;
-constexpr std::size_t kStartSize = 1 + 8 + 8 + 4;
+constexpr std::size_t kLimitSize = 4;
+constexpr std::size_t kStartSize = 1 + 8 + 8 + kLimitSize;
 constexpr std::size_t kTagSize = 32;
 constexpr int kVariant = sodium_base64_VARIANT_URLSAFE_NO_PADDING;
 using Tag = std::array<unsigned char, kTagSize>;
 
 const unsigned char* Bytes(std::string_view text) { return reinterpret_cast<const unsigned char*>(text.data()); }
-
-void PutNumber(std::string& bytes, std::uint64_t number, std::size_t size) {
-  for (std::size_t i = size; i-- > 0;) bytes.push_back(static_cast<char>(number >> (8 * i)));
-}
-
-std::uint64_t NumberOf(std::string_view bytes) {
-  std::uint64_t number = 0;
-  for (const char c : bytes) number = number << 8 | static_cast<unsigned char>(c);
-  return number;
-}
 
 // The order of members says nothing, so that they stand by name.
 json::value Ordered(const json::value& value) {
@@ -68,8 +60,7 @@ class Digest {
  public:
   explicit Digest(const PageKey& key) { crypto_generichash_init(&state_, key.data(), key.size(), kTagSize); }
   Digest& Part(std::string_view bytes) {
-    std::string size;
-    PutNumber(size, bytes.size(), 8);
+    const std::string size = base::BigEndian(bytes.size());
     crypto_generichash_update(&state_, Bytes(size), size.size());
     crypto_generichash_update(&state_, Bytes(bytes), bytes.size());
     return *this;
@@ -107,9 +98,9 @@ std::optional<std::string> FromBase64(std::string_view text) {
 
 std::string WritePageToken(const PageStart& start, const PageOwner& owner, const PageKey& key) {
   std::string bytes(1, kVersion);
-  PutNumber(bytes, start.position, 8);
-  PutNumber(bytes, start.offset, 8);
-  PutNumber(bytes, start.limit, 4);
+  bytes += base::BigEndian(start.position);
+  bytes += base::BigEndian(start.offset);
+  bytes += base::BigEndian(start.limit).substr(8 - kLimitSize);
   const Tag tag = TagOf(bytes, owner, key);
   bytes.append(reinterpret_cast<const char*>(tag.data()), tag.size());
   std::string text(sodium_base64_encoded_len(bytes.size(), kVariant), '\0');
@@ -128,9 +119,9 @@ base::Result<PageStart> ReadPageToken(std::string_view token, const PageOwner& o
   const std::string_view start = std::string_view(*bytes).substr(0, kStartSize);
   const Tag tag = TagOf(start, owner, key);
   if (sodium_memcmp(tag.data(), bytes->data() + kStartSize, kTagSize) != 0 || start[0] != kVersion) return refused();
-  return PageStart{.position = NumberOf(start.substr(1, 8)),
-                   .offset = NumberOf(start.substr(9, 8)),
-                   .limit = static_cast<std::uint32_t>(NumberOf(start.substr(17, 4)))};
+  return PageStart{.position = base::FromBigEndian(start.substr(1, 8)),
+                   .offset = base::FromBigEndian(start.substr(9, 8)),
+                   .limit = static_cast<std::uint32_t>(base::FromBigEndian(start.substr(17, kLimitSize)))};
 }
 
 }  // namespace grondslag::authzen

@@ -6,7 +6,7 @@
 #include <stdexcept>
 #include <string>
 
-namespace grondslag::conformance {
+namespace grondslag::base {
 
 class ScratchFolder {
  public:
@@ -27,4 +27,4 @@ class ScratchFolder {
   std::string path_;
 };
 
-}  // namespace grondslag::conformance
+}  // namespace grondslag::base

@@ -1,6 +1,8 @@
 // Text in the two languages of the program, and small things that every reader of text needs.
 #pragma once
 
+#include <array>
+#include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
@@ -40,6 +42,21 @@ bool HoldsWords(std::string_view text, std::span<const std::string> words);
 // The text as one line that can be shown: control characters become spaces, bytes that are no UTF-8 become `?`.
 std::string OneLine(std::string_view text);
 
+// The value of a hexadecimal digit; kNoHexDigit: it is none.
+inline constexpr std::uint8_t kNoHexDigit = 0xff;
+inline std::uint8_t HexDigit(char c) {
+  static constexpr std::array<std::uint8_t, 256> kValues = [] {
+    std::array<std::uint8_t, 256> values{};
+    values.fill(kNoHexDigit);
+    for (std::uint8_t i = 0; i < 10; ++i) values[static_cast<std::uint8_t>('0' + i)] = i;
+    for (std::uint8_t i = 0; i < 6; ++i) {
+      values[static_cast<std::uint8_t>('a' + i)] = static_cast<std::uint8_t>(10 + i);
+      values[static_cast<std::uint8_t>('A' + i)] = static_cast<std::uint8_t>(10 + i);
+    }
+    return values;
+  }();
+  return kValues[static_cast<std::uint8_t>(c)];
+}
 // Bytes in lower-case hexadecimal; takes the same time whatever they are.
 std::string HexOf(std::string_view bytes);
 

@@ -1,9 +1,9 @@
 #include "base/uuid.h"
 
-#include <array>
-
 #include <fmt/format.h>
 #include <sodium.h>
+
+#include "base/text.h"
 
 namespace grondslag::base {
 namespace {
@@ -12,19 +12,6 @@ constexpr std::size_t kTextSize = 36;
 
 // Where a dash stands in front of a byte.
 bool HasDashBefore(std::size_t byte) { return byte == 4 || byte == 6 || byte == 8 || byte == 10; }
-
-constexpr std::uint8_t kNoDigit = 0xff;
-// The value of each hexadecimal digit, by its character.
-constexpr std::array<std::uint8_t, 256> kHexDigits = [] {
-  std::array<std::uint8_t, 256> digits{};
-  digits.fill(kNoDigit);
-  for (std::uint8_t i = 0; i < 10; ++i) digits[static_cast<std::uint8_t>('0' + i)] = i;
-  for (std::uint8_t i = 0; i < 6; ++i) {
-    digits[static_cast<std::uint8_t>('a' + i)] = static_cast<std::uint8_t>(10 + i);
-    digits[static_cast<std::uint8_t>('A' + i)] = static_cast<std::uint8_t>(10 + i);
-  }
-  return digits;
-}();
 
 }  // namespace
 
@@ -59,9 +46,9 @@ Result<UuidBytes> ParseUuid(std::string_view text) {
   std::size_t at = 0;
   for (std::size_t i = 0; i < bytes.size(); ++i) {
     if (HasDashBefore(i)) is_fine = is_fine && text[at++] == '-';
-    const std::uint8_t high = kHexDigits[static_cast<std::uint8_t>(text[at++])];
-    const std::uint8_t low = kHexDigits[static_cast<std::uint8_t>(text[at++])];
-    is_fine = is_fine && high != kNoDigit && low != kNoDigit;
+    const std::uint8_t high = HexDigit(text[at++]);
+    const std::uint8_t low = HexDigit(text[at++]);
+    is_fine = is_fine && high != kNoHexDigit && low != kNoHexDigit;
     bytes[i] = static_cast<std::uint8_t>(high << 4 | (low & 0x0f));
   }
   if (!is_fine) return refuse();

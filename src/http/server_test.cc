@@ -25,6 +25,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "base/scratch_folder.h"
 #include "http/request_samples.h"
 
 namespace grondslag::http {
@@ -48,22 +49,6 @@ bool Becomes(const Condition& condition) {
   }
   return condition();
 }
-
-class Folder {
- public:
-  Folder() {
-    std::string name = (std::filesystem::temp_directory_path() / "http_test.XXXXXX").string();
-    path_ = mkdtemp(name.data());
-  }
-  ~Folder() { std::filesystem::remove_all(path_); }
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-
-  std::string operator/(const std::string& name) const { return (path_ / name).string(); }
-
- private:
-  std::filesystem::path path_;
-};
 
 // What came back for one request.
 struct Answer {
@@ -376,8 +361,8 @@ TEST(Server, TurnsAwayWhoIsTooMany) {
 }
 
 TEST(Server, ListensOnAFileThatIsItsOwnersAlone) {
-  const Folder folder;
-  const std::string path = folder / "server";
+  const base::ScratchFolder folder;
+  const std::string path = folder.Path("server");
   {
     auto server = Server::Start({}, [](const Request& request) {
       return ServedResponse{
@@ -401,11 +386,11 @@ TEST(Server, ListensOnAFileThatIsItsOwnersAlone) {
 }
 
 TEST(Server, ReplacesOnlyASocketFileThatWasLeftBehind) {
-  const Folder folder;
+  const base::ScratchFolder folder;
   const auto server = Server::Start({}, Echo);
   ASSERT_TRUE(server);
   // As after a crash: bound, and nobody listens.
-  const std::string left = folder / "left";
+  const std::string left = folder.Path("left");
   sockaddr_un address{};
   address.sun_family = AF_UNIX;
   left.copy(address.sun_path, sizeof address.sun_path - 1);
@@ -415,17 +400,17 @@ TEST(Server, ReplacesOnlyASocketFileThatWasLeftBehind) {
   ASSERT_TRUE((*server)->ListenOnFile(left));
   EXPECT_EQ(Client(left).Ask(kGet).status, 200);
 
-  const std::string other = folder / "other";
+  const std::string other = folder.Path("other");
   std::ofstream(other) << "dear";
-  std::filesystem::create_symlink(left, folder / "link");
-  for (const std::string& path : {other, folder / "link"}) {
+  std::filesystem::create_symlink(left, folder.Path("link"));
+  for (const std::string& path : {other, folder.Path("link")}) {
     const auto refused = (*server)->ListenOnFile(path);
     ASSERT_FALSE(refused);
     EXPECT_EQ(refused.error().code, base::ErrorCode::conflict);
   }
   EXPECT_EQ(std::filesystem::file_size(other), 4u);
-  EXPECT_EQ((*server)->ListenOnFile(folder / "no/folder").error().code, base::ErrorCode::unavailable);
-  EXPECT_EQ((*server)->ListenOnFile(folder / std::string(200, 'x')).error().code, base::ErrorCode::invalid_input);
+  EXPECT_EQ((*server)->ListenOnFile(folder.Path("no/folder")).error().code, base::ErrorCode::unavailable);
+  EXPECT_EQ((*server)->ListenOnFile(folder.Path(std::string(200, 'x'))).error().code, base::ErrorCode::invalid_input);
   EXPECT_EQ((*server)->ListenOnFile("").error().code, base::ErrorCode::invalid_input);
   // Somebody put another file in its place: that is not removed.
   std::filesystem::remove(left);
@@ -563,8 +548,8 @@ void WriteKey(EVP_PKEY* key, const std::string& path) {
 }
 
 // A key and a certificate that it signed itself.
-TlsFiles MakeTlsFiles(const Folder& folder) {
-  const TlsFiles files{folder / "certificate.pem", folder / "key.pem"};
+TlsFiles MakeTlsFiles(const base::ScratchFolder& folder) {
+  const TlsFiles files{folder.Path("certificate.pem"), folder.Path("key.pem")};
   EVP_PKEY* key = EVP_EC_gen("P-256");
   WriteKey(key, files.private_key);
   X509* certificate = X509_new();
@@ -592,7 +577,7 @@ class Tls : public testing::Test {
     options.tls = files_;
     return options;
   }
-  const Folder folder_;
+  const base::ScratchFolder folder_;
   const TlsFiles files_ = MakeTlsFiles(folder_);
 };
 
@@ -661,13 +646,13 @@ TEST_F(Tls, ServesManyAtOnceAndStops) {
 }
 
 TEST_F(Tls, NeedsACertificateAndItsKey) {
-  const std::string other = folder_ / "other.pem";
+  const std::string other = folder_.Path("other.pem");
   EVP_PKEY* key = EVP_EC_gen("P-256");
   WriteKey(key, other);
   EVP_PKEY_free(key);
   for (const TlsFiles& files :
-       {TlsFiles{folder_ / "absent.pem", files_.private_key},
-        TlsFiles{files_.certificate_chain, folder_ / "absent.pem"}, TlsFiles{files_.certificate_chain, other},
+       {TlsFiles{folder_.Path("absent.pem"), files_.private_key},
+        TlsFiles{files_.certificate_chain, folder_.Path("absent.pem")}, TlsFiles{files_.certificate_chain, other},
         TlsFiles{files_.private_key, files_.private_key}}) {
     ServerOptions options;
     options.tls = files;

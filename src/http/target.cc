@@ -14,18 +14,11 @@ tl::unexpected<base::Error> BadTarget(std::string_view why) {
   return base::Fail(base::ErrorCode::invalid_input, fmt::format("the target of the request {}", why));
 }
 
-int HexDigit(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-  return -1;
-}
-
 // The byte that %XX at the front of text stands for, or -1.
 int EncodedByte(std::string_view text) {
   if (text.size() < 3) return -1;
-  const int high = HexDigit(text[1]), low = HexDigit(text[2]);
-  return high < 0 || low < 0 ? -1 : high * 16 + low;
+  const std::uint8_t high = base::HexDigit(text[1]), low = base::HexDigit(text[2]);
+  return high == base::kNoHexDigit || low == base::kNoHexDigit ? -1 : high * 16 + low;
 }
 
 bool IsPrintable(char c) { return c > ' ' && c < '\x7f'; }
@@ -62,7 +55,7 @@ bool HasOnlyNamedParts(std::string_view path) {
 bool IsNameCharacter(char c) {
   return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '.' || c == '_';
 }
-bool IsAddressCharacter(char c) { return HexDigit(c) >= 0 || c == ':' || c == '.'; }
+bool IsAddressCharacter(char c) { return base::HexDigit(c) != base::kNoHexDigit || c == ':' || c == '.'; }
 
 bool IsName(std::string_view name) {
   if (name.size() > 2 && name.front() == '[' && name.back() == ']') {

@@ -11,7 +11,7 @@
 #include <fmt/format.h>
 #include <sodium.h>
 
-#include "ledger/bytes.h"
+#include "base/big_endian.h"
 #include "ledger/tiles.h"
 #include "log/checkpoint.h"
 #include "log/note.h"
@@ -152,7 +152,7 @@ class Appender::Digest {
  public:
   explicit Digest(const Secret& key) { crypto_generichash_init(&state_, key.data(), Secret::kSize, kSize); }
   void Add(std::string_view bytes) {
-    const std::string size = BigEndian(bytes.size());
+    const std::string size = base::BigEndian(bytes.size());
     Update(size);
     Update(bytes);
   }
@@ -179,7 +179,7 @@ void Appender::AddErasure(const Event& event, Prepared& prepared) {
     prepared.erased.emplace_back(Owner::staff, staff->staff.bytes());
     prepared.markers.push_back(std::string(kMetaErasingStaff) + std::string(staff->staff.view()));
   } else if (const auto* text = std::get_if<RecordTextErased>(&event)) {
-    prepared.markers.push_back(std::string(kMetaErasingText) + BigEndian(text->entry));
+    prepared.markers.push_back(std::string(kMetaErasingText) + base::BigEndian(text->entry));
   }
 }
 

@@ -3,8 +3,8 @@
 #include <string>
 #include <utility>
 
+#include "base/big_endian.h"
 #include "base/date.h"
-#include "ledger/bytes.h"
 #include "ledger/owner_keys.h"
 
 namespace grondslag::ledger {
@@ -65,7 +65,7 @@ base::Result<Stretch> WrapStretch(Ledger& ledger, const Epoch& current, const st
 base::Result<void> SetWrappedUnder(Ledger& ledger, std::uint64_t epoch) {
   return ledger.Alter([&](StoreReader&) -> base::Result<Changes> {
     Changes changes;
-    changes.Put(Map::meta, std::string(kWrappedUnder), BigEndian(epoch));
+    changes.Put(Map::meta, std::string(kWrappedUnder), base::BigEndian(epoch));
     return changes;
   });
 }
@@ -88,7 +88,7 @@ base::Result<std::size_t> WrapAll(Ledger& ledger) {
 base::Result<std::uint64_t> WrappedUnder(Ledger& ledger) {
   GRONDSLAG_TRY(reader, ledger.store().Read());
   GRONDSLAG_TRY(number, reader->Get(Map::meta, kWrappedUnder));
-  return number ? FromBigEndian(*number) : 0;
+  return number ? base::FromBigEndian(*number) : 0;
 }
 
 base::Result<void> Begin(Ledger& ledger, base::Instant now) {

@@ -5,15 +5,15 @@
 
 #include <fmt/format.h>
 
+#include "base/big_endian.h"
 #include "ledger/boxes.h"
-#include "ledger/bytes.h"
 #include "ledger/erase.h"
 #include "ledger/take_out.h"
 
 namespace grondslag::ledger {
 namespace {
 
-std::string MarkerOf(Position entry) { return std::string(kMetaErasingText) + BigEndian(entry); }
+std::string MarkerOf(Position entry) { return std::string(kMetaErasingText) + base::BigEndian(entry); }
 
 OwnerName OwnerOfRecord(const RecordName& record) { return {Owner::record, ThreadOf(record)}; }
 
@@ -152,7 +152,7 @@ base::Result<EraseReport> EraseText(Ledger& ledger, const EraseTextRequest& requ
 base::Result<void> FinishTextErasures(Ledger& ledger) {
   GRONDSLAG_TRY(markers, MarkersOf(ledger, kMetaErasingText));
   for (const std::string& marker : markers) {
-    const Position position = FromBigEndian(marker);
+    const Position position = base::FromBigEndian(marker);
     GRONDSLAG_TRY(reader, ledger.store().Read());
     GRONDSLAG_TRY(entry, ReadEntry(*reader, position));
     reader.reset();

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <mutex>
 
+#include "base/big_endian.h"
 #include "ledger/bytes.h"
 
 namespace grondslag::ledger {
@@ -18,8 +19,8 @@ tl::unexpected<base::Error> DamagedIndex() {
 }  // namespace
 
 std::string EncodeMark(const AppendMark& mark) {
-  std::string bytes = BigEndian(mark.first);
-  bytes += BigEndian(mark.count).substr(4);
+  std::string bytes = base::BigEndian(mark.first);
+  bytes += base::BigEndian(mark.count).substr(4);
   bytes += ViewOf(mark.digest);
   return bytes;
 }
@@ -27,8 +28,8 @@ std::string EncodeMark(const AppendMark& mark) {
 base::Result<AppendMark> ReadMark(std::string_view bytes) {
   if (bytes.size() != kMarkSize) return DamagedIndex();
   AppendMark mark;
-  mark.first = FromBigEndian(bytes);
-  mark.count = static_cast<std::uint32_t>(FromBigEndian(bytes.substr(4, 8)));
+  mark.first = base::FromBigEndian(bytes);
+  mark.count = static_cast<std::uint32_t>(base::FromBigEndian(bytes.substr(4, 8)));
   std::copy(bytes.begin() + 12, bytes.end(), mark.digest.begin());
   return mark;
 }
@@ -55,7 +56,7 @@ base::Result<Tag> ReadTagKey(std::string_view key) {
 
 std::string EncodeTagRow(const TagRow& row) {
   std::string bytes(row.person.view());
-  if (row.generation > 1) bytes += BigEndian(row.generation).substr(4);
+  if (row.generation > 1) bytes += base::BigEndian(row.generation).substr(4);
   return bytes;
 }
 
@@ -64,21 +65,21 @@ base::Result<TagRow> ReadTagRow(std::string_view bytes) {
   const bool has_generation = bytes.size() == kIdSize + kGenerationSize;
   if (!has_generation && bytes.size() != kIdSize) return DamagedIndex();
   TagRow row{.person = *PersonId::FromBytes(bytes.substr(0, kIdSize)), .generation = 1};
-  if (has_generation) row.generation = static_cast<std::uint32_t>(FromBigEndian(bytes.substr(bytes.size() - 8)));
+  if (has_generation) row.generation = static_cast<std::uint32_t>(base::FromBigEndian(bytes.substr(bytes.size() - 8)));
   if (has_generation && row.generation < 2) return DamagedIndex();
   return row;
 }
 
 std::string EncodeTagGenerations(const TagGenerations& generations) {
-  return BigEndian(generations.lowest) + BigEndian(generations.highest);
+  return base::BigEndian(generations.lowest) + base::BigEndian(generations.highest);
 }
 
 base::Result<TagGenerations> ReadTagGenerations(StoreReader& reader) {
   GRONDSLAG_TRY(bytes, reader.Get(Map::meta, kTagGenerations));
   if (!bytes) return TagGenerations();
   if (bytes->size() != 16) return DamagedIndex();
-  return TagGenerations{static_cast<std::uint32_t>(FromBigEndian(bytes->substr(0, 8))),
-                        static_cast<std::uint32_t>(FromBigEndian(bytes->substr(8)))};
+  return TagGenerations{static_cast<std::uint32_t>(base::FromBigEndian(bytes->substr(0, 8))),
+                        static_cast<std::uint32_t>(base::FromBigEndian(bytes->substr(8)))};
 }
 
 void Index::RaiseTags(std::span<const Secret> keys) {
@@ -109,7 +110,7 @@ base::Result<Position> Index::Load(StoreReader& reader, std::span<const Secret> 
   GRONDSLAG_TRY(indexed_to, reader.Get(Map::meta, kIndexedTo));
   GRONDSLAG_TRY(highest, reader.Get(Map::meta, "last_append"));
   if (highest) last_append_ = AppendId::FromBytes(*highest).value_or(AppendId());
-  return indexed_to ? FromBigEndian(*indexed_to) : 0;
+  return indexed_to ? base::FromBigEndian(*indexed_to) : 0;
 }
 
 void Index::TakeOver(Index& fresh) {
@@ -160,11 +161,11 @@ base::Result<std::vector<Position>> Index::Find(StoreView& view, const ThreadKey
   const std::string prefix(ViewOf(thread));
   const auto visit = [&](std::string_view key, std::string_view) {
     if (!key.starts_with(prefix)) return false;
-    positions.push_back(FromBigEndian(key.substr(prefix.size())));
+    positions.push_back(base::FromBigEndian(key.substr(prefix.size())));
     return positions.size() < count;
   };
   if (count > 0) {
-    if (auto scanned = reader->Scan(Map::thread, prefix + BigEndian(from), visit); !scanned)
+    if (auto scanned = reader->Scan(Map::thread, prefix + base::BigEndian(from), visit); !scanned)
       return tl::unexpected(scanned.error());
   }
   for (const Position position : unwritten) {
@@ -220,7 +221,7 @@ Changes Index::Rows(Position size) const {
   Changes changes;
   for (const auto& [thread, positions] : threads_) {
     for (const Position position : positions)
-      changes.Put(Map::thread, std::string(ViewOf(thread)) + BigEndian(position), "");
+      changes.Put(Map::thread, std::string(ViewOf(thread)) + base::BigEndian(position), "");
   }
   AppendId highest = last_append_;
   for (const auto& [id, mark] : appends_) {
@@ -230,7 +231,7 @@ Changes Index::Rows(Position size) const {
   for (const auto& [tag, person] : tags_)
     changes.Put(Map::tag, KeyOf(tag), EncodeTagRow({person, generations_.highest}));
   changes.Put(Map::meta, "last_append", std::string(highest.view()));
-  changes.Put(Map::meta, std::string(kIndexedTo), BigEndian(size));
+  changes.Put(Map::meta, std::string(kIndexedTo), base::BigEndian(size));
   std::sort(changes.maps.begin(), changes.maps.end(), [](const MapChange& a, const MapChange& b) {
     return a.table != b.table ? a.table < b.table : a.key < b.key;
   });

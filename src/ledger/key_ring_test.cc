@@ -11,18 +11,14 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "base/scratch_folder.h"
+
 namespace grondslag::ledger {
 namespace {
 
 class KeyRingTest : public testing::Test {
  protected:
-  KeyRingTest() {
-    std::string name = (std::filesystem::temp_directory_path() / "grondslag-XXXXXX").string();
-    folder_ = mkdtemp(name.data());
-  }
-  ~KeyRingTest() override { std::filesystem::remove_all(folder_); }
-
-  std::string Path(const std::string& name) const { return (folder_ / name).string(); }
+  std::string Path(const std::string& name) const { return folder_.Path(name); }
   std::string Bytes(const std::string& name) const {
     std::ostringstream bytes;
     bytes << std::ifstream(Path(name)).rdbuf();
@@ -36,7 +32,7 @@ class KeyRingTest : public testing::Test {
 
   const base::Instant now_ = *base::ParseInstant("2026-11-01T10:00:00Z");
   const Secret master_ = Secret::Random();
-  std::filesystem::path folder_;
+  const base::ScratchFolder folder_;
 };
 
 TEST_F(KeyRingTest, IsOpenedByItsMasterKeyAndNoOther) {

@@ -12,23 +12,12 @@
 
 #include <fmt/format.h>
 
+#include "base/descriptor.h"
+
 namespace grondslag::ledger {
 namespace {
 
-class Descriptor {
- public:
-  explicit Descriptor(int descriptor) : descriptor_(descriptor) {}
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-  ~Descriptor() {
-    if (descriptor_ >= 0) ::close(descriptor_);
-  }
-  bool is_open() const { return descriptor_ >= 0; }
-  int get() const { return descriptor_; }
-
- private:
-  int descriptor_;
-};
+using base::Descriptor;
 
 tl::unexpected<base::Error> Refuse(const std::string& path, std::string_view what, int error) {
   const base::ErrorCode code = error == ENOENT   ? base::ErrorCode::not_found
@@ -50,8 +39,7 @@ bool WriteAll(int descriptor, std::string_view bytes) {
 bool SyncFolderOf(const std::string& path) {
   std::string folder = std::filesystem::path(path).parent_path().string();
   if (folder.empty()) folder = ".";
-  const Descriptor file(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-  return file.is_open() && ::fsync(file.get()) == 0;
+  return base::SyncFolder(folder);
 }
 
 // What a reader of the raw disk would find of it is zeros. Best effort: a disk may have moved the bytes long ago.

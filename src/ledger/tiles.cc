@@ -2,13 +2,13 @@
 
 #include <fmt/format.h>
 
-#include "ledger/bytes.h"
+#include "base/big_endian.h"
 #include "ledger/entry.h"
 
 namespace grondslag::ledger {
 namespace {
 
-std::string KeyOf(unsigned level, std::uint64_t index) { return static_cast<char>(level) + BigEndian(index); }
+std::string KeyOf(unsigned level, std::uint64_t index) { return static_cast<char>(level) + base::BigEndian(index); }
 
 }  // namespace
 

@@ -13,9 +13,9 @@
 #include <variant>
 #include <vector>
 
+#include "base/big_endian.h"
 #include "base/cbor.h"
 #include "base/uuid.h"
-#include "ledger/bytes.h"
 #include "ledger/entry.h"
 #include "ledger/secret.h"
 
@@ -39,7 +39,7 @@ std::string_view BytesOf(const base::LargeVector<T>& items) {
 }
 
 std::string KeyOfPiece(const SnapshotId& id, std::uint64_t number) {
-  return std::string(id.view()) + ledger::BigEndian(number);
+  return std::string(id.view()) + base::BigEndian(number);
 }
 
 // Where the fields of an entry lie in memory is for the compiler to say: this entry looks the same where the layout is.
@@ -155,7 +155,7 @@ class Writer {
   }
   base::Result<void> Finish(const Contents& contents) {
     if (!piece_.empty()) SealPiece();
-    const std::string head = ledger::BigEndian(epoch_.number).substr(4) + Seal(key_, HeadOf(contents), id_.view());
+    const std::string head = base::BigEndian(epoch_.number).substr(4) + Seal(key_, HeadOf(contents), id_.view());
     waiting_.Put(Map::snapshot, std::string(kHead), head);
     return Commit();
   }
@@ -214,7 +214,7 @@ base::Result<std::optional<OpenHead>> FindHead(ledger::Ledger& ledger, ledger::S
   GRONDSLAG_TRY(head, reader.Get(Map::snapshot, kHead));
   constexpr std::size_t kEpoch = sizeof(std::uint32_t);
   if (!id || !head || head->size() < kEpoch) return std::nullopt;
-  const auto number = static_cast<std::uint32_t>(ledger::FromBigEndian(std::string(4, '\0') + head->substr(0, kEpoch)));
+  const auto number = static_cast<std::uint32_t>(base::FromBigEndian(std::string(4, '\0') + head->substr(0, kEpoch)));
   const auto epoch = ledger.ring().FindEpoch(number);
   if (!epoch) return std::nullopt;
   OpenHead open{.key = epoch->key.Derive("snapshot"), .contents = {}};

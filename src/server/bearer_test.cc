@@ -2,12 +2,12 @@
 
 #include <sys/stat.h>
 
-#include <cstdlib>
-#include <filesystem>
 #include <fstream>
 #include <string>
 
 #include <gtest/gtest.h>
+
+#include "base/scratch_folder.h"
 
 namespace grondslag::server {
 namespace {
@@ -16,18 +16,13 @@ const std::string kToken(43, 't');
 
 class BearerFile : public testing::Test {
  protected:
-  void SetUp() override {
-    std::string name = std::filesystem::temp_directory_path() / "bearer_XXXXXX";
-    folder_ = mkdtemp(name.data());
-  }
-  ~BearerFile() override { std::filesystem::remove_all(folder_); }
   std::string Write(const std::string& text, mode_t mode) const {
-    const std::string path = folder_ / "token";
+    const std::string path = folder_.Path("token");
     std::ofstream(path, std::ios::binary) << text;
     chmod(path.c_str(), mode);
     return path;
   }
-  std::filesystem::path folder_;
+  const base::ScratchFolder folder_;
 };
 
 TEST_F(BearerFile, IsReadWithoutTheSpaceAroundIt) {
@@ -52,7 +47,7 @@ TEST_F(BearerFile, IsRefusedWhereItIsShortOrOddOrNotThere) {
     EXPECT_EQ(token.error().code, base::ErrorCode::invalid_input);
     EXPECT_EQ(token.error().message.find(kToken), std::string::npos) << "the token stands in the message";
   }
-  EXPECT_FALSE(BearerToken::Read((folder_ / "none").string()));
+  EXPECT_FALSE(BearerToken::Read(folder_.Path("none")));
 }
 
 TEST(Bearer, MatchesItselfOnly) {

@@ -21,8 +21,8 @@
 #include <boost/json/parse.hpp>
 #include <boost/json/value.hpp>
 
+#include "base/scratch_folder.h"
 #include "trail/sample_records.h"
-#include "trail/scratch.h"
 
 namespace grondslag::trail {
 namespace {
@@ -174,10 +174,12 @@ std::unique_ptr<Exporter> MustStart(Spool& spool, Exporter::Options options) {
   return *std::move(exporter);
 }
 
-std::unique_ptr<Spool> NewSpool(const Scratch& scratch) { return *Spool::Open({.folder = scratch.Path("spool")}); }
+std::unique_ptr<Spool> NewSpool(const base::ScratchFolder& scratch) {
+  return *Spool::Open({.folder = scratch.Path("spool")});
+}
 
 TEST(Exporter, SendsBothLogsToTheirReceivers) {
-  const Scratch scratch;
+  const base::ScratchFolder scratch;
   const auto spool = NewSpool(scratch);
   Kept decisions, lines;
   std::mutex mutex;
@@ -213,7 +215,7 @@ TEST(Exporter, SendsBothLogsToTheirReceivers) {
 }
 
 TEST(Exporter, LosesNothingToAReceiverThatFails) {
-  const Scratch scratch;
+  const base::ScratchFolder scratch;
   const auto spool = NewSpool(scratch);
   Kept kept;
   std::atomic<int> calls = 0, failures = 0;
@@ -244,7 +246,7 @@ TEST(Exporter, LosesNothingToAReceiverThatFails) {
 }
 
 TEST(Exporter, SendsLaterWhatASlowReceiverDidNotTake) {
-  const Scratch scratch;
+  const base::ScratchFolder scratch;
   const auto spool = NewSpool(scratch);
   Kept kept;
   std::atomic<int> calls = 0;
@@ -269,7 +271,7 @@ TEST(Exporter, SendsLaterWhatASlowReceiverDidNotTake) {
 }
 
 TEST(Exporter, GoesOnWhenTheReceiverIsThereAgain) {
-  const Scratch scratch;
+  const base::ScratchFolder scratch;
   std::string url;
   {
     Receiver gone([](const Posted&) { return ""; });
@@ -300,7 +302,7 @@ TEST(Exporter, GoesOnWhenTheReceiverIsThereAgain) {
 
 // One record that the receiver will never take: found by halving, set aside, and the rest arrives.
 TEST(Exporter, SetsAsideTheOneThatIsRefused) {
-  const Scratch scratch;
+  const base::ScratchFolder scratch;
   const auto spool = NewSpool(scratch);
   Kept kept;
   std::string bad;
@@ -325,7 +327,7 @@ TEST(Exporter, SetsAsideTheOneThatIsRefused) {
 }
 
 TEST(Exporter, SendsLessAtOnceToWhoTakesLittle) {
-  const Scratch scratch;
+  const base::ScratchFolder scratch;
   const auto spool = NewSpool(scratch);
   Kept kept;
   Receiver receiver([&](const Posted& posted) {
@@ -341,7 +343,7 @@ TEST(Exporter, SendsLessAtOnceToWhoTakesLittle) {
 }
 
 TEST(Exporter, KeepsABatchOfWhichAPartWasRejected) {
-  const Scratch scratch;
+  const base::ScratchFolder scratch;
   const auto spool = NewSpool(scratch);
   std::atomic<int> calls = 0;
   Receiver receiver([&](const Posted&) {
@@ -361,7 +363,7 @@ TEST(Exporter, KeepsABatchOfWhichAPartWasRejected) {
 }
 
 TEST(Exporter, SendsWhatIsLeftBeforeItStops) {
-  const Scratch scratch;
+  const base::ScratchFolder scratch;
   const auto spool = NewSpool(scratch);
   Kept kept;
   Receiver receiver([&](const Posted& posted) {
@@ -377,7 +379,7 @@ TEST(Exporter, SendsWhatIsLeftBeforeItStops) {
 }
 
 TEST(Exporter, StopsAtOnceWhereNobodyTakesAnything) {
-  const Scratch scratch;
+  const base::ScratchFolder scratch;
   const auto spool = NewSpool(scratch);
   AppendDecisions(*spool, 5);
   Exporter::Options options = Quick("http://127.0.0.1:1");
@@ -393,7 +395,7 @@ TEST(Exporter, StopsAtOnceWhereNobodyTakesAnything) {
 }
 
 TEST(Exporter, SendsToSafeAddressesOnly) {
-  const Scratch scratch;
+  const base::ScratchFolder scratch;
   const auto spool = NewSpool(scratch);
   for (const char* url : {"", "http://log.example", "https://user@log.example", "https://log.example/?a=b"})
     EXPECT_EQ(Exporter::Start(*spool, Quick(url)).error().code, base::ErrorCode::invalid_input) << url;

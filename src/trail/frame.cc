@@ -4,7 +4,7 @@
 
 #include <sodium.h>
 
-#include "ledger/bytes.h"
+#include "base/big_endian.h"
 
 namespace grondslag::trail {
 namespace {
@@ -14,10 +14,10 @@ constexpr std::size_t kLengthSize = 4, kPositionSize = 8, kFrameHash = 16;
 constexpr std::size_t kFrameHead = kMagic.size() + kLengthSize + kPositionSize + kFrameHash;
 constexpr std::size_t kRecordHead = 1 + kLengthSize;
 
-std::string Length(std::size_t size) { return ledger::BigEndian(size).substr(8 - kLengthSize); }
+std::string Length(std::size_t size) { return base::BigEndian(size).substr(8 - kLengthSize); }
 
 std::size_t ReadLength(std::string_view bytes) {
-  return static_cast<std::size_t>(ledger::FromBigEndian(bytes.substr(0, kLengthSize)));
+  return static_cast<std::size_t>(base::FromBigEndian(bytes.substr(0, kLengthSize)));
 }
 
 std::string FrameHash(std::string_view position, std::string_view payload) {
@@ -60,7 +60,7 @@ std::optional<Frame> ReadFrame(std::string_view bytes) {
   const std::string_view position = rest.substr(kLengthSize, kPositionSize);
   const std::string_view hash = rest.substr(kLengthSize + kPositionSize, kFrameHash);
   const std::string_view payload = bytes.substr(kFrameHead, size);
-  Frame frame{.begin = 0, .end = kFrameHead + size, .position = ledger::FromBigEndian(position), .records = {}};
+  Frame frame{.begin = 0, .end = kFrameHead + size, .position = base::FromBigEndian(position), .records = {}};
   if (FrameHash(position, payload) != hash || !ReadRecords(payload, frame.records)) return std::nullopt;
   return frame;
 }
@@ -77,7 +77,7 @@ std::string EncodeFrame(std::uint64_t position, std::span<const Outgoing> record
     payload.append(Length(record.bytes.size())).append(record.bytes);
   }
   assert(!payload.empty() && payload.size() <= kFramePayloadMax);
-  const std::string place = ledger::BigEndian(position);
+  const std::string place = base::BigEndian(position);
   std::string frame(kMagic);
   frame.reserve(kFrameHead + payload.size());
   return frame.append(Length(payload.size())).append(place).append(FrameHash(place, payload)).append(payload);

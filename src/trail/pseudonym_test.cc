@@ -11,7 +11,7 @@
 #include <gtest/gtest.h>
 #include <sys/stat.h>
 
-#include "trail/scratch.h"
+#include "base/scratch_folder.h"
 
 namespace grondslag::trail {
 namespace {
@@ -56,7 +56,7 @@ TEST(LogKey, NamesPeopleAsItAlwaysDid) {
 }
 
 TEST(LogKeys, AreMadeWhenTheirMonthBeginsAndStay) {
-  const Scratch folder;
+  const base::ScratchFolder folder;
   const std::string path = folder.Path("log.keys");
   const ledger::Secret master = ledger::Secret::Random();
   std::string anna;
@@ -83,7 +83,7 @@ TEST(LogKeys, AreMadeWhenTheirMonthBeginsAndStay) {
 }
 
 TEST(LogKeys, AreGoneOnceTheyAreDestroyed) {
-  const Scratch folder;
+  const base::ScratchFolder folder;
   const std::string path = folder.Path("log.keys");
   const ledger::Secret master = ledger::Secret::Random();
   auto keys = LogKeys::Create(path, master);
@@ -106,7 +106,7 @@ TEST(LogKeys, AreGoneOnceTheyAreDestroyed) {
 }
 
 TEST(LogKeys, RefuseAFileThatWasAltered) {
-  const Scratch folder;
+  const base::ScratchFolder folder;
   const std::string path = folder.Path("log.keys");
   const ledger::Secret master = ledger::Secret::Random();
   ASSERT_TRUE((*LogKeys::Create(path, master))->KeyAt(At("2026-11-05T00:00:00Z")));
@@ -121,7 +121,7 @@ TEST(LogKeys, RefuseAFileThatWasAltered) {
 }
 
 TEST(LogKeys, AreMadeOnceForManyThreads) {
-  const Scratch folder;
+  const base::ScratchFolder folder;
   const auto keys = LogKeys::Create(folder.Path("log.keys"), ledger::Secret::Random());
   ASSERT_TRUE(keys);
   std::vector<std::string> seen(8);

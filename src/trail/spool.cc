@@ -16,8 +16,8 @@
 #include <fmt/format.h>
 #include <sodium.h>
 
+#include "base/big_endian.h"
 #include "base/text.h"
-#include "ledger/bytes.h"
 
 namespace grondslag::trail {
 namespace {
@@ -32,13 +32,13 @@ tl::unexpected<base::Error> DiskRefused(const std::string& path, std::string_vie
   return base::Fail(base::ErrorCode::unavailable, fmt::format("{}: {}: {}", path, what, std::strerror(error)));
 }
 
-base::Result<File> OpenFile(const std::string& path, int flags) {
-  File file(::open(path.c_str(), flags | O_CLOEXEC, 0600));
+base::Result<base::Descriptor> OpenFile(const std::string& path, int flags) {
+  base::Descriptor file(::open(path.c_str(), flags | O_CLOEXEC, 0600));
   if (!file.is_open()) return DiskRefused(path, "cannot be opened", errno);
   return file;
 }
 
-bool WriteAll(const File& file, std::string_view bytes, std::uint64_t at) {
+bool WriteAll(const base::Descriptor& file, std::string_view bytes, std::uint64_t at) {
   while (!bytes.empty()) {
     const ssize_t written = ::pwrite(file.get(), bytes.data(), bytes.size(), static_cast<off_t>(at));
     if (written < 0 && errno == EINTR) continue;
@@ -50,7 +50,7 @@ bool WriteAll(const File& file, std::string_view bytes, std::uint64_t at) {
 }
 
 // From a place on, at most so many bytes. Nothing: it cannot be read.
-std::optional<std::string> ReadAll(const File& file, std::uint64_t from, std::uint64_t size) {
+std::optional<std::string> ReadAll(const base::Descriptor& file, std::uint64_t from, std::uint64_t size) {
   std::string bytes(static_cast<std::size_t>(size), '\0');
   std::size_t read = 0;
   while (read < bytes.size()) {
@@ -64,29 +64,25 @@ std::optional<std::string> ReadAll(const File& file, std::uint64_t from, std::ui
   return bytes;
 }
 
-std::optional<std::uint64_t> SizeOf(const File& file) {
+std::optional<std::uint64_t> SizeOf(const base::Descriptor& file) {
   struct stat status{};
   if (::fstat(file.get(), &status) != 0) return std::nullopt;
   return static_cast<std::uint64_t>(status.st_size);
 }
 
-base::Result<std::string> ReadWholeFile(const File& file, const std::string& path) {
+base::Result<std::string> ReadWholeFile(const base::Descriptor& file, const std::string& path) {
   const auto size = SizeOf(file);
   auto bytes = size ? ReadAll(file, 0, *size) : std::nullopt;
   if (!bytes) return DiskRefused(path, "cannot be read", errno);
   return *std::move(bytes);
 }
 
-bool SyncFolder(const std::string& folder) {
-  const File file(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-  return file.is_open() && ::fsync(file.get()) == 0;
-}
-
 base::Result<void> MakeFolder(const std::string& folder) {
   if (::mkdir(folder.c_str(), 0700) == 0) {
     const fs::path parent = fs::path(folder).parent_path();
-    return SyncFolder(parent.empty() ? "." : parent.string()) ? base::Result<void>{}
-                                                              : DiskRefused(folder, "cannot be made to last", errno);
+    return base::SyncFolder(parent.empty() ? "." : parent.string())
+               ? base::Result<void>{}
+               : DiskRefused(folder, "cannot be made to last", errno);
   }
   if (errno != EEXIST) return DiskRefused(folder, "cannot be made", errno);
   struct stat status{};
@@ -131,17 +127,6 @@ std::string AcknowledgedHash(std::string_view bytes) {
 }  // namespace
 
 // ---- files
-
-File::File(File&& other) noexcept : descriptor_(std::exchange(other.descriptor_, -1)) {}
-
-File& File::operator=(File&& other) noexcept {
-  std::swap(descriptor_, other.descriptor_);
-  return *this;
-}
-
-File::~File() {
-  if (descriptor_ >= 0) ::close(descriptor_);
-}
 
 std::string Spool::PathOf(std::uint64_t number) const {
   return fmt::format("{}/{:0{}}{}", options_.folder, number, kNumberDigits, kSuffix);
@@ -235,14 +220,14 @@ base::Result<void> Spool::LoadAcknowledged() {
   repair_.has_forgotten = !is_whole && !text.empty();
   if (!is_whole) return {};
   for (const Lane lane : kAllLanes)
-    lanes_[IndexOf(lane)].acknowledged = ledger::FromBigEndian(text.substr(8 * IndexOf(lane)));
+    lanes_[IndexOf(lane)].acknowledged = base::FromBigEndian(text.substr(8 * IndexOf(lane)));
   return {};
 }
 
 base::Result<void> Spool::StartFile(std::uint64_t number) {
   const std::string path = PathOf(number);
   GRONDSLAG_TRY(file, OpenFile(path, O_RDWR | O_CREAT | O_EXCL));
-  if (!SyncFolder(options_.folder)) {
+  if (!base::SyncFolder(options_.folder)) {
     const int error = errno;
     ::unlink(path.c_str());
     return DiskRefused(path, "cannot be made to last", error);
@@ -398,7 +383,7 @@ base::Result<void> Spool::Acknowledge(const Batch& batch) {
 
 base::Result<void> Spool::SaveAcknowledged() {
   std::string text;
-  for (const LaneState& lane : lanes_) text += ledger::BigEndian(lane.acknowledged);
+  for (const LaneState& lane : lanes_) text += base::BigEndian(lane.acknowledged);
   text += AcknowledgedHash(text);
   // Not synced: after a crash of the machine something may be sent again, and is known by its trace and span.
   if (!WriteAll(acknowledged_file_, text, 0)) return DiskRefused(options_.folder, "cannot note what arrived", errno);

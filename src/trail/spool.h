@@ -26,25 +26,11 @@
 #include <string>
 #include <vector>
 
+#include "base/descriptor.h"
 #include "base/result.h"
 #include "trail/frame.h"
 
 namespace grondslag::trail {
-
-// A file of this process; closed when it goes.
-class File {
- public:
-  File() = default;
-  explicit File(int descriptor) : descriptor_(descriptor) {}
-  File(File&& other) noexcept;
-  File& operator=(File&& other) noexcept;
-  ~File();
-  bool is_open() const { return descriptor_ >= 0; }
-  int get() const { return descriptor_; }
-
- private:
-  int descriptor_ = -1;
-};
 
 // Safe for any number of threads; of each lane one thread at a time reads, acknowledges and sets aside.
 class Spool {
@@ -150,8 +136,8 @@ class Spool {
 
   const Options options_;
   Repair repair_;
-  File lock_file_, acknowledged_file_, set_aside_file_;
-  File current_;  // the last of files_; of whoever leads
+  base::Descriptor lock_file_, acknowledged_file_, set_aside_file_;
+  base::Descriptor current_;  // the last of files_; of whoever leads
 
   mutable std::mutex mutex_;
   std::condition_variable written_;

@@ -27,7 +27,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "trail/scratch.h"
+#include "base/scratch_folder.h"
 
 namespace grondslag::trail {
 namespace {
@@ -95,7 +95,7 @@ std::vector<std::string> Numbered(int from, int to) {
 }
 
 TEST(Spool, GivesBackWhatItTookInItsOrder) {
-  const Scratch scratch;
+  const base::ScratchFolder scratch;
   const auto spool = MustOpen({.folder = scratch.Path("spool")});
   EXPECT_TRUE(spool->Read(kDecisions, {})->records.empty());
   MustAppend(*spool, {{kDecisions, "d1"}, {kLines, "l1"}, {kLines, "l2"}});
@@ -115,7 +115,7 @@ TEST(Spool, GivesBackWhatItTookInItsOrder) {
 }
 
 TEST(Spool, KeepsAnAppendInOneBatch) {
-  const Scratch scratch;
+  const base::ScratchFolder scratch;
   const auto spool = MustOpen({.folder = scratch.Path("spool")});
   MustAppend(*spool, {{kLines, "a1"}, {kLines, "a2"}});
   MustAppend(*spool, {{kLines, "b1"}, {kLines, "b2"}});
@@ -126,7 +126,7 @@ TEST(Spool, KeepsAnAppendInOneBatch) {
 }
 
 TEST(Spool, GoesOnAfterItWasClosed) {
-  const Scratch scratch;
+  const base::ScratchFolder scratch;
   const Spool::Options options{.folder = scratch.Path("spool"), .file_bytes = 200};
   {
     const auto spool = MustOpen(options);
@@ -150,7 +150,7 @@ TEST(Spool, GoesOnAfterItWasClosed) {
 }
 
 TEST(Spool, RemembersWhatArrivedAlsoWhenAllIsGone) {
-  const Scratch scratch;
+  const base::ScratchFolder scratch;
   const Spool::Options options{.folder = scratch.Path("spool")};
   for (int round = 0; round < 5; ++round) {
     const auto spool = MustOpen(options);
@@ -161,7 +161,7 @@ TEST(Spool, RemembersWhatArrivedAlsoWhenAllIsGone) {
 }
 
 TEST(Spool, IsForItsOwnerAndOneProcess) {
-  const Scratch scratch;
+  const base::ScratchFolder scratch;
   const Spool::Options options{.folder = scratch.Path("spool")};
   {
     const auto spool = MustOpen(options);
@@ -182,7 +182,7 @@ TEST(Spool, IsForItsOwnerAndOneProcess) {
 }
 
 TEST(Spool, TakesNothingMoreWhenItIsFull) {
-  const Scratch scratch;
+  const base::ScratchFolder scratch;
   const Spool::Options options{.folder = scratch.Path("spool"), .bytes_max = 1000, .file_bytes = 300};
   auto spool = MustOpen(options);
   int taken = 0;
@@ -204,7 +204,7 @@ TEST(Spool, TakesNothingMoreWhenItIsFull) {
 }
 
 TEST(Spool, RefusesWhatIsNoAppend) {
-  const Scratch scratch;
+  const base::ScratchFolder scratch;
   const auto spool = MustOpen({.folder = scratch.Path("spool")});
   for (const std::vector<Outgoing>& records :
        {std::vector<Outgoing>{}, One(""), std::vector<Outgoing>{{kLines, "x"}, {kDecisions, ""}},
@@ -216,7 +216,7 @@ TEST(Spool, RefusesWhatIsNoAppend) {
 
 // However much of the last append came through: it is cut off, and everything before it is there.
 TEST(Spool, CutsOffATornEnd) {
-  const Scratch scratch;
+  const base::ScratchFolder scratch;
   const Spool::Options options{.folder = scratch.Path("spool")};
   {
     const auto spool = MustOpen(options);
@@ -245,7 +245,7 @@ TEST(Spool, CutsOffATornEnd) {
 
 // One bit anywhere: only the append that it stands in is lost, and it is said.
 TEST(Spool, PassesOverDamageInTheMiddle) {
-  const Scratch scratch;
+  const base::ScratchFolder scratch;
   const Spool::Options options{.folder = scratch.Path("spool")};
   {
     const auto spool = MustOpen(options);
@@ -270,7 +270,7 @@ TEST(Spool, PassesOverDamageInTheMiddle) {
 }
 
 TEST(Spool, SaysWhatWasDamagedWhileItWasOpen) {
-  const Scratch scratch;
+  const base::ScratchFolder scratch;
   const Spool::Options options{.folder = scratch.Path("spool")};
   const auto spool = MustOpen(options);
   for (const std::string& text : Numbered(0, 3)) MustAppend(*spool, One(text));
@@ -290,7 +290,7 @@ TEST(Spool, SaysWhatWasDamagedWhileItWasOpen) {
 }
 
 TEST(Spool, SendsAllAgainWhereItForgotWhatArrived) {
-  const Scratch scratch;
+  const base::ScratchFolder scratch;
   const Spool::Options options{.folder = scratch.Path("spool")};
   {
     const auto spool = MustOpen(options);
@@ -304,7 +304,7 @@ TEST(Spool, SendsAllAgainWhereItForgotWhatArrived) {
 }
 
 TEST(Spool, SetsAsideWhatNobodyTakes) {
-  const Scratch scratch;
+  const base::ScratchFolder scratch;
   const Spool::Options options{.folder = scratch.Path("spool")};
   {
     const auto spool = MustOpen(options);
@@ -324,7 +324,7 @@ TEST(Spool, SetsAsideWhatNobodyTakes) {
 
 // A disk that takes only so much: the limit on the size of files stands in for it.
 TEST(Spool, TakesBackAnAppendThatTheDiskDidNotTake) {
-  const Scratch scratch;
+  const base::ScratchFolder scratch;
   const auto spool = MustOpen({.folder = scratch.Path("spool")});
   MustAppend(*spool, One("record 0"));
   const auto ignored = signal(SIGXFSZ, SIG_IGN);
@@ -344,7 +344,7 @@ TEST(Spool, TakesBackAnAppendThatTheDiskDidNotTake) {
 
 TEST(Spool, GathersTheAppendsOfManyThreads) {
   constexpr int kThreads = 8, kEach = 100;
-  const Scratch scratch;
+  const base::ScratchFolder scratch;
   const Spool::Options options{.folder = scratch.Path("spool"), .file_bytes = 4000};
   std::vector<std::string> arrived;
   {
@@ -386,7 +386,7 @@ TEST(Spool, GathersTheAppendsOfManyThreads) {
 }
 
 TEST(Spool, WakesWhoWaits) {
-  const Scratch scratch;
+  const base::ScratchFolder scratch;
   const auto spool = MustOpen({.folder = scratch.Path("spool")});
   EXPECT_FALSE(spool->WaitForRecords(kDecisions, milliseconds(1), {}));
   {
@@ -460,7 +460,7 @@ TEST(SpoolCrash, LosesNothingThatWasAcknowledgedToTheAppender) {
   const auto seed = std::random_device{}();
   SCOPED_TRACE(fmt::format("seed {}", seed));
   std::mt19937 random(seed);
-  const Scratch scratch;
+  const base::ScratchFolder scratch;
   const Spool::Options options{.folder = scratch.Path("spool"), .file_bytes = 10'000};
   std::set<std::uint32_t> said;
   std::uint32_t first = 0;

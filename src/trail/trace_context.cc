@@ -25,9 +25,9 @@ bool IsZero(std::span<const std::uint8_t> bytes) {
 
 // Nothing: no lower-case hexadecimal digit.
 std::optional<unsigned> DigitOf(char c) {
-  if (c >= '0' && c <= '9') return static_cast<unsigned>(c - '0');
-  if (c >= 'a' && c <= 'f') return static_cast<unsigned>(c - 'a' + 10);
-  return std::nullopt;
+  const std::uint8_t digit = base::HexDigit(c);
+  if (digit == base::kNoHexDigit || (c >= 'A' && c <= 'F')) return std::nullopt;
+  return digit;
 }
 
 bool ReadHex(std::string_view hex, std::span<std::uint8_t> bytes) {

@@ -14,7 +14,7 @@
 
 #include <gtest/gtest.h>
 
-#include "../conformance/scratch_folder.h"
+#include "base/scratch_folder.h"
 
 namespace grondslag::cli {
 
@@ -80,7 +80,7 @@ class Cli : public testing::Test {
     return WIFEXITED(status) ? WEXITSTATUS(status) : 1000 + WTERMSIG(status);
   }
 
-  conformance::ScratchFolder folder_;
+  base::ScratchFolder folder_;
 };
 
 }  // namespace grondslag::cli

@@ -6,7 +6,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "../conformance/scratch_folder.h"
+#include "base/scratch_folder.h"
 #include "commands/person.h"
 #include "documents/access_answer.h"
 #include "documents/render.h"
@@ -49,7 +49,7 @@ class Attachments : public ::testing::Test {
   std::vector<ledger::RecordedEvent> Thread() { return Need(shop_.ledger().ReadThread(ledger::ThreadOf(anna_))); }
 
   base::Instant now_ = At("2026-11-01T12:00:00Z");
-  conformance::ScratchFolder folder_;
+  base::ScratchFolder folder_;
   std::unique_ptr<ledger::EventStore> store_ = Need(store::SqliteStore::Create(folder_.Path("shop.db")));
   SmallShop shop_{*store_, folder_.path(), [this] { return now_; }};
   Session session_ = shop_.session();

@@ -16,7 +16,7 @@
 #include <gtest/gtest.h>
 
 #include "../conformance/environment.h"
-#include "../conformance/scratch_folder.h"
+#include "base/scratch_folder.h"
 #include "commands/import.h"
 #include "commands/import_batch.h"
 #include "ledger/erase.h"
@@ -28,7 +28,7 @@
 namespace grondslag::commands {
 namespace {
 
-using conformance::ScratchFolder;
+using base::ScratchFolder;
 using ledger::IdentifierKind;
 using ledger::JobKind;
 using ::testing::ElementsAre;
@@ -119,7 +119,7 @@ class Imports : public ::testing::Test {
   std::uint64_t Size() { return Need(shop_.ledger().Size()); }
 
   base::Instant now_ = At("2026-11-01T12:00:00Z");
-  ScratchFolder folder_;
+  base::ScratchFolder folder_;
   store::MemoryStore store_;
   SmallShop shop_{store_, folder_.path(), [this] { return now_; }};
   int tables_ = 0;
@@ -556,11 +556,11 @@ TEST(ImportCrash, ComesToTheSameAsWithoutOne) {
   const std::uint64_t rounds = conformance::NumberFromEnvironment("GRONDSLAG_CRASHES", 3);
   const std::uint64_t seed = conformance::NumberFromEnvironment("GRONDSLAG_SEED", std::random_device{}());
   fmt::print("from seed {}\n", seed);
-  const ScratchFolder tables;
+  const base::ScratchFolder tables;
   const ImportRequest request{.kind = JobKind::consents, .path = tables.path() + "/table.csv"};
   std::ofstream(request.path, std::ios::binary) << ManyConsents(kRows);
   const auto expected = [&] {
-    const ScratchFolder folder;
+    const base::ScratchFolder folder;
     store::MemoryStore store;
     SmallShop shop(store, folder.path());
     Session session = shop.session();
@@ -570,7 +570,7 @@ TEST(ImportCrash, ComesToTheSameAsWithoutOne) {
   int kills = 0;
   for (std::uint64_t round = 0; round < rounds; ++round) {
     std::mt19937_64 random(seed + round);
-    const ScratchFolder folder;
+    const base::ScratchFolder folder;
     const std::string path = folder.path() + "/shop.db";
     {
       const auto store = Need(store::SqliteStore::Create(path));

@@ -8,7 +8,7 @@
 
 #include <gtest/gtest.h>
 
-#include "../conformance/scratch_folder.h"
+#include "base/scratch_folder.h"
 #include "commands/session.h"
 #include "ledger/ledger.h"
 #include "store/memory/memory_store.h"
@@ -32,7 +32,7 @@ class MemoryRecord : public testing::Test {
   }
 
   base::Instant now_;
-  conformance::ScratchFolder folder_;
+  base::ScratchFolder folder_;
   store::MemoryStore store_;
   std::unique_ptr<ledger::KeyRing> ring_;
   std::unique_ptr<ledger::Ledger> ledger_;

@@ -9,6 +9,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "base/scratch_folder.h"
 #include "ledger/boxes.h"
 #include "ledger/epochs.h"
 #include "ledger/erase.h"
@@ -17,7 +18,6 @@
 #include "ledger/portable.h"
 #include "ledger/rotate.h"
 #include "must.h"
-#include "scratch_folder.h"
 #include "store/sqlite/sqlite_store.h"
 
 namespace grondslag::conformance {
@@ -146,7 +146,7 @@ class Attacker : public testing::Test {
   }
 
   base::Instant now_ = Must(base::ParseInstant("2026-11-01T10:00:00Z"));
-  const ScratchFolder folder_;
+  const base::ScratchFolder folder_;
   const Secret master_ = Secret::Random();
   std::unique_ptr<ledger::KeyRing> ring_;
   std::unique_ptr<store::SqliteStore> store_;

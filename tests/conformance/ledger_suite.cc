@@ -44,7 +44,7 @@ namespace {
 
 const ledger::Holder kHolder{"the test"};
 
-ledger::KeyRing MakeRing(const ScratchFolder& folder, const ledger::Secret& master, base::Instant now) {
+ledger::KeyRing MakeRing(const base::ScratchFolder& folder, const ledger::Secret& master, base::Instant now) {
   auto ring = ledger::KeyRing::Create(folder.path() + "/ring", master, ledger::StoreId::Make(now), now, {});
   if (!ring) throw std::runtime_error(ring.error().ToString());
   return std::move(*ring);
@@ -151,7 +151,7 @@ TEST_P(LedgerSuite, IsNotOpenedWhereThereIsNone) {
 TEST_P(LedgerSuite, IsNotOpenedWithTheKeysOfAnother) {
   Ledger();
   ledger_.reset();
-  const ScratchFolder folder;
+  const base::ScratchFolder folder;
   auto other = MakeRing(folder, master_, now_);
   const auto opened = ledger::Ledger::Open(*store_, other, Options());
   ASSERT_FALSE(opened);

@@ -8,10 +8,10 @@
 
 #include <gtest/gtest.h>
 
+#include "base/scratch_folder.h"
 #include "event_store_suite.h"
 #include "ledger/key_ring.h"
 #include "ledger/ledger.h"
-#include "scratch_folder.h"
 
 namespace grondslag::conformance {
 
@@ -38,7 +38,7 @@ class LedgerSuite : public testing::TestWithParam<Driver> {
 
   base::Instant now_ = *base::ParseInstant("2026-11-01T10:00:00Z");
   std::size_t unwritten_min_ = 1 << 14;
-  const ScratchFolder folder_;
+  const base::ScratchFolder folder_;
   ledger::Secret master_ = ledger::Secret::Random();
   ledger::KeyRing ring_;
   std::unique_ptr<TestStore> test_store_;

@@ -14,10 +14,10 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
+#include "base/scratch_folder.h"
 #include "environment.h"
 #include "groups.h"
 #include "must.h"
-#include "scratch_folder.h"
 #include "sqlite_integrity.h"
 #include "store/sqlite/sqlite_store.h"
 
@@ -84,10 +84,10 @@ TEST(SqliteCrash, LeavesWholeGroupsAndEachThatWasAcknowledged) {
   const std::uint64_t first_seed = NumberFromEnvironment("GRONDSLAG_SEED", std::random_device{}());
   fmt::print("from seed {}\n", first_seed);
   std::size_t acknowledged = 0, groups = 0;
-  auto scratch = std::make_unique<ScratchFolder>();
+  auto scratch = std::make_unique<base::ScratchFolder>();
   for (std::uint64_t crash = 0; crash < crashes; ++crash) {
     // A new file now and then: to look at a large one takes longer than to kill who writes it.
-    if (crash % 20 == 0) scratch = std::make_unique<ScratchFolder>();
+    if (crash % 20 == 0) scratch = std::make_unique<base::ScratchFolder>();
     const std::string path = scratch->path() + "/shop.db";
     if (crash % 20 == 0) Must(store::SqliteStore::Create(path));
     SCOPED_TRACE(fmt::format("crash {}, GRONDSLAG_SEED={}", crash, first_seed + crash));

@@ -9,11 +9,11 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
+#include "base/scratch_folder.h"
 #include "environment.h"
 #include "faulty_disk.h"
 #include "groups.h"
 #include "must.h"
-#include "scratch_folder.h"
 #include "sqlite_integrity.h"
 #include "store/sqlite/sqlite_store.h"
 
@@ -89,7 +89,7 @@ class SqliteFaults : public testing::TestWithParam<Way> {
   }
 
   const Way way_ = GetParam();
-  const ScratchFolder folder_;
+  const base::ScratchFolder folder_;
   const std::string empty_ = folder_.path() + "/empty.db";
   const std::string path_ = folder_.path() + "/shop.db";
 };

@@ -3,10 +3,10 @@
 
 #include <chrono>
 
+#include "base/scratch_folder.h"
 #include "event_store_suite.h"
 #include "ledger_suite.h"
 #include "must.h"
-#include "scratch_folder.h"
 
 namespace grondslag::conformance {
 namespace {
@@ -24,7 +24,7 @@ class InSqliteFile : public TestStore {
   }
 
  private:
-  const ScratchFolder folder_;
+  const base::ScratchFolder folder_;
   const std::string path_ = folder_.path() + "/shop.db";
 };
 

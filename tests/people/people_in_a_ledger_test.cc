@@ -5,7 +5,7 @@
 
 #include <gtest/gtest.h>
 
-#include "../conformance/scratch_folder.h"
+#include "base/scratch_folder.h"
 #include "ledger/ledger.h"
 #include "people/disclosures.h"
 #include "people/history.h"
@@ -128,7 +128,7 @@ class PeopleInALedger : public ::testing::Test {
   }
 
   base::Instant now_ = At("2026-06-01T12:00:00Z");
-  conformance::ScratchFolder folder_;
+  base::ScratchFolder folder_;
   store::MemoryStore store_;
   std::optional<ledger::KeyRing> ring_;
   std::unique_ptr<ledger::Ledger> ledger_;

@@ -9,8 +9,8 @@
 
 #include <gtest/gtest.h>
 
-#include "../conformance/scratch_folder.h"
-#include "ledger/bytes.h"
+#include "base/big_endian.h"
+#include "base/scratch_folder.h"
 #include "ledger/erase.h"
 #include "ledger/ledger.h"
 #include "people/small_thread.h"
@@ -90,7 +90,7 @@ class Snapshots : public testing::Test {
   }
 
   base::Instant now_ = At("2026-03-01T12:00:00Z");
-  conformance::ScratchFolder folder_;
+  base::ScratchFolder folder_;
   store::MemoryStore store_;
   std::unique_ptr<ledger::KeyRing> ring_;
   std::unique_ptr<ledger::Ledger> ledger_;
@@ -167,8 +167,8 @@ TEST_F(Snapshots, WithAPieceTooManyCountForNothing) {
   MakeSnapshot();
   Change([&](ledger::StoreReader& reader, ledger::Changes& changes) {
     const std::string id = reader.Get(Map::snapshot, "begun")->value_or("");
-    const std::string first = id + ledger::BigEndian(0);
-    changes.Put(Map::snapshot, id + ledger::BigEndian(1), reader.Get(Map::snapshot, first)->value_or(""));
+    const std::string first = id + base::BigEndian(0);
+    changes.Put(Map::snapshot, id + base::BigEndian(1), reader.Get(Map::snapshot, first)->value_or(""));
   });
   EXPECT_EQ(Load().from, 0U);
 }

@@ -1,13 +1,12 @@
 // The register kept in a store: written sealed, read back and opened, it is the same; its assessments give the same
 // verdict again; and of what is taken away it says so.
-#include <filesystem>
 #include <memory>
 #include <string>
 #include <vector>
 
 #include <gtest/gtest.h>
-#include <unistd.h>
 
+#include "base/scratch_folder.h"
 #include "ledger/ledger.h"
 #include "registry/assessment.h"
 #include "registry/difference.h"
@@ -21,11 +20,8 @@ namespace {
 class KeptRegister : public testing::Test {
  protected:
   void SetUp() override {
-    std::string folder = testing::TempDir() + "register-XXXXXX";
-    ASSERT_NE(mkdtemp(folder.data()), nullptr);
-    folder_ = folder;
     const ledger::StoreId store_id = ledger::StoreId::Make(base::Now());
-    auto ring = ledger::KeyRing::Create(folder + "/keys", ledger::Secret::Random(), store_id, base::Now(), {});
+    auto ring = ledger::KeyRing::Create(folder_.Path("keys"), ledger::Secret::Random(), store_id, base::Now(), {});
     ASSERT_TRUE(ring) << ring.error().ToString();
     ring_ = std::make_unique<ledger::KeyRing>(std::move(*ring));
     auto ledger = ledger::Ledger::Create(store_, *ring_, {"test"}, "shop.example", {});
@@ -36,10 +32,7 @@ class KeptRegister : public testing::Test {
       ASSERT_TRUE(begun) << begun.error().ToString();
     }
   }
-  void TearDown() override {
-    ledger_.reset();
-    std::filesystem::remove_all(folder_);
-  }
+  void TearDown() override { ledger_.reset(); }
 
   void Append(const std::vector<ledger::RecordedEvent>& events) {
     ledger::Append append{.id = ledger::AppendId::Make(base::Now()), .events = {}};
@@ -61,7 +54,7 @@ class KeptRegister : public testing::Test {
     return std::move(*events);
   }
 
-  std::filesystem::path folder_;
+  const base::ScratchFolder folder_;
   store::MemoryStore store_;
   std::unique_ptr<ledger::KeyRing> ring_;
   std::unique_ptr<ledger::Ledger> ledger_;

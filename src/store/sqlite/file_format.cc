@@ -16,6 +16,7 @@
 
 #include <fmt/format.h>
 
+#include "base/descriptor.h"
 #include "ledger/event_store.h"
 #include "store/sqlite/errors.h"
 #include "store/sqlite/lease_file.h"
@@ -124,11 +125,7 @@ base::Result<void> MakeEmptyFile(const std::string& path) {
 }
 
 base::Result<void> SyncFolder(const std::string& folder) {
-  const int file = open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  if (file < 0) return FailFromErrno(folder);
-  const bool synced = fsync(file) == 0;
-  close(file);
-  if (!synced) return FailFromErrno(folder);
+  if (!base::SyncFolder(folder)) return FailFromErrno(folder);
   return {};
 }
 

@@ -18,6 +18,7 @@
 #include <gmock/gmock.h>
 #include <sqlite3.h>
 
+#include "base/scratch_folder.h"
 #include "store/sqlite/scrub.h"
 
 namespace grondslag::store {
@@ -72,20 +73,12 @@ class Other {
 
 class SqliteStoreTest : public testing::Test {
  protected:
-  SqliteStoreTest() : folder_((fs::temp_directory_path() / "grondslag-XXXXXX").string()) {
-    if (mkdtemp(folder_.data()) == nullptr) throw std::runtime_error("no folder for the test");
-  }
-  ~SqliteStoreTest() override {
-    std::error_code ignored;
-    fs::remove_all(folder_, ignored);
-  }
-
-  std::string Path(const std::string& name = "shop.db") const { return folder_ + "/" + name; }
+  std::string Path(const std::string& name = "shop.db") const { return folder_.Path(name); }
   void WriteFile(const std::string& name, const std::string& bytes) const { std::ofstream(Path(name)) << bytes; }
   // Names and bytes. Closing a file lets go the locks of this process on it, so not while a store is open.
   std::map<std::string, std::string> Files() const {
     std::map<std::string, std::string> files;
-    for (const auto& entry : fs::directory_iterator(folder_)) {
+    for (const auto& entry : fs::directory_iterator(folder_.path())) {
       std::ostringstream bytes;
       bytes << std::ifstream(entry.path()).rdbuf();
       files[entry.path().filename().string()] = bytes.str();
@@ -94,12 +87,12 @@ class SqliteStoreTest : public testing::Test {
   }
   std::vector<std::string> Names() const {
     std::vector<std::string> names;
-    for (const auto& entry : fs::directory_iterator(folder_)) names.push_back(entry.path().filename().string());
+    for (const auto& entry : fs::directory_iterator(folder_.path())) names.push_back(entry.path().filename().string());
     return names;
   }
 
  private:
-  std::string folder_;
+  const base::ScratchFolder folder_;
 };
 
 Changes One(const std::string& key, const std::string& value) {
