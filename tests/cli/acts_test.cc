@@ -42,7 +42,8 @@ TEST_F(ActsCli, EstablishesAnAgeAndSaysWhoTurnsSixteen) {
   EXPECT_THAT(due.out,
               AllOf(HasSubstr("2026-12-01"), HasSubstr("tell_child_at_sixteen"), HasSubstr("--about " + consent)));
   ExpectRefused({"told", kKim, "--duty", "tell_child", "--about", consent, "--channel", "email"}, 65, "is no duty");
-  MustGive({"told", kKim, "--duty", "tell_child_at_sixteen", "--about", consent, "--channel", "email"});
+  MustGive({"told", kKim, "--duty", "tell_child_at_sixteen", "--about", consent, "--channel", "email", "--on",
+            "2026-11-01"});
   EXPECT_EQ(Due("2026-12-02").status, 0);
 }
 
