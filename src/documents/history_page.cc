@@ -100,6 +100,9 @@ class Sentences {
   std::string operator()(const ledger::AttachmentKept& event) const {
     return Say(words::happened_attachment, wording_.In(event.name), event.media_type, event.about);
   }
+  std::string operator()(const ledger::PersonLinkMade& event) const {
+    return Say(words::happened_link, Purpose(event.purpose), wording_.Day(event.until));
+  }
   // Not about a person: nothing of it stands in the thread of one.
   template <class Other>
   std::string operator()(const Other& event) const {

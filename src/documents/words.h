@@ -486,6 +486,9 @@ inline constexpr Words happened_mistake{"Regel {} was een vergissing.", "Entry {
 inline constexpr Words happened_evidence{"Het bewijs van regel {} is gelezen.", "The evidence of entry {} was read."};
 inline constexpr Words happened_looked_into{"Regel {} is uitgezocht.", "Entry {} was looked into."};
 inline constexpr Words happened_told{"Aan de persoon verteld: {} ({})", "The person was told: {} ({})"};
+inline constexpr Words happened_link{
+    "Link gestuurd waarmee iemand zelf kan zien en wijzigen: {}. Geldig tot en met {}.",
+    "A link was sent by which they can see and change it themselves: {}. Valid until {}."};
 inline constexpr Words happened_attachment{"Bestand bewaard: {} ({}), bij regel {}.",
                                            "File kept: {} ({}), with entry {}."};
 inline constexpr Words happened_by{"{} Door: {}.", "{} By: {}."};

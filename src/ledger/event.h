@@ -11,6 +11,7 @@
 #include <variant>
 #include <vector>
 
+#include "ledger/access_events.h"
 #include "ledger/assessment_events.h"
 #include "ledger/fields.h"
 #include "ledger/form_events.h"
@@ -24,15 +25,16 @@ namespace grondslag::ledger {
 // In the order of their numbers.
 using AnyEvent =
     std::variant<StoreCreated, StoreRestored, StaffRegistered, JobStarted, JobCompleted, JobAbandoned, EpochBegun,
-                 TagsRotated, StaffErased, RecordTextErased, ConsentFormPublished, ConsentFormRetired, PersonIdentified,
-                 ConsentGiven, ConsentWithdrawn, PersonErased, RepresentativeVerified, RepresentativeEnded,
-                 AgeEstablished, ObjectionRaised, ObjectionWeighed, ProcessingRestricted, RestrictionLifted,
-                 SaleRecorded, PersonFactRecorded, DisclosureMade, RecipientNotified, DataCorrected, AccessAnswered,
-                 UseReported, ListScreened, EntryCorrected, EvidenceOpened, StopLookedInto, PersonTold, AttachmentKept,
-                 OrganisationDescribed, FactRecorded, DataCategoryDescribed, PeopleGroupDescribed, DataSourceDescribed,
-                 RecipientDescribed, SecurityMeasureDescribed, ActivityDescribed, PurposeRegistered, PurposeChanged,
-                 PurposeEnded, BasisCorrected, DutyFulfilled, StatementPublished, AssessmentStarted, AssessmentAnswered,
-                 FurtherFactorAdded, JudgementSettled, AssessmentConcluded>;
+                 TagsRotated, CredentialIssued, CredentialRevoked, LoginGranted, LoginEnded, StaffErased,
+                 RecordTextErased, ConsentFormPublished, ConsentFormRetired, PersonIdentified, ConsentGiven,
+                 ConsentWithdrawn, PersonErased, RepresentativeVerified, RepresentativeEnded, AgeEstablished,
+                 ObjectionRaised, ObjectionWeighed, ProcessingRestricted, RestrictionLifted, SaleRecorded,
+                 PersonFactRecorded, DisclosureMade, RecipientNotified, DataCorrected, AccessAnswered, UseReported,
+                 ListScreened, EntryCorrected, EvidenceOpened, StopLookedInto, PersonTold, AttachmentKept,
+                 PersonLinkMade, OrganisationDescribed, FactRecorded, DataCategoryDescribed, PeopleGroupDescribed,
+                 DataSourceDescribed, RecipientDescribed, SecurityMeasureDescribed, ActivityDescribed,
+                 PurposeRegistered, PurposeChanged, PurposeEnded, BasisCorrected, DutyFulfilled, StatementPublished,
+                 AssessmentStarted, AssessmentAnswered, FurtherFactorAdded, JudgementSettled, AssessmentConcluded>;
 
 template <class T, class Variant>
 inline constexpr bool kIsOneOf = false;
@@ -69,6 +71,10 @@ inline constexpr std::array<EventType, std::variant_size_v<AnyEvent>> kEventType
     {6, "JobAbandoned"},
     {7, "EpochBegun"},
     {8, "TagsRotated"},
+    {20, "CredentialIssued"},
+    {21, "CredentialRevoked"},
+    {22, "LoginGranted"},
+    {23, "LoginEnded"},
     {60, "StaffErased"},
     {61, "RecordTextErased"},
     {70, "ConsentFormPublished"},
@@ -97,6 +103,7 @@ inline constexpr std::array<EventType, std::variant_size_v<AnyEvent>> kEventType
     {121, "StopLookedInto"},
     {122, "PersonTold"},
     {123, "AttachmentKept"},
+    {124, "PersonLinkMade"},
     {200, "OrganisationDescribed"},
     {201, "FactRecorded"},
     {202, "DataCategoryDescribed"},

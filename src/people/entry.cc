@@ -163,9 +163,9 @@ class Filler {
 template <class T, class... Others>
 constexpr bool IsOneOf = (std::is_same_v<T, Others> || ...);
 template <class T>
-constexpr bool IsNote =
-    IsOneOf<T, ledger::PersonErased, ledger::DisclosureMade, ledger::RecipientNotified, ledger::DataCorrected,
-            ledger::AccessAnswered, ledger::UseReported, ledger::EvidenceOpened, ledger::AttachmentKept>;
+constexpr bool IsNote = IsOneOf<T, ledger::PersonErased, ledger::DisclosureMade, ledger::RecipientNotified,
+                                ledger::DataCorrected, ledger::AccessAnswered, ledger::UseReported,
+                                ledger::EvidenceOpened, ledger::AttachmentKept, ledger::PersonLinkMade>;
 
 }  // namespace
 
