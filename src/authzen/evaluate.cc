@@ -76,9 +76,9 @@ base::Result<SearchResult> RunSearch(const SearchRequest& search, std::string_vi
   GRONDSLAG_TRY(found, decider.Search(search, slice));
   SearchResult result{
       .next_token = {}, .total = found.total, .context = std::move(found.context), .results = std::move(found.items)};
-  if (found.has_more)
-    result.next_token = WritePageToken(
-        {.position = found.position, .offset = slice.offset + result.results.size(), .limit = slice.limit}, owner, key);
+  if (found.next)
+    result.next_token =
+        WritePageToken({.position = found.position, .offset = *found.next, .limit = slice.limit}, owner, key);
   return result;
 }
 

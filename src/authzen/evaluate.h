@@ -25,7 +25,7 @@ struct Slice {
 struct Found {
   std::uint64_t position = 0;  // of the ledger, as of which this was found
   std::vector<SearchItem> items;
-  bool has_more = false;               // after these
+  std::optional<std::uint64_t> next;   // where the slice after these begins; nothing: these are the last
   std::optional<std::uint64_t> total;  // of all slices
   Object context;
 };

@@ -2,6 +2,8 @@
 #include "authzen/obligations.h"
 
 #include <algorithm>
+#include <string>
+#include <vector>
 
 #include <boost/json/array.hpp>
 
@@ -11,17 +13,34 @@ namespace grondslag::authzen {
 
 namespace json = boost::json;
 
-Obligation ObligationOf(const terms::DutyAnswer& duty) {
+namespace {
+
+struct Duty {
+  const std::string& rule;
+  terms::Due due;
+  const base::LocalText& text;
+  const std::vector<std::string>& cites;
+};
+
+Obligation ObligationFor(const Duty& duty) {
   json::array cites;
-  for (const std::string& cited : duty.rule.cites) cites.emplace_back(cited);
-  return {.id = duty.rule.rule,
+  for (const std::string& cited : duty.cites) cites.emplace_back(cited);
+  return {.id = duty.rule,
           .type = std::string(kDutyObligation),
           .properties = {{"vendor", "grondslag"},
-                         {"duty", duty.rule.rule},
+                         {"duty", duty.rule},
                          {"due", terms::Name(duty.due)},
-                         {"text", {{"nl", duty.rule.because.nl}, {"en", duty.rule.because.en}}},
+                         {"text", {{"nl", duty.text.nl}, {"en", duty.text.en}}},
                          {"cites", std::move(cites)}}};
 }
+
+}  // namespace
+
+Obligation ObligationOf(const terms::DutyAnswer& duty) {
+  return ObligationFor({duty.rule.rule, duty.due, duty.rule.because, duty.rule.cites});
+}
+
+Obligation ObligationOf(const rules::Rule& duty) { return ObligationFor({duty.name, duty.due, duty.text, duty.cites}); }
 
 bool MayOblige(const Object& context, std::string_view type) {
   const json::value* declared = context.if_contains("supported_obligations");

@@ -273,7 +273,7 @@ base::Result<Decision> PolicyDecider::Decide(const Evaluation& evaluation) {
 }
 
 base::Result<Found> PolicyDecider::Search(const SearchRequest& search, const Slice& slice) {
-  Found found{.position = PositionOf(policy_.book()), .items = {}, .has_more = false, .total = 0, .context = {}};
+  Found found{.position = PositionOf(policy_.book()), .items = {}, .next = std::nullopt, .total = 0, .context = {}};
   if (slice.position && *slice.position != found.position)
     return Fail(ErrorCode::conflict, "the policy has changed since the first page; search again");
   for (Candidate& candidate : CandidatesFor(policy_.book(), search)) {
@@ -284,7 +284,7 @@ base::Result<Found> PolicyDecider::Search(const SearchRequest& search, const Sli
     if (found.items.size() < slice.limit) {
       found.items.push_back({std::move(candidate.what), std::move(decision.obligations)});
     } else {
-      found.has_more = true;
+      found.next = slice.offset + slice.limit;
     }
   }
   return found;

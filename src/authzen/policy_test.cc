@@ -239,10 +239,10 @@ TEST_F(PolicyTest, APageIsOfOneBook) {
   search.action.name = "read";
   search.resource = {"record", "", {}};
   const auto first = decider_.Search(search, {.position = std::nullopt, .offset = 0, .limit = 1});
-  EXPECT_TRUE(first->has_more);
+  EXPECT_TRUE(first->next);
   EXPECT_EQ(first->total, 2U);
   const auto second = decider_.Search(search, {.position = first->position, .offset = 1, .limit = 1});
-  EXPECT_FALSE(second->has_more);
+  EXPECT_FALSE(second->next);
   EXPECT_EQ(std::get<Entity>(second->items.at(0).what).id, "diary");
   EXPECT_FALSE(decider_.Search(search, {.position = first->position + 1, .offset = 1, .limit = 1}));
 }

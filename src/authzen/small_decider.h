@@ -26,12 +26,13 @@ class SmallDecider : public Decider {
     slices.push_back(slice);
     Found found{.position = slice.position.value_or(position),
                 .items = {},
-                .has_more = false,
+                .next = std::nullopt,
                 .total = permitted_.size(),
                 .context = {}};
     for (std::size_t i = slice.offset; i < permitted_.size() && found.items.size() < slice.limit; ++i)
       found.items.push_back({Entity{search.subject.type, permitted_[i], {}}});
-    found.has_more = slice.offset + found.items.size() < permitted_.size();
+    const std::uint64_t end = slice.offset + found.items.size();
+    if (end < permitted_.size()) found.next = end;
     return found;
   }
 

@@ -95,7 +95,6 @@ class CommandLine {
     AddGallery();
     AddChanges();
     AddRulebook();
-    AddServe();
     const auto add = [this](CLI::App& parent, const std::string& name, const std::string& about,
                             const std::string& examples,
                             Command command) { return Add(parent, name, about, examples, std::move(command)); };
@@ -299,28 +298,6 @@ class CommandLine {
 
   void AddFolder(CLI::App& app) { app.add_option("FOLDER", options_.book, "A rule book (default: the built-in one)"); }
 
-  void AddServe() {
-    CLI::App* serve = Add(app_, "serve", "Answer by HTTP, as AuthZEN 1.0 has it, until stopped",
-                          "  grondslag serve --policy access.yaml --listen 127.0.0.1:8181 --token-file token\n",
-                          [this] { return Serve(options_, serve_, console_); });
-    serve
-        ->add_option("--policy", serve_.policy,
-                     "The book that decides: a folder, or one file (docs/rule-book-format.md)")
-        ->required();
-    serve->add_option("--decision", options_.decision, "Which of its decisions, where it has several");
-    serve->add_option("--listen", serve_.listen, "The address; with TLS or a proxy one that others reach")
-        ->type_name("ADDRESS:PORT")
-        ->required();
-    serve->add_option("--token-file", serve_.token_file, "What callers must show; may do everything")
-        ->type_name("FILE")
-        ->required();
-    serve->add_option("--url", serve_.url, "By which callers reach it (default: the address)");
-    serve->add_option("--host", serve_.hosts, "A name it answers to, beside those of this machine")->type_name("NAME");
-    serve->add_option("--tls-certificate", serve_.certificate, "PEM; TLS 1.3 then")->type_name("FILE");
-    serve->add_option("--tls-key", serve_.key, "PEM")->type_name("FILE");
-    serve->add_flag("--behind-proxy", serve_.behind_proxy, "A proxy in front takes the TLS off");
-  }
-
   void AddRulebook() {
     CLI::App* rulebook = app_.add_subcommand("rulebook", "The rule book as a whole");
     rulebook->require_subcommand(1);
@@ -448,7 +425,6 @@ class CommandLine {
   bool html_ = false, norms_ = false;
   ProveOptions prove_;
   ChangesOptions changes_;
-  ServeOptions serve_;
   DiffOptions diff_;
   RecordCommandLine record_{options_, console_};
   ExportOptions export_;

@@ -87,19 +87,6 @@ struct ExportOptions {
 };
 base::Result<int> RulebookExport(const Options& options, const ExportOptions& wanted, Console& console);
 
-// options.decision: of a policy with several.
-struct ServeOptions {
-  std::string policy;  // a folder or a file
-  std::string listen;  // ADDRESS:PORT
-  std::string token_file;
-  std::string url;  // by which callers reach it; empty: the address it listens on
-  std::vector<std::string> hosts;
-  std::string certificate, key;  // PEM files; empty: no TLS
-  bool behind_proxy = false;
-};
-// Until SIGINT or SIGTERM.
-base::Result<int> Serve(const Options& options, const ServeOptions& serve, Console& console);
-
 // The day typed, or else the one that a file says, or else today.
 base::Result<base::Date> DayOf(const std::string& typed, const std::optional<base::Date>& in_file = std::nullopt);
 

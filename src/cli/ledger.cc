@@ -239,7 +239,7 @@ base::Result<int> LedgerImport(const RecordOptions& options, Console& console) {
   // Before anything is made for it.
   if (auto checked = ledger::CheckExport(options.file); !checked) return tl::unexpected(checked.error());
   GRONDSLAG_TRY(record, Record::CreateEmpty(options.place));
-  GRONDSLAG_TRY(read, ledger::Import(options.file, record.store(), HolderOf("ledger import")));
+  GRONDSLAG_TRY(read, ledger::Import(options.file, record.store(), place::HolderOf("ledger import")));
   if (auto opened = record.OpenLedger(Access::read, "ledger import"); !opened) return tl::unexpected(opened.error());
   console.out << Say(RecordPhrase::imported, options.language, read.rows, record.store().Where()) << '\n';
   console.err << Wrapped("", Say(RecordPhrase::goes_on_here, options.language));
@@ -249,7 +249,8 @@ base::Result<int> LedgerImport(const RecordOptions& options, Console& console) {
 base::Result<int> Restore(const RecordOptions& options, Console& console) {
   if (auto checked = ledger::CheckExport(options.file); !checked) return tl::unexpected(checked.error());
   GRONDSLAG_TRY(record, Record::CreateEmpty(options.place));
-  GRONDSLAG_TRY(read, ledger::Import(options.file, record.store(), HolderOf("restore"), ledger::ImportedAs::restored));
+  GRONDSLAG_TRY(read,
+                ledger::Import(options.file, record.store(), place::HolderOf("restore"), ledger::ImportedAs::restored));
   if (auto opened = record.OpenLedger(Access::write, "restore"); !opened) return tl::unexpected(opened.error());
   console.out << Say(RecordPhrase::imported, options.language, read.rows, record.store().Where()) << '\n'
               << Say(RecordPhrase::restored, options.language, record.ledger().origin()) << '\n';

@@ -56,6 +56,8 @@ class RecordCommandLine {
   void AddPerson(CLI::App& app);
   void AddImport(CLI::App& app);
   void AddLedger(CLI::App& app);
+  void AddServe(CLI::App& app);
+  void AddCredential(CLI::App& app);
   void AddMoving(CLI::App& app, CLI::App& ledger);
 
   void AddJson(CLI::App& app, const std::string& about = "Print JSON");
@@ -79,6 +81,8 @@ class RecordCommandLine {
   StatementOptions statement_;
   PersonOptions person_;
   ImportOptions import_;
+  ServeOptions serve_;
+  CredentialOptions credential_;
 };
 
 }  // namespace grondslag::cli

@@ -9,9 +9,11 @@
 #include "base/result.h"
 #include "base/text.h"
 #include "cli/console.h"
-#include "cli/record_place.h"
+#include "place/record.h"
 
 namespace grondslag::cli {
+
+using place::RecordPlace;
 
 struct RecordOptions {
   RecordPlace place;
@@ -77,7 +79,35 @@ struct StatementOptions {
   std::string out;    // publish: the file it is written to
 };
 
+// A key of a program. Texts as typed.
+struct CredentialOptions {
+  std::string name, label, role = "application", expires;
+  std::vector<std::string> purposes, actions, recipients, identifiers, duties;
+  bool every_purpose = false, every_recipient = false;
+  bool person_ids = false, may_search = false, permit_is_use = false;
+};
+
+struct ServeOptions {
+  std::string policy;    // a folder or a file; empty: the record is served
+  std::string decision;  // of a policy with several
+  std::string listen;    // ADDRESS:PORT
+  std::string token_file;
+  std::string url;  // by which callers reach it; empty: the address it listens on
+  std::vector<std::string> hosts;
+  std::string certificate, key;  // PEM files; empty: no TLS
+  bool behind_proxy = false;
+  // Of a record.
+  bool follows = false;                      // only reads what another process appends
+  std::string decision_log, processing_log;  // OTLP receivers
+  std::string register_url;                  // where the register is, for these logs; empty: under url
+};
+
 base::Result<int> Init(const RecordOptions& options, Console& console);
+// Until SIGINT or SIGTERM.
+base::Result<int> Serve(const RecordOptions& options, const ServeOptions& serve, Console& console);
+base::Result<int> CredentialIssue(const RecordOptions& options, const CredentialOptions& of, Console& console);
+base::Result<int> CredentialRevoke(const RecordOptions& options, const CredentialOptions& of, Console& console);
+base::Result<int> CredentialList(const RecordOptions& options, const CredentialOptions& of, Console& console);
 base::Result<int> LedgerList(const RecordOptions& options, Console& console);
 base::Result<int> LedgerVerify(const RecordOptions& options, Console& console);
 base::Result<int> LedgerProve(const RecordOptions& options, Console& console);

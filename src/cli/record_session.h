@@ -7,12 +7,15 @@
 #include "base/instant.h"
 #include "base/result.h"
 #include "cli/record_commands.h"
-#include "cli/record_place.h"
 #include "commands/session.h"
 #include "documents/render.h"
 #include "ledger/erase.h"
+#include "place/record.h"
 
 namespace grondslag::cli {
+
+using place::Access;
+using place::Record;
 
 class OpenRecord {
  public:

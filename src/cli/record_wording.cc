@@ -140,8 +140,12 @@ const std::string& Say(RecordPhrase phrase, base::Language language) {
       {"{} Het gaat om {} (--duty {} --about {}).", "{} It is about {} (--duty {} --about {})."},
       {"De toestemming voor {} loopt af (gebeurtenis {}).", "The consent to {} ends (event {})."},
       {"Er hoeft nu niets te gebeuren.", "Nothing is due now."},
+      {"Dit is de sleutel van {}. Hij is alleen nu te zien: bewaar hem waar het programma hem leest, en nergens "
+       "anders.",
+       "This is the key of {}. It is shown only now: keep it where the program reads it, and nowhere else."},
+      {"De sleutel van {} opent niets meer.", "The key of {} opens nothing any more."},
   };
-  static_assert(std::size(texts) == static_cast<std::size_t>(RecordPhrase::nobody_due) + 1);
+  static_assert(std::size(texts) == static_cast<std::size_t>(RecordPhrase::credential_revoked) + 1);
   return texts[static_cast<std::size_t>(phrase)].In(language);
 }
 

@@ -77,6 +77,8 @@ enum class RecordPhrase {
   due_tell,
   due_consent_ends,
   nobody_due,
+  key_shown_once,
+  credential_revoked,
 };
 
 const std::string& Say(RecordPhrase phrase, base::Language language);

@@ -118,20 +118,41 @@ bool Gate::IsCurrent(base::Instant now, ledger::Position size) const {
 }
 
 Denial Gate::DenialOf(ledger::Position demanded) const {
-  if (!ledger_.is_appending() && options_.steady() - heard_at_ > options_.age_max) return Denial::too_old;
+  const bool may_be_old = options_.confirms || !ledger_.is_appending();
+  if (may_be_old && options_.steady() - heard_at_ > options_.age_max) return Denial::too_old;
   return people_.position() < demanded ? Denial::behind : Denial::none;
 }
 
 // ---- following
 
 base::Result<void> Gate::CatchUp() {
+  const bool confirms = options_.confirms && ledger_.is_appending();
+  // From before the question: the answer is of that moment at the earliest.
+  const Steady::time_point asked_at = options_.steady();
+  if (confirms) {
+    if (auto confirmed = ledger_.ConfirmAppending(); !confirmed) return confirmed;
+  }
   const std::unique_lock lock(mutex_);
-  return TakeIn(ledger_.options().clock());
+  if (auto taken = TakeIn(ledger_.options().clock()); !taken) return taken;
+  if (confirms) heard_at_ = asked_at;
+  return {};
 }
 
 ledger::Position Gate::position() const {
   const std::shared_lock lock(mutex_);
   return people_.position();
+}
+
+std::vector<ledger::RecordName> Gate::purposes() const {
+  const std::shared_lock lock(mutex_);
+  std::vector<ledger::RecordName> names;
+  for (const auto& [name, purpose] : register_.purposes) names.push_back(name);
+  return names;
+}
+
+bool Gate::Knows(const ledger::RecordName& record) const {
+  const std::shared_lock lock(mutex_);
+  return register_.Has(record);
 }
 
 base::Result<void> Gate::TakeIn(base::Instant now) {
@@ -140,7 +161,7 @@ base::Result<void> Gate::TakeIn(base::Instant now) {
     outcomes_.Clear();
     return read;
   }
-  heard_at_ = options_.steady();
+  if (!options_.confirms || !ledger_.is_appending()) heard_at_ = options_.steady();
   return TakeInTime(now);
 }
 

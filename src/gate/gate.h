@@ -7,7 +7,7 @@
 // time alone changes waits in a queue, and comes before the answer.
 //
 // INVARIANT (current): nothing is answered from what is older than what was acknowledged in this process, nor, in a
-// process that only reads, older than age_max; it is denied then.
+// process that only reads or that Options::confirms, older than age_max; it is denied then.
 #pragma once
 
 #include <chrono>
@@ -68,6 +68,10 @@ class Gate {
   using Steady = std::chrono::steady_clock;
   struct Options {
     std::chrono::milliseconds age_max{1000};
+    // In a process that appends too, whoever has the gate calls CatchUp() more often than age_max, and what was not
+    // confirmed by the store for longer is denied: a process whose connection is gone may have lost the ledger to
+    // another without knowing it.
+    bool confirms = false;
     std::function<Steady::time_point()> steady = Steady::now;  // does not jump, as the ledger's clock may
   };
   // Reads everything once. Keeps references to ledger and diagram. unavailable, corrupt: the store.
@@ -77,8 +81,8 @@ class Gate {
   // ---- safe for any number of threads
 
   // Takes in what was appended since. Where another process appends, whoever has the gate calls it more often than
-  // age_max; in a process that appends every answer does what is left of it. unavailable, corrupt: the store; until it
-  // is well again everything is denied.
+  // age_max; in a process that appends every answer does what is left of it, and this asks the store whether it still
+  // is that process. conflict: it is not. unavailable, corrupt: the store; until it is well again everything is denied.
   base::Result<void> CatchUp();
   ledger::Position position() const;
 
@@ -88,6 +92,10 @@ class Gate {
   base::Result<DecidedList> DecideList(std::span<const ledger::PersonId> people, const Request& request,
                                        ledger::Position demanded = 0);
   base::Result<Everyone> DecideEveryone(const Request& request, ledger::Position demanded = 0);
+
+  // Those of the register, as far as it was taken in.
+  std::vector<ledger::RecordName> purposes() const;
+  bool Knows(const ledger::RecordName& record) const;
 
   // For whoever keeps a snapshot (people/snapshot.h), while nothing is taken in.
   template <class Use>
@@ -124,7 +132,7 @@ class Gate {
   registry::Register register_;
   Outcomes outcomes_{people_, register_, diagram_};
   bool is_broken_ = true;        // not all was taken in: it is to be read anew
-  Steady::time_point heard_at_;  // when the ledger last said how long it is
+  Steady::time_point heard_at_;  // when it was last certain how long the ledger is
   base::Instant at_;             // up to when time was taken into account
   base::Instant next_day_;       // when the day of at_ is over
   base::Instant next_register_;  // when something recorded of the organisation begins to count

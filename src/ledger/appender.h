@@ -30,6 +30,7 @@ class Appender {
   // As Ledger::Append.
   base::Result<Appended> Append(const ledger::Append& append);
   // As the ledger's.
+  base::Result<void> Confirm();
   base::Result<void> Alter(const Ledger::Change& change);
   base::Result<void> Purge();
   base::Result<std::string> MakeCheckpoint();

@@ -178,6 +178,7 @@ base::Result<void> Ledger::Rename(const std::string& origin) {
     return changes;
   });
 }
+base::Result<void> Ledger::ConfirmAppending() { return appender_ ? appender_->Confirm() : ReadOnly(); }
 base::Result<void> Ledger::Purge() { return appender_ ? appender_->Purge() : ReadOnly(); }
 base::Result<std::string> Ledger::MakeCheckpoint() {
   if (!appender_) return ReadOnly();

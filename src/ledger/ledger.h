@@ -67,6 +67,9 @@ class Ledger {
   // which the last day is over (erase.h), tags that are to come under another key (rotate.h).
   base::Result<void> BeginAppending(const Holder& holder);
   bool is_appending() const { return appender_ != nullptr; }
+  // Asks the store whether this process still is the one that appends. conflict: another has taken over, so that what
+  // this one has read may be old; unavailable: the store does not say.
+  base::Result<void> ConfirmAppending();
   // Durable when it returns. conflict: something came into an expected thread, the id was used for another append, an
   // identifier belongs to somebody else, or another process has taken over. invalid_input: nothing to append, a moment
   // in the future, a text that is no UTF-8. unavailable: not written, or not known to be: ask again with the same id;

@@ -47,4 +47,15 @@ Hash EmptyRoot() { return HashOf({}); }
 
 std::string HexOf(const Hash& hash) { return base::HexOf(BytesOf(hash)); }
 
+std::optional<Hash> ParseHash(std::string_view hex) {
+  Hash hash;
+  if (hex.size() != 2 * hash.size()) return std::nullopt;
+  for (std::size_t i = 0; i < hash.size(); ++i) {
+    const int high = base::HexDigit(hex[2 * i]), low = base::HexDigit(hex[2 * i + 1]);
+    if (high == base::kNoHexDigit || low == base::kNoHexDigit) return std::nullopt;
+    hash[i] = static_cast<std::uint8_t>(high << 4 | low);
+  }
+  return hash;
+}
+
 }  // namespace grondslag::log

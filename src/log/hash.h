@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,5 +22,7 @@ Hash EmptyRoot();
 
 inline std::string_view BytesOf(const Hash& hash) { return {reinterpret_cast<const char*>(hash.data()), hash.size()}; }
 std::string HexOf(const Hash& hash);
+// Of 64 hexadecimal digits. Nothing: anything else.
+std::optional<Hash> ParseHash(std::string_view hex);
 
 }  // namespace grondslag::log

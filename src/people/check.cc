@@ -65,14 +65,6 @@ void AddReasons(const terms::Decision& decision, Complaints& complaints) {
   if (!said) complaints.Add("the rule book does not allow it: `{}` is {}", decision.decision, Name(decision.verdict));
 }
 
-log::Hash HashOf(const terms::BookIdentity& book) {
-  log::Hash hash{};
-  const auto digit = [](char c) { return static_cast<std::uint8_t>(c <= '9' ? c - '0' : c - 'a' + 10); };
-  for (std::size_t i = 0; i < hash.size() && 2 * i + 1 < book.hash.size(); ++i)
-    hash[i] = static_cast<std::uint8_t>(digit(book.hash[2 * i]) << 4 | digit(book.hash[2 * i + 1]));
-  return hash;
-}
-
 base::Result<std::shared_ptr<const terms::Decision>> Ask(const Checking& checking, const Asking& asking) {
   if (checking.answers != nullptr) return checking.answers->To(asking);
   GRONDSLAG_TRY(decision, diagram::Decide(checking.book, asking.question, asking.facts));
@@ -183,7 +175,7 @@ base::Result<ledger::ConsentGiven> CheckConsent(const Checking& checking, const 
     return tl::unexpected(std::move(complaints).Finish().error());
   }
   given.verdict = decision->verdict;
-  given.book = HashOf(decision->book);
+  given.book = log::ParseHash(decision->book.hash);
   return given;
 }
 

@@ -29,7 +29,7 @@ class PolicyService {
   http::ServedResponse Answer(const http::Request& request);
 
  private:
-  http::ServedResponse AnswerAccess(const http::Request& request);
+  http::ServedResponse AnswerPath(const http::Request& request);
   bool IsKnown(const http::Request& request) const;
 
   const authzen::Policy& policy_;

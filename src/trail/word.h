@@ -1,9 +1,11 @@
-// A word of the program: a literal of its text, or the name of an enumerator. Nothing that came from outside can become
-// one, so that what is written in words alone says nothing about a person.
+// A word of the program: a literal of its text, the name of an enumerator, or a value of the rule book. Nothing that
+// came from outside can become one, so that what is written in words alone says nothing about a person.
 #pragma once
 
 #include <concepts>
 #include <cstddef>
+#include <span>
+#include <string>
 #include <string_view>
 #include <type_traits>
 
@@ -29,6 +31,16 @@ class Word {
   }
   template <Named E>
   Word(E value) : text_(Name(value)) {}
+
+  // The one of these that reads so; where none does, the empty word. words: the rule book's own, kept as long as the
+  // word is.
+  static Word OneOf(std::span<const std::string> words, std::string_view text) {
+    Word found;
+    for (const std::string& word : words) {
+      if (word == text) found.text_ = word;
+    }
+    return found;
+  }
 
   constexpr std::string_view text() const { return text_; }
   constexpr bool empty() const { return text_.empty(); }

@@ -1,4 +1,4 @@
-#include "cli/record_place.h"
+#include "place/record.h"
 
 #include <unistd.h>
 
@@ -14,7 +14,7 @@
 #include "store/postgres/postgres_store.h"
 #include "store/sqlite/sqlite_store.h"
 
-namespace grondslag::cli {
+namespace grondslag::place {
 namespace {
 
 using Store = base::Result<std::unique_ptr<ledger::EventStore>>;
@@ -22,16 +22,6 @@ using Store = base::Result<std::unique_ptr<ledger::EventStore>>;
 constexpr std::string_view kDefaultFile = "grondslag.db";
 
 bool IsPostgres(const std::string& db) { return db.starts_with("postgres://") || db.starts_with("postgresql://"); }
-
-// The place with everything filled in.
-RecordPlace Whole(RecordPlace place) {
-  if (place.db.empty()) place.db = kDefaultFile;
-  const std::string beside =
-      IsPostgres(place.db) ? "grondslag" : std::filesystem::path(place.db).replace_extension().string();
-  if (place.keys.empty()) place.keys = beside + ".keys";
-  if (place.master_key.empty()) place.master_key = beside + ".master";
-  return place;
-}
 
 template <class Driver>
 Store AsStore(base::Result<std::unique_ptr<Driver>> store) {
@@ -50,11 +40,6 @@ Store OpenStore(const std::string& db) {
                       fmt::format("{}; `grondslag init --db …` begins a record", store.error().message));
   }
   return store;
-}
-
-base::Result<ledger::Secret> MasterKeyOf(const RecordPlace& place) {
-  if (place.master_key_fd >= 0) return ledger::ReadMasterKey(place.master_key_fd);
-  return ledger::ReadMasterKey(place.master_key);
 }
 
 // Takes away again what was made for a record that did not come to be. The record is closed before it.
@@ -97,6 +82,22 @@ base::Result<std::unique_ptr<ledger::KeyRing>> OpenRing(const RecordPlace& place
 }
 
 }  // namespace
+
+RecordPlace Whole(RecordPlace place) {
+  if (place.db.empty()) place.db = kDefaultFile;
+  const std::string beside =
+      IsPostgres(place.db) ? "grondslag" : std::filesystem::path(place.db).replace_extension().string();
+  if (place.keys.empty()) place.keys = beside + ".keys";
+  if (place.master_key.empty()) place.master_key = beside + ".master";
+  return place;
+}
+
+base::Result<ledger::Secret> MasterKeyOf(const RecordPlace& place) {
+  if (place.master_key_fd >= 0) return ledger::ReadMasterKey(place.master_key_fd);
+  return ledger::ReadMasterKey(place.master_key);
+}
+
+bool IsThere(const RecordPlace& place) { return std::filesystem::exists(Whole(place).keys); }
 
 ledger::Holder HolderOf(const std::string& command) {
   std::array<char, 256> host{};
@@ -158,4 +159,4 @@ base::Result<void> Record::OpenLedger(Access access, const std::string& command)
   return access == Access::write ? ledger_->BeginAppending(HolderOf(command)) : base::Result<void>();
 }
 
-}  // namespace grondslag::cli
+}  // namespace grondslag::place

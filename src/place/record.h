@@ -10,7 +10,7 @@
 #include "ledger/key_ring.h"
 #include "ledger/ledger.h"
 
-namespace grondslag::cli {
+namespace grondslag::place {
 
 // As typed; empty: not given.
 struct RecordPlace {
@@ -19,6 +19,13 @@ struct RecordPlace {
   std::string master_key;  // a file; else the same with .master
   int master_key_fd = -1;
 };
+
+// The place with everything filled in.
+RecordPlace Whole(RecordPlace place);
+// What opens its key ring. Errors as ledger::ReadMasterKey.
+base::Result<ledger::Secret> MasterKeyOf(const RecordPlace& place);
+// Whether there is a key ring, and so a record.
+bool IsThere(const RecordPlace& place);
 
 enum class Access { read, write };
 
@@ -53,4 +60,4 @@ class Record {
 // `grondslag COMMAND, process 4711 on shop-server`.
 ledger::Holder HolderOf(const std::string& command);
 
-}  // namespace grondslag::cli
+}  // namespace grondslag::place

@@ -1,0 +1,133 @@
+#include "commands/credentials.h"
+
+#include <algorithm>
+#include <utility>
+
+#include <fmt/format.h>
+
+namespace grondslag::commands {
+namespace {
+
+using ledger::CredentialIssued;
+using ledger::RecordName;
+
+constexpr std::string_view kKind = "credential";
+
+std::vector<std::string> WordsOf(const rules::RuleBook& book, std::string_view fact) {
+  std::vector<std::string> words;
+  const auto index = book.FindFact(fact);
+  if (!index) return words;
+  for (const rules::FactValue& value : book[*index].values) words.push_back(value.value);
+  return words;
+}
+
+// A duty that goes back with a permit: one that is due before it must be on record instead.
+bool CanBeCarriedOut(const rules::RuleBook& book, const std::string& duty) {
+  const auto rule = book.FindRule(duty);
+  return rule && book[*rule].effect == terms::Effect::duty && book[*rule].due != terms::Due::before;
+}
+
+class TermsCheck {
+ public:
+  TermsCheck(const Session& session, const registry::Register& reg) : session_(session), register_(reg) {}
+
+  base::Problems Run(const CredentialIssued& terms) {
+    CheckName(terms.credential);
+    for (const RecordName& purpose : terms.purposes)
+      Need(register_.purposes.contains(purpose), "purposes", purpose.value(), "the register has no such purpose");
+    for (const RecordName& recipient : terms.recipients)
+      Need(register_.recipients.contains(recipient), "recipients", recipient.value(),
+           "the register has no such recipient");
+    const std::vector<std::string> actions = WordsOf(session_.diagram.book(), "action");
+    for (const std::string& action : terms.actions)
+      Need(std::find(actions.begin(), actions.end(), action) != actions.end(), "actions", action,
+           fmt::format("an action is one of {}", fmt::join(actions, ", ")));
+    for (const std::string& duty : terms.duties)
+      Need(CanBeCarriedOut(session_.diagram.book(), duty), "duties", duty,
+           "the rule book has no duty of that name that is due with a use or after it");
+    if (terms.expires)
+      Need(*terms.expires > session_.now(), "expires", terms.expires->ToString(), "that is over already");
+    return std::move(problems_);
+  }
+
+ private:
+  void CheckName(const RecordName& name) {
+    const auto slug = ledger::ParseSlug(
+        kKind, std::string_view(name.value()).substr(std::min(name.value().size(), kKind.size() + 1)));
+    const bool has_kind = name.value().starts_with(fmt::format("{}/", kKind));
+    if (has_kind && slug) return;
+    problems_.push_back(
+        {.place = {.file = "credential"},
+         .message = slug ? fmt::format("`{}` does not begin with {}/", name.value(), kKind) : slug.error().message});
+  }
+  void Need(bool holds, const char* field, const std::string& value, const std::string& why) {
+    if (!holds) problems_.push_back({.place = {.file = field}, .message = fmt::format("`{}`: {}", value, why)});
+  }
+
+  const Session& session_;
+  const registry::Register& register_;
+  base::Problems problems_;
+};
+
+credentials::Credentials CredentialsIn(const Organisation& organisation) {
+  credentials::Credentials credentials;
+  for (const ledger::RecordedEvent& event : organisation.events) credentials.Apply(event);
+  return credentials;
+}
+
+base::Result<ledger::Position> AppendOne(Session& session, const Organisation& organisation, ledger::Event event) {
+  return AppendDrafts(session, {Draft(session, std::move(event), session.now())},
+                      {{ledger::OrganisationThread(), organisation.next}})
+      .map([](const ledger::Appended& appended) { return appended.first; });
+}
+
+}  // namespace
+
+base::Result<IssuedCredential> IssueCredential(Session& session, CredentialIssued terms) {
+  std::string key = credentials::MakeKey();
+  const RecordName name = terms.credential;
+  GRONDSLAG_TRY(position, IssueCredential(session, std::move(terms), credentials::HashOfKey(key)));
+  return IssuedCredential{.credential = name, .position = position, .key = std::move(key)};
+}
+
+base::Result<ledger::Position> IssueCredential(Session& session, CredentialIssued terms,
+                                               const credentials::KeyHash& key) {
+  GRONDSLAG_TRY(organisation, LoadOrganisation(session));
+  base::Problems problems = TermsCheck(session, organisation.reg).Run(terms);
+  if (!problems.empty()) return base::Fail(std::move(problems));
+  if (CredentialsIn(organisation).WasIssued(key))
+    return base::Fail(base::ErrorCode::conflict, "this key was one before; one that was revoked does not come back");
+  terms.key = key;
+  return AppendOne(session, organisation, std::move(terms));
+}
+
+base::Result<ledger::Position> RevokeCredential(Session& session, const RecordName& credential,
+                                                const std::string& reason) {
+  GRONDSLAG_TRY(organisation, LoadOrganisation(session));
+  const credentials::Credentials credentials = CredentialsIn(organisation);
+  const auto found = credentials.all().find(credential);
+  if (found == credentials.all().end() || found->second.revoked_at) {
+    return base::Fail(
+        base::ErrorCode::not_found,
+        fmt::format("there is no {} in force; `grondslag credential list` shows those there are", credential.value()));
+  }
+  return AppendOne(session, organisation,
+                   ledger::CredentialRevoked{.credential = credential, .reason = ledger::RecordText(reason)});
+}
+
+base::Result<credentials::Credentials> LoadCredentials(Session& session) {
+  return LoadOrganisation(session).map(CredentialsIn);
+}
+
+CredentialIssued OwnersCredential(const rules::RuleBook& book, const RecordName& name) {
+  CredentialIssued terms;
+  terms.credential = name;
+  terms.role = ledger::Role::owner;
+  terms.every_purpose = terms.every_recipient = terms.person_ids = terms.may_search = true;
+  terms.actions = WordsOf(book, "action");
+  terms.identifiers = {ledger::IdentifierKind::email, ledger::IdentifierKind::phone,
+                       ledger::IdentifierKind::customer_number};
+  return terms;
+}
+
+}  // namespace grondslag::commands

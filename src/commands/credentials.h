@@ -1,0 +1,37 @@
+// Keys of programs: issued, revoked, listed. What a key may be used for stands in ledger/access_events.h.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "commands/session.h"
+#include "credentials/credentials.h"
+#include "ledger/access_events.h"
+
+namespace grondslag::commands {
+
+struct IssuedCredential {
+  ledger::RecordName credential;
+  ledger::Position position = 0;
+  std::string key;  // shown once; nobody has it but who reads this
+};
+// terms: its key is made here. Of a name that is there already the key before stops at once. invalid_input: every
+// problem: no name, a purpose, recipient, action, or duty that is not there, an end that is past, a role that asks for
+// what it does not have.
+base::Result<IssuedCredential> IssueCredential(Session& session, ledger::CredentialIssued terms);
+// The same for a key that somebody else made. conflict: it was a key before; one that was revoked does not come back.
+base::Result<ledger::Position> IssueCredential(Session& session, ledger::CredentialIssued terms,
+                                               const credentials::KeyHash& key);
+
+// not_found: no such credential in force.
+base::Result<ledger::Position> RevokeCredential(Session& session, const ledger::RecordName& credential,
+                                                const std::string& reason);
+
+// As of now; names are open.
+base::Result<credentials::Credentials> LoadCredentials(Session& session);
+
+// What the owner of the record may do, by a key: everything.
+ledger::CredentialIssued OwnersCredential(const rules::RuleBook& book, const ledger::RecordName& name);
+
+}  // namespace grondslag::commands

@@ -1,0 +1,91 @@
+// The gate as AuthZEN asks it, for one caller: question.h says how its words are read, gate_answer.h how it answers.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "authzen/evaluate.h"
+#include "base/result.h"
+#include "credentials/credentials.h"
+#include "gate/gate.h"
+#include "ledger/ledger.h"
+#include "rules/rule_book.h"
+#include "server/gate_answer.h"
+#include "server/question.h"
+#include "server/search_results.h"
+#include "trail/metrics.h"
+
+namespace grondslag::server {
+
+// That somebody's data may be used.
+struct Permit {
+  ledger::RecordName purpose;
+  ledger::PersonId person;
+};
+
+// What came of one call, for whoever logs it.
+struct Tally {
+  gate::Basis basis;
+  std::uint64_t asked = 0, permitted = 0, denied = 0;
+  bool has_failed = false;                  // an error stood in the way of an answer
+  std::optional<gate::Request> request{};   // of one question, or of the search
+  std::optional<terms::Verdict> verdict{};  // of one question
+  std::vector<ledger::PersonId> people{};   // asked about, by one question each; of whom nothing is on record none
+  std::vector<Permit> permits{};            // of people on record
+};
+
+class GateDecider : public authzen::Decider {
+ public:
+  // The same for all callers.
+  struct Parts {
+    gate::Gate& gate;
+    ledger::Ledger& ledger;
+    const rules::RuleBook& book;
+    SearchResults& searches;
+    trail::Metrics& metrics;
+    const Vocabulary& vocabulary;
+  };
+
+  // One for each call; keeps the references.
+  GateDecider(const Parts& parts, const credentials::Credential& caller) : parts_(parts), caller_(caller) {}
+
+  // Errors as Gate::Decide.
+  base::Result<authzen::Decision> Decide(const authzen::Evaluation& evaluation) override;
+
+  // resource: everybody on record for whom it is permitted, by what the resource's type names people by; who has no
+  // such name is not in it. Of those who may not any more when a page is asked for, none is in it either. subject: the
+  // caller, if it may. action: what the caller may do with this person, for each of its purposes.
+  base::Result<authzen::Found> Search(const authzen::SearchRequest& search, const authzen::Slice& slice) override;
+
+  const Tally& tally() const { return tally_; }
+
+ private:
+  struct Asked {
+    PersonNamed named;
+    gate::Request request;
+  };
+  base::Result<GateAnswer> DecideOne(const authzen::Evaluation& evaluation);
+  // Nobody on record: an empty id. Nothing: it is no identifier of its kind.
+  base::Result<std::optional<ledger::PersonId>> FindPerson(const PersonNamed& named, const std::string& id);
+  GateAnswer Refuse(Refusal refusal);
+  void Count(const GateAnswer& answer);
+
+  base::Result<authzen::Found> SearchPeople(const authzen::SearchRequest& search, const authzen::Slice& slice);
+  base::Result<SearchResults::People> PeopleOf(const gate::Request& request, const authzen::Slice& slice,
+                                               std::uint64_t& position);
+  base::Result<void> AddPage(const PersonNamed& named, const gate::Request& request,
+                             const authzen::SearchRequest& search, const std::vector<ledger::PersonId>& people,
+                             const authzen::Slice& slice, authzen::Found& found);
+  // By the kind of name; the newest. Empty: there is none.
+  base::Result<std::string> IdOf(const PersonNamed& named, const ledger::PersonId& person);
+  base::Result<authzen::Found> SearchSubject(const authzen::SearchRequest& search, const authzen::Slice& slice);
+  base::Result<authzen::Found> SearchActions(const authzen::SearchRequest& search, const authzen::Slice& slice);
+
+  const Parts& parts_;
+  const credentials::Credential& caller_;
+  Tally tally_;
+};
+
+}  // namespace grondslag::server

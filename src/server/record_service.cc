@@ -1,0 +1,205 @@
+#include "server/record_service.h"
+
+#include <string>
+#include <utility>
+
+#include "authzen/obligations.h"
+#include "people/snapshot.h"
+#include "server/access_http.h"
+
+namespace grondslag::server {
+namespace {
+
+using std::chrono::steady_clock;
+
+// A snapshot is kept when the server stops, and after so many events.
+constexpr std::uint64_t kSnapshotAtEnd = 1'000, kSnapshotMeanwhile = 1'000'000;
+
+// Denies everything, for what could not be logged.
+class NotLogged : public authzen::Decider {
+ public:
+  base::Result<authzen::Decision> Decide(const authzen::Evaluation& /*evaluation*/) override {
+    return authzen::Decision{.decision = false, .context = {{"reason", "not_logged"}}, .obligations = {}};
+  }
+  base::Result<authzen::Found> Search(const authzen::SearchRequest& /*search*/,
+                                      const authzen::Slice& /*slice*/) override {
+    return base::Fail(base::ErrorCode::unavailable, "what is asked cannot be logged at the moment");
+  }
+};
+
+trail::Span SpanOf(const http::Request& request) {
+  return trail::BeginSpan(request.Find("traceparent").value_or(""), request.Find("tracestate").value_or(""));
+}
+
+std::int64_t MicrosecondsSince(steady_clock::time_point begun) {
+  return std::chrono::duration_cast<std::chrono::microseconds>(steady_clock::now() - begun).count();
+}
+
+http::ServedResponse Unavailable() { return PlainText(503, "no decision can be made at the moment\n"); }
+
+}  // namespace
+
+RecordService::RecordService(Options options, const diagram::Diagram& diagram, trail::JsonLog& log)
+    : options_(std::move(options)),
+      diagram_(diagram),
+      log_(log),
+      service_{.base = options_.base,
+               .page_key = RandomPageKey(),
+               .has_search = true,
+               .supported_obligations = {std::string(authzen::kDutyObligation)}},
+      vocabulary_(VocabularyOf(diagram.book(), options_.register_url + "/")) {}
+
+base::Result<std::unique_ptr<RecordService>> RecordService::Open(place::Record record, Options options,
+                                                                 const diagram::Diagram& diagram, trail::JsonLog& log) {
+  std::unique_ptr<RecordService> service(new RecordService(std::move(options), diagram, log));
+  if (service->options_.trail) {
+    GRONDSLAG_TRY(
+        trail, AccessTrail::Start(*service->options_.trail, std::move(service->options_.log_keys), service->metrics_));
+    service->trail_ = std::move(trail);
+  }
+  GRONDSLAG_TRY(live, service->BeginLive(std::move(record)));
+  service->live_ = std::move(live);
+  service->is_ready_ = true;
+  service->following_ = std::jthread([&self = *service](const std::stop_token& stop) { self.Follow(stop); });
+  return service;
+}
+
+RecordService::~RecordService() {
+  following_.request_stop();
+  following_.join();
+  KeepSnapshot(*live_, kSnapshotAtEnd);
+}
+
+base::Result<std::shared_ptr<RecordService::Live>> RecordService::BeginLive(place::Record record) const {
+  auto live = std::make_shared<Live>(std::move(record));
+  GRONDSLAG_TRY(gate, gate::Gate::Open(live->record.ledger(), diagram_, {.confirms = true}));
+  live->gate = std::move(gate);
+  live->snapshot_at = live->gate->position();
+  return live;
+}
+
+std::shared_ptr<RecordService::Live> RecordService::Now() const {
+  const std::lock_guard lock(live_mutex_);
+  return live_;
+}
+
+// ---- following
+
+void RecordService::Follow(const std::stop_token& stop) {
+  while (!stop.stop_requested()) {
+    FollowOnce();
+    std::unique_lock lock(follow_mutex_);
+    stopped_.wait_for(lock, stop, options_.follow_every, [] { return false; });
+  }
+}
+
+void RecordService::FollowOnce() {
+  const std::shared_ptr<Live> live = Now();
+  const auto followed = live->gate->CatchUp();
+  if (followed) {
+    if (!is_ready_.exchange(true)) log_.Write(trail::LogLevel::info, "the gate is up to date again");
+    return KeepSnapshot(*live, kSnapshotMeanwhile);
+  }
+  if (is_ready_.exchange(false)) {
+    log_.Write(trail::LogLevel::error, "the gate cannot follow the ledger; it denies",
+               {{"why", trail::WordOf(followed.error().code)}});
+  }
+  // The lease is another's now, or was lost with the connection.
+  if (followed.error().code == base::ErrorCode::conflict) OpenAnew();
+}
+
+void RecordService::OpenAnew() {
+  auto record = options_.open();
+  if (!record) return;
+  auto opened = BeginLive(*std::move(record));
+  if (!opened) return;
+  log_.Write(trail::LogLevel::warning, "the record was opened anew");
+  const std::lock_guard lock(live_mutex_);
+  live_ = *std::move(opened);
+}
+
+void RecordService::KeepSnapshot(Live& live, std::uint64_t events_min) {
+  ledger::Ledger& ledger = live.record.ledger();
+  const ledger::Position position = live.gate->position();
+  if (!ledger.is_appending() || position < live.snapshot_at + events_min) return;
+  const auto kept =
+      live.gate->WithPeople([&](const people::People& people) { return people::WriteSnapshot(ledger, people); });
+  live.snapshot_at = position;
+  if (!kept) log_.Write(trail::LogLevel::warning, "no snapshot was kept", {{"why", trail::WordOf(kept.error().code)}});
+}
+
+// ---- answering
+
+http::ServedResponse RecordService::Answer(const http::Request& request) {
+  const auto begun = steady_clock::now();
+  http::ServedResponse response = AnswerPath(request, Now());
+  if (const auto call = CallAt(service_, request.path)) metrics_.latency(*call).Observe(steady_clock::now() - begun);
+  response.headers.push_back({"X-Content-Type-Options", "nosniff"});
+  const trail::LogLevel level = response.status >= 500   ? trail::LogLevel::error
+                                : response.status == 401 ? trail::LogLevel::warning
+                                                         : trail::LogLevel::debug;
+  log_.Write(level, "answered", {{"status", response.status}, {"took_us", MicrosecondsSince(begun)}});
+  return response;
+}
+
+http::ServedResponse RecordService::AnswerPath(const http::Request& request, const std::shared_ptr<Live>& live) {
+  if (request.path == "/livez") return PlainText(200, "ok\n");
+  if (request.path == "/readyz") return is_ready_ ? PlainText(200, "ok\n") : PlainText(503, "behind the ledger\n");
+  if (IsWellKnown(request.path)) {
+    NotLogged nobody;
+    return Served(RouteAccess(service_, request, {}, nobody));
+  }
+  const std::string_view key = credentials::ShownKey(request.Find("Authorization").value_or(""));
+  if (key.empty()) return AskForKey(request);
+  const auto credentials = live->credentials.Current();
+  if (!credentials) return Unavailable();
+  const credentials::Credential* credential =
+      (*credentials)->Find(credentials::HashOfKey(key), live->record.ledger().options().clock());
+  if (credential == nullptr) return AskForKey(request);
+  if (request.path == "/metrics") return Metrics(*live);
+  return AnswerAccess(request, *live, *credential);
+}
+
+http::ServedResponse RecordService::AnswerAccess(const http::Request& request, Live& live,
+                                                 const credentials::Credential& credential) {
+  const GateDecider::Parts parts{.gate = *live.gate,
+                                 .ledger = live.record.ledger(),
+                                 .book = diagram_.book(),
+                                 .searches = searches_,
+                                 .metrics = metrics_,
+                                 .vocabulary = vocabulary_};
+  const AccessCaller caller{.name = credential.terms.credential.value(), .may_search = credential.terms.may_search};
+  const base::Instant started = base::Now();
+  GateDecider decider(parts, credential);
+  authzen::HttpAnswer answer = RouteAccess(service_, request, caller, decider);
+  if (!answer.log.empty()) log_.Write(trail::LogLevel::error, "no decision could be made");
+  const auto call = CallAt(service_, request.path);
+  if (!call || !trail_) return Served(std::move(answer));
+
+  const auto logged = trail_->Log({.call = *call,
+                                   .span = SpanOf(request),
+                                   .started = started,
+                                   .ended = base::Now(),
+                                   .request = request.body,
+                                   .response = answer.body,
+                                   .has_failed = decider.tally().has_failed,
+                                   .permit_is_use = credential.terms.permit_is_use,
+                                   .tally = decider.tally(),
+                                   .gate = *live.gate});
+  if (logged) return Served(std::move(answer));
+  log_.Write(trail::LogLevel::error, "what was asked could not be logged; denied",
+             {{"why", trail::WordOf(logged.error().code)}});
+  metrics_.decisions(terms::Verdict::undetermined, trail::Reason::trail_full).Add(decider.tally().asked);
+  NotLogged denied;
+  return Served(RouteAccess(service_, request, caller, denied));
+}
+
+http::ServedResponse RecordService::Metrics(Live& live) {
+  metrics_.ledger_position().Set(live.gate->position());
+  if (trail_) trail_->Measure();
+  http::ServedResponse metrics = PlainText(200, metrics_.Expose());
+  metrics.content_type = trail::Metrics::kContentType;
+  return metrics;
+}
+
+}  // namespace grondslag::server

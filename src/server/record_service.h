@@ -1,0 +1,102 @@
+// A record as a service: the gate by AuthZEN, for programs that show a key of the record.
+//
+//   /.well-known/authzen-configuration   for anybody
+//   /access/v1/…                         with a key; searching is a permission of its own
+//   /livez                               for anybody: 200
+//   /readyz                              for anybody: 200 where the gate is not behind, else 503
+//   /metrics                             with a key
+//
+// It keeps itself up to date in a thread of its own: it takes in what others append, and asks the store whether this
+// process still is the one that appends. Where another has taken over, or the connection is gone, it denies, and opens
+// the record anew until that works.
+#pragma once
+
+#include <atomic>
+#include <chrono>
+#include <condition_variable>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <stop_token>
+#include <thread>
+
+#include "authzen/route.h"
+#include "base/result.h"
+#include "diagram/diagram.h"
+#include "gate/gate.h"
+#include "http/message.h"
+#include "place/record.h"
+#include "server/access_trail.h"
+#include "server/credential_book.h"
+#include "server/gate_decider.h"
+#include "server/search_results.h"
+#include "trail/json_log.h"
+#include "trail/metrics.h"
+
+namespace grondslag::server {
+
+class RecordService {
+ public:
+  struct Options {
+    std::function<base::Result<place::Record>()> open;  // once more, to read or to append
+    authzen::BaseUrl base;                              // where callers reach it
+    std::string register_url = {};                      // where the register is; purposes have addresses below it
+    std::optional<TrailOptions> trail = {};             // nothing: what happens is told to nobody
+    std::unique_ptr<trail::LogKeys> log_keys = {};      // with trail
+    std::chrono::milliseconds follow_every{200};
+  };
+
+  // Serves this record. Keeps references to diagram and log. Errors as Gate::Open, AccessTrail::Start.
+  static base::Result<std::unique_ptr<RecordService>> Open(place::Record record, Options options,
+                                                           const diagram::Diagram& diagram, trail::JsonLog& log);
+  // Keeps a snapshot of everybody, so that the next start is quick.
+  ~RecordService();
+  RecordService(const RecordService&) = delete;
+  RecordService& operator=(const RecordService&) = delete;
+
+  // The handler of http::Server. Safe for any number of threads.
+  http::ServedResponse Answer(const http::Request& request);
+
+ private:
+  // What goes when the record is opened anew.
+  struct Live {
+    explicit Live(place::Record opened) : record(std::move(opened)), credentials(record.ledger()) {}
+    place::Record record;
+    CredentialBook credentials;
+    std::unique_ptr<gate::Gate> gate;
+    ledger::Position snapshot_at = 0;
+  };
+
+  RecordService(Options options, const diagram::Diagram& diagram, trail::JsonLog& log);
+  base::Result<std::shared_ptr<Live>> BeginLive(place::Record record) const;
+  std::shared_ptr<Live> Now() const;
+  void Follow(const std::stop_token& stop);
+  void FollowOnce();
+  void OpenAnew();
+  void KeepSnapshot(Live& live, std::uint64_t events_min);
+
+  http::ServedResponse AnswerPath(const http::Request& request, const std::shared_ptr<Live>& live);
+  http::ServedResponse AnswerAccess(const http::Request& request, Live& live,
+                                    const credentials::Credential& credential);
+  http::ServedResponse Metrics(Live& live);
+
+  Options options_;
+  const diagram::Diagram& diagram_;
+  trail::JsonLog& log_;
+  authzen::Service service_;
+  const Vocabulary vocabulary_;
+  trail::Metrics metrics_;
+  SearchResults searches_;
+  std::unique_ptr<AccessTrail> trail_;
+
+  mutable std::mutex live_mutex_;
+  std::shared_ptr<Live> live_;
+  std::atomic<bool> is_ready_ = false;
+
+  std::mutex follow_mutex_;
+  std::condition_variable_any stopped_;
+  std::jthread following_;  // goes first
+};
+
+}  // namespace grondslag::server

@@ -1,0 +1,301 @@
+"""A record served over HTTP, as a developer asks it and an operator runs it: the program itself, a store on disk, keys that
+are issued and revoked on the command line, and receivers of the two logs that write down what they are told.
+
+    served_record_test.py GRONDSLAG EXAMPLES
+"""
+import http.client
+import http.server
+import json
+import pathlib
+import secrets
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+
+AN = "an@example.nl"
+STRANGER = "nobody@example.nl"
+
+
+def free_port():
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        return one.getsockname()[1]
+
+
+class Receiver:
+    """Takes what the logs are told, and keeps it. Refuses for as long as it is told to."""
+
+    def __init__(self):
+        self.bodies = []
+        self.is_open = True
+        outer = self
+
+        class Handler(http.server.BaseHTTPRequestHandler):
+            def do_POST(self):
+                body = self.rfile.read(int(self.headers["Content-Length"]))
+                if outer.is_open:
+                    outer.bodies.append((self.path, body.decode()))
+                self.send_response(200 if outer.is_open else 503)
+                self.send_header("Content-Type", "application/json")
+                self.end_headers()
+                self.wfile.write(b"{}")
+
+            def log_message(self, *_):
+                pass
+
+        self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self.url = f"http://127.0.0.1:{self.server.server_port}"
+        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+
+    def records(self):
+        """Log records and spans, as they came."""
+        found = []
+        for _, body in self.bodies:
+            whole = json.loads(body)
+            for resource in whole.get("resourceLogs", []) + whole.get("resourceSpans", []):
+                for scope in resource.get("scopeLogs", []) + resource.get("scopeSpans", []):
+                    found += scope.get("logRecords", []) + scope.get("spans", [])
+        return found
+
+    def wait_for(self, count):
+        for _ in range(400):
+            if len(self.records()) >= count:
+                return self.records()
+            time.sleep(0.05)
+        raise AssertionError(f"{len(self.records())} records came, not {count}")
+
+
+class Shop:
+    """A folder with a record of the sample web shop."""
+
+    def __init__(self, program, folder, examples):
+        self.program, self.folder = program, folder
+        self.must("init", "--organisation", str(examples / "webshop.yaml"), "--on", "2026-01-01")
+        self.must("statement", "publish", "privacy.html", "--where", "https://shop.example/privacy")
+        self.must("consent", "give", "email:" + AN, "--form", "newsletter", "--text", "nl", "--evidence", "ticked")
+        self.must("age", "email:" + AN, "--is", "age=from_16", "--method", "declared")
+
+    def run(self, *arguments):
+        return subprocess.run([self.program, *arguments], cwd=self.folder, capture_output=True, text=True, timeout=60)
+
+    def must(self, *arguments):
+        done = self.run(*arguments)
+        assert done.returncode == 0, (arguments, done.stderr)
+        return done.stdout
+
+    def issue(self, name, *arguments):
+        return self.must("credential", "issue", name, *arguments).strip()
+
+
+class Served:
+    def __init__(self, shop, *arguments, db="grondslag.db"):
+        self.port = free_port()
+        self.log_path = shop.folder / f"log-{self.port}"
+        self.log = open(self.log_path, "w", encoding="utf-8")
+        self.process = subprocess.Popen([shop.program, "serve", "--db", db, "--listen", f"127.0.0.1:{self.port}", *arguments],
+                                        cwd=shop.folder, stderr=self.log)
+        for _ in range(400):
+            assert self.process.poll() is None, self.log_path.read_text()
+            try:
+                if self.ask("GET", "/readyz")[0] == 200:
+                    return
+            except OSError:
+                pass
+            time.sleep(0.05)
+        raise AssertionError("it does not answer")
+
+    def ask(self, method, path, body=None, key=None, headers=None):
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)
+        sent = dict(headers or {})
+        if key:
+            sent["Authorization"] = "Bearer " + key
+        if body is not None:
+            sent.setdefault("Content-Type", "application/json")
+        connection.request(method, path, body=None if body is None else json.dumps(body), headers=sent)
+        answer = connection.getresponse()
+        text = answer.read().decode()
+        connection.close()
+        return answer.status, text, {name.lower(): value for name, value in answer.getheaders()}
+
+    def decide(self, key, evaluation, headers=None):
+        status, text, _ = self.ask("POST", "/access/v1/evaluation", evaluation, key, headers)
+        assert status == 200, (status, text)
+        return json.loads(text)
+
+    def stop(self, how=signal.SIGTERM):
+        self.process.send_signal(how)
+        status = self.process.wait(timeout=30)
+        self.log.close()
+        return status
+
+    def logged(self):
+        return self.log_path.read_text(encoding="utf-8")
+
+
+def newsletter(address=AN, application="webshop"):
+    return {"subject": {"type": "application", "id": application},
+            "action": {"name": "contact", "properties": {"processing_activity_id": "purpose/newsletter"}},
+            "resource": {"type": "email", "id": address, "properties": {"channel": "digital"}}}
+
+
+def deliver(address=AN):
+    return {"subject": {"type": "user", "id": "warehouse"},
+            "action": {"name": "use", "properties": {"processing_activity_id": "purpose/deliver"}},
+            "resource": {"type": "email", "id": address}}
+
+
+
+
+def duties_along(shop, served, key):
+    """The duties that stand between this key and a permit, as the answer names them."""
+    return json.loads(json.dumps(served.decide(key, newsletter())))["context"].get("duties", [])
+
+
+def keys_open_what_they_are_for(shop):
+    plain = shop.issue("webshop", "--purpose", "newsletter", "--action", "contact", "--identifier", "email", "--search")
+    served = Served(shop)
+    try:
+        duties = duties_along(shop, served, plain)
+        assert served.ask("POST", "/access/v1/evaluation", newsletter())[0] == 401
+        assert served.ask("POST", "/access/v1/evaluation", newsletter(), key="grondslag_" + "x" * 43)[0] == 401
+        assert served.ask("GET", "/metrics")[0] == 401
+        status, text, headers = served.ask("GET", "/.well-known/authzen-configuration")
+        assert status == 200 and "mode" not in json.loads(text)
+        assert served.ask("GET", "/livez", headers={"Host": "evil.example"})[0] == 421
+        assert served.decide(plain, deliver())["context"]["reason"] == "action_not_granted"
+        # Nobody else writes meanwhile, and is told who does.
+        refused = shop.run("credential", "revoke", "webshop", "--reason", "x")
+        assert refused.returncode == 69 and "grondslag serve" in refused.stderr, refused.stderr
+    finally:
+        assert served.stop() == 0
+    able = ["--purpose", "newsletter", "--action", "contact", "--identifier", "email", "--search"]
+    for duty in duties:
+        able += ["--duty", duty]
+    return able
+
+
+def a_key_that_was_revoked_opens_nothing(shop, able):
+    old = shop.issue("webshop", *able)
+    new = shop.issue("webshop", *able)  # again: another key
+    past = shop.issue("past", *able, "--expires", "2099-01-01")
+    served = Served(shop)
+    try:
+        assert served.ask("POST", "/access/v1/evaluation", newsletter(), key=old)[0] == 401
+        assert served.decide(new, newsletter())["decision"] is True
+        assert served.decide(past, newsletter(application="past"))["decision"] is True
+    finally:
+        served.stop()
+    shop.must("credential", "revoke", "past", "--reason", "it stood in a log")
+    assert "revoked" in shop.must("credential", "list")
+    served = Served(shop)
+    try:
+        assert served.ask("POST", "/access/v1/evaluation", newsletter(application="past"), key=past)[0] == 401
+        assert served.decide(new, newsletter())["decision"] is True
+    finally:
+        served.stop(signal.SIGKILL)
+    # Killed: it goes on as it was.
+    served = Served(shop)
+    try:
+        assert served.decide(new, newsletter())["decision"] is True
+        status, text, _ = served.ask("POST", "/access/v1/search/resource",
+                                     {**newsletter(), "resource": {"type": "email", "properties": {"channel": "digital"}}}, new)
+        assert status == 200 and [one["id"] for one in json.loads(text)["results"]] == [AN], text
+    finally:
+        served.stop()
+    return new
+
+
+def the_first_key_comes_from_a_file(shop, able):
+    token = shop.folder / "token"
+    token.write_text(secrets.token_urlsafe(32) + "\n", encoding="utf-8")
+    token.chmod(0o600)
+    key = token.read_text().strip()
+    for _ in range(2):  # the same key again changes nothing
+        served = Served(shop, "--token-file", str(token), db="new.db")
+        try:
+            answer = served.decide(key, newsletter(application="first"))
+            assert answer["decision"] is False, "an empty record permits nothing"
+        finally:
+            served.stop()
+    assert (shop.folder / "new.keys").exists() and (shop.folder / "new.master").exists()
+    assert shop.must("credential", "list", "--db", "new.db").count("credential/first") == 1
+    shop.must("credential", "revoke", "first", "--reason", "gone", "--db", "new.db")
+    again = shop.run("serve", "--db", "new.db", "--listen", f"127.0.0.1:{free_port()}", "--token-file", str(token))
+    assert again.returncode != 0 and "does not come back" in again.stderr, again.stderr
+
+
+def both_logs_tell_it_and_nobody_is_named(shop, able):
+    key = shop.issue("mailer", *able, "--permit-is-use")
+    decisions, uses = Receiver(), Receiver()
+    served = Served(shop, "--decision-log", decisions.url, "--processing-log", uses.url, "--register-url",
+                    "https://register.example/shop")
+    trace = "4bf92f3577b34da6a3ce929d0e0e4736"
+    try:
+        asked = newsletter(application="mailer")
+        assert served.decide(key, asked, {"traceparent": f"00-{trace}-00f067aa0ba902b7-01"})["decision"] is True
+        assert served.decide(key, newsletter(STRANGER, "mailer"))["decision"] is False
+        batch = {"evaluations": [asked, newsletter(STRANGER, "mailer")]}
+        assert served.ask("POST", "/access/v1/evaluations", batch, key)[0] == 200
+        calls, lines = decisions.wait_for(3), uses.wait_for(2)
+        time.sleep(0.3)
+        assert len(decisions.records()) == 3, "one record a call"
+        assert len(uses.records()) == 2, "a line for each permit, none for a denial"
+        assert calls[0]["traceId"] == trace and lines[0]["traceId"] == trace
+        texts = json.dumps(decisions.bodies) + json.dumps(uses.bodies) + served.logged()
+        for secret in [AN, STRANGER, key, "an@", "nobody@"]:
+            assert secret not in texts, f"the logs tell {secret}"
+        assert "https://register.example/shop/purpose/newsletter" in texts
+        # A receiver that is away holds up nobody, and gets everything later.
+        decisions.is_open = False
+        for _ in range(5):
+            assert served.decide(key, asked)["decision"] is True
+        decisions.is_open = True
+        decisions.wait_for(8)
+    finally:
+        served.stop()
+
+
+def a_follower_obeys_within_its_bound(shop, key):
+    follower = Served(shop, "--follow")
+    try:
+        assert follower.decide(key, newsletter())["decision"] is True
+        shop.must("consent", "withdraw", "email:" + AN, "--purpose", "newsletter")
+        begun = time.monotonic()
+        while follower.decide(key, newsletter())["decision"]:
+            assert time.monotonic() - begun < 20, "the follower does not hear of it"
+        status, text, _ = follower.ask("GET", "/metrics", key=key)
+        assert status == 200 and "grondslag" in text and AN not in text
+    finally:
+        assert follower.stop() == 0
+
+
+def what_makes_no_sense_is_refused(shop):
+    for arguments in (["--listen", "nowhere"], ["--listen", "0.0.0.0:0"], ["--listen", "127.0.0.1:1", "--policy", "x", "--db", "y"]):
+        assert shop.run("serve", *arguments).returncode not in (0, None), arguments
+    assert not (shop.folder / "y").exists()
+    for arguments in (["issue", "Web Shop"], ["issue", "shop", "--purpose", "nothing"], ["issue", "shop", "--action", "sell"],
+                      ["issue", "shop", "--duty", "nothing"], ["issue", "shop", "--role", "king"],
+                      ["issue", "shop", "--identifier", "bsn"], ["issue", "shop", "--expires", "2020-01-01"]):
+        refused = shop.run("credential", *arguments)
+        assert refused.returncode == 65 and refused.stdout == "", (arguments, refused)
+
+
+def main():
+    program, examples = str(pathlib.Path(sys.argv[1]).resolve()), pathlib.Path(sys.argv[2]).resolve()
+    with tempfile.TemporaryDirectory() as folder:
+        shop = Shop(program, pathlib.Path(folder), examples)
+        what_makes_no_sense_is_refused(shop)
+        able = keys_open_what_they_are_for(shop)
+        key = a_key_that_was_revoked_opens_nothing(shop, able)
+        the_first_key_comes_from_a_file(shop, able)
+        both_logs_tell_it_and_nobody_is_named(shop, able)
+        a_follower_obeys_within_its_bound(shop, key)
+    print("a record was served: keys, logs, a follower")
+
+
+if __name__ == "__main__":
+    main()
