@@ -88,9 +88,17 @@ base::Result<ServedAt> ServedAtOf(const ServeOptions& serve) {
 }
 
 // Until a signal comes.
-base::Result<int> Run(const ServedAt& endpoint, const http::Handler& handler, trail::JsonLog& log, trail::Word what,
-                      const StopSignals& signals) {
+// socket_file: empty: it listens on none.
+base::Result<int> Run(const ServedAt& endpoint, const std::string& socket_file, const http::Handler& handler,
+                      trail::JsonLog& log, trail::Word what, const StopSignals& signals) {
   GRONDSLAG_TRY(server, http::Server::Start(endpoint.options, handler));
+  if (!socket_file.empty()) {
+    const auto listens = server->ListenOnFile(socket_file);
+    const bool is_too_long = !listens && listens.error().code == base::ErrorCode::invalid_input;
+    if (!listens && !is_too_long) return tl::unexpected(listens.error());
+    if (is_too_long)
+      log.Write(trail::LogLevel::warning, "the path is too long for a socket file: commands cannot write");
+  }
   GRONDSLAG_TRY(port, server->Listen(WithoutBrackets(endpoint.at.name), endpoint.at.port));
   log.Write(trail::LogLevel::info, what, {{"port", port}});
   signals.Wait();
@@ -108,7 +116,7 @@ base::Result<int> ServePolicy(const ServeOptions& serve, const ServedAt& endpoin
   trail::JsonLog log(console.err);
   server::PolicyService service(policy, endpoint.base, token, log);
   return Run(
-      endpoint, [&](const http::Request& request) { return service.Answer(request); }, log,
+      endpoint, {}, [&](const http::Request& request) { return service.Answer(request); }, log,
       "serves a policy: no register and nobody on record", signals);
 }
 
@@ -185,8 +193,8 @@ base::Result<int> ServeRecord(const RecordOptions& options, const ServeOptions& 
   GRONDSLAG_TRY(service, server::RecordService::Open(std::move(first), std::move(service_options),
                                                      shipped::ShippedDiagram(), log));
   return Run(
-      endpoint, [&](const http::Request& request) { return service->Answer(request); }, log, "serves a record",
-      signals);
+      endpoint, serve.follows ? std::string() : place::SocketFileOf(options.place),
+      [&](const http::Request& request) { return service->Answer(request); }, log, "serves a record", signals);
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <memory>
+#include <utility>
 
 #include <curl/curl.h>
 #include <fmt/format.h>
@@ -53,12 +54,13 @@ struct Address {
   bool is_this_machine = false;
 };
 
-base::Result<Address> ReadAddress(const std::string& text) {
+base::Result<Address> ReadAddress(const std::string& text, bool may_have_query) {
   const Url url(curl_url());
-  if (!url || curl_url_set(url.get(), CURLUPART_URL, text.c_str(), CURLU_NON_SUPPORT_SCHEME) != CURLUE_OK)
+  if (!url || text.find('\0') != text.npos ||
+      curl_url_set(url.get(), CURLUPART_URL, text.c_str(), CURLU_NON_SUPPORT_SCHEME) != CURLUE_OK)
     return NoAddress(text);
-  for (const CURLUPart part :
-       {CURLUPART_USER, CURLUPART_PASSWORD, CURLUPART_OPTIONS, CURLUPART_QUERY, CURLUPART_FRAGMENT}) {
+  if (!may_have_query && PartOf(url, CURLUPART_QUERY)) return NoAddress(text);
+  for (const CURLUPart part : {CURLUPART_USER, CURLUPART_PASSWORD, CURLUPART_OPTIONS, CURLUPART_FRAGMENT}) {
     if (PartOf(url, part)) return NoAddress(text);
   }
   const Text scheme = PartOf(url, CURLUPART_SCHEME), host = PartOf(url, CURLUPART_HOST);
@@ -69,17 +71,45 @@ base::Result<Address> ReadAddress(const std::string& text) {
   return address;
 }
 
+// What Get and Post have in common. Nothing to send: it is a GET.
+struct Asking {
+  const std::string& url;
+  bool may_have_query = false;
+  const std::vector<ResponseHeader>& headers;
+  std::chrono::milliseconds timeout{};
+  std::size_t answer_max = 0;
+  const std::string* body = nullptr;
+  std::string socket_file = {};
+};
+
+bool IsPlain(std::string_view text) {
+  return !text.empty() && std::none_of(text.begin(), text.end(), [](unsigned char c) { return c < 0x20 || c == 0x7f; });
+}
+
+// Nothing: one of them cannot be sent as it is.
+Headers HeadersOf(const Asking& asking) {
+  // Expect: an answer of 100 is not waited for.
+  Headers headers(curl_slist_append(nullptr, "Expect:"));
+  for (const ResponseHeader& header : asking.headers) {
+    const bool is_fine =
+        IsPlain(header.name) && IsPlain(header.value) && header.name.find_first_of(" :;") == header.name.npos;
+    const std::string line = header.name + ": " + header.value;
+    if (!headers || !is_fine || curl_slist_append(headers.get(), line.c_str()) == nullptr) return nullptr;
+  }
+  return headers;
+}
+
 struct Taking {
-  Response response;
+  std::string body;
   std::size_t max = 0;
   bool is_too_long = false;
 };
 
 std::size_t Take(const char* bytes, std::size_t size, std::size_t count, void* to) {
   auto& taking = *static_cast<Taking*>(to);
-  taking.is_too_long = taking.response.body.size() + size * count > taking.max;
+  taking.is_too_long = taking.body.size() + size * count > taking.max;
   if (taking.is_too_long) return 0;
-  taking.response.body.append(bytes, size * count);
+  taking.body.append(bytes, size * count);
   return size * count;
 }
 
@@ -97,61 +127,93 @@ std::string_view WhyNot(CURLcode code, bool is_too_long) {
 }
 
 // False: one of them was refused, which no version that has them does.
-bool SetUp(const Curl& curl, const PostRequest& request, const Address& address, const Headers& headers,
-           Taking& taking) {
+bool SetUp(const Curl& curl, const Asking& asking, const Address& address, const Headers& headers, Taking& taking) {
   bool is_fine = true;
   const auto set = [&](CURLoption option, auto value) {
     is_fine = curl_easy_setopt(curl.get(), option, value) == CURLE_OK && is_fine;
   };
-  set(CURLOPT_URL, request.url.c_str());
+  set(CURLOPT_URL, asking.url.c_str());
   set(CURLOPT_PROTOCOLS_STR, address.scheme.c_str());
   set(CURLOPT_FOLLOWLOCATION, 0L);
   // What goes to this machine does not leave it by way of a proxy.
   if (address.is_this_machine) set(CURLOPT_PROXY, "");
   set(CURLOPT_NOSIGNAL, 1L);
-  set(CURLOPT_TIMEOUT_MS, static_cast<long>(request.timeout.count()));
-  set(CURLOPT_POST, 1L);
-  set(CURLOPT_POSTFIELDS, request.body.data());
-  set(CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(request.body.size()));
+  set(CURLOPT_TIMEOUT_MS, static_cast<long>(asking.timeout.count()));
+  if (!asking.socket_file.empty()) set(CURLOPT_UNIX_SOCKET_PATH, asking.socket_file.c_str());
+  if (asking.body != nullptr) {
+    set(CURLOPT_POST, 1L);
+    set(CURLOPT_POSTFIELDS, asking.body->data());
+    set(CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(asking.body->size()));
+  }
   set(CURLOPT_HTTPHEADER, headers.get());
   set(CURLOPT_WRITEFUNCTION, &Take);
   set(CURLOPT_WRITEDATA, static_cast<void*>(&taking));
   return is_fine;
 }
 
+Response AnswerOf(const Curl& curl, std::string body) {
+  long status = 0;
+  const char* type = nullptr;
+  curl_off_t retry_after = 0;
+  curl_easy_getinfo(curl.get(), CURLINFO_RESPONSE_CODE, &status);
+  curl_easy_getinfo(curl.get(), CURLINFO_CONTENT_TYPE, &type);
+  curl_easy_getinfo(curl.get(), CURLINFO_RETRY_AFTER, &retry_after);
+  return {.status = static_cast<int>(status),
+          .content_type = type == nullptr ? "" : type,
+          .body = std::move(body),
+          .retry_after = std::chrono::seconds(retry_after)};
+}
+
+base::Result<Response> Ask(const Asking& asking) {
+  GRONDSLAG_TRY(address, ReadAddress(asking.url, asking.may_have_query));
+  const Curl curl(IsReady() ? curl_easy_init() : nullptr);
+  const Headers headers = HeadersOf(asking);
+  if (!headers)
+    return base::Fail(base::ErrorCode::invalid_input, "a header is empty or has characters that cannot be sent");
+  Taking taking{.body = {}, .max = asking.answer_max, .is_too_long = false};
+  if (!curl || !SetUp(curl, asking, address, headers, taking))
+    return base::Fail(base::ErrorCode::internal, "the library for HTTP could not be set up");
+  const CURLcode code = curl_easy_perform(curl.get());
+  if (code != CURLE_OK) {
+    const std::string_view url = std::string_view(asking.url).substr(0, asking.url.find('?'));
+    return base::Fail(base::ErrorCode::unavailable,
+                      fmt::format("{}: {}", base::OneLine(url), WhyNot(code, taking.is_too_long)));
+  }
+  return AnswerOf(curl, std::move(taking.body));
+}
+
 }  // namespace
 
 base::Result<std::string> AddressUnder(std::string_view prefix, std::string_view name) {
   std::string address(prefix);
-  if (auto fine = ReadAddress(address); !fine) return tl::unexpected(fine.error());
+  if (auto fine = CheckAddress(address, false); !fine) return tl::unexpected(fine.error());
   if (!address.ends_with('/')) address += '/';
   return address.append(name);
 }
 
+base::Result<void> CheckAddress(std::string_view address, bool may_have_query) {
+  if (auto read = ReadAddress(std::string(address), may_have_query); !read) return tl::unexpected(read.error());
+  return {};
+}
+
 base::Result<Response> Post(const PostRequest& request) {
-  GRONDSLAG_TRY(address, ReadAddress(request.url));
-  const Curl curl(IsReady() ? curl_easy_init() : nullptr);
-  // Expect: an answer of 100 is not waited for.
-  Headers headers(curl_slist_append(nullptr, "Expect:"));
-  if (headers) {
-    const std::string type = "Content-Type: " + request.content_type;
-    curl_slist_append(headers.get(), type.c_str());
-  }
-  Taking taking{.response = {}, .max = request.answer_max, .is_too_long = false};
-  if (!curl || !headers || !SetUp(curl, request, address, headers, taking))
-    return base::Fail(base::ErrorCode::internal, "the library for HTTP could not be set up");
-  const CURLcode code = curl_easy_perform(curl.get());
-  if (code != CURLE_OK) {
-    return base::Fail(base::ErrorCode::unavailable,
-                      fmt::format("{}: {}", base::OneLine(request.url), WhyNot(code, taking.is_too_long)));
-  }
-  long status = 0;
-  const char* type = nullptr;
-  curl_easy_getinfo(curl.get(), CURLINFO_RESPONSE_CODE, &status);
-  curl_easy_getinfo(curl.get(), CURLINFO_CONTENT_TYPE, &type);
-  taking.response.status = static_cast<int>(status);
-  taking.response.content_type = type == nullptr ? "" : type;
-  return std::move(taking.response);
+  std::vector<ResponseHeader> headers = request.headers;
+  headers.push_back({"Content-Type", request.content_type});
+  return Ask({.url = request.url,
+              .may_have_query = request.may_have_query,
+              .headers = headers,
+              .timeout = request.timeout,
+              .answer_max = request.answer_max,
+              .body = &request.body,
+              .socket_file = request.socket_file});
+}
+
+base::Result<Response> Get(const GetRequest& request) {
+  return Ask({.url = request.url,
+              .may_have_query = request.may_have_query,
+              .headers = request.headers,
+              .timeout = request.timeout,
+              .answer_max = request.answer_max});
 }
 
 }  // namespace grondslag::http

@@ -8,6 +8,7 @@
 #include <chrono>
 #include <string>
 #include <thread>
+#include <utility>
 
 #include <fmt/format.h>
 #include <gmock/gmock.h>
@@ -83,6 +84,64 @@ TEST(Post, SendsTheBodyAndTakesTheAnswer) {
   EXPECT_THAT(server.received(),
               AllOf(testing::StartsWith("POST /add HTTP/1.1\r\n"), HasSubstr("Content-Length: 8\r\n"),
                     HasSubstr("Content-Type: text/plain; charset=utf-8\r\n"), testing::Not(HasSubstr("Expect"))));
+}
+
+TEST(Post, SendsTheHeadersItIsGiven) {
+  OneAnswer server("HTTP/1.1 429 Too Many Requests\r\nRetry-After: 120\r\nContent-Length: 0\r\n\r\n", "a=b");
+  const auto response = Post(
+      {.url = server.Url(), .body = "a=b", .headers = {{"Accept", "application/json"}, {"Authorization", "Basic x"}}});
+  ASSERT_TRUE(response) << response.error().ToString();
+  EXPECT_EQ(response->retry_after, std::chrono::seconds(120));
+  EXPECT_THAT(server.received(),
+              AllOf(HasSubstr("\r\nAccept: application/json\r\n"), HasSubstr("\r\nAuthorization: Basic x\r\n")));
+}
+
+TEST(Post, RefusesHeadersThatWouldBeReadAsOthers) {
+  for (const auto& [name, value] : {std::pair<std::string, std::string>{"A", "x\r\nB: y"},
+                                    {"A\n", "x"},
+                                    {"A: B", "x"},
+                                    {"A", std::string("x\0y", 3)},
+                                    {"", "x"},
+                                    {"A", ""}}) {
+    const auto refused = Post({.url = "http://127.0.0.1:1/", .body = "x", .headers = {{name, value}}});
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().code, base::ErrorCode::invalid_input) << name << value;
+  }
+}
+
+TEST(Get, AsksWithoutABody) {
+  OneAnswer server("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}", "\r\n\r\n");
+  const auto response = Get({.url = server.Url() + "?a=b", .headers = {{"Accept", "text/x"}}, .may_have_query = true});
+  ASSERT_TRUE(response) << response.error().ToString();
+  EXPECT_EQ(response->status, 200);
+  EXPECT_EQ(response->content_type, "application/json");
+  EXPECT_EQ(response->body, "{}");
+  EXPECT_EQ(response->retry_after, std::chrono::seconds(0));
+  EXPECT_THAT(server.received(), AllOf(testing::StartsWith("GET /add?a=b HTTP/1.1\r\n"),
+                                       HasSubstr("Accept: text/x\r\n"), testing::Not(HasSubstr("Content-"))));
+}
+
+TEST(Get, FollowsNoRedirectAndTakesNoMoreThanItWasTold) {
+  OneAnswer elsewhere("HTTP/1.1 302 Found\r\nLocation: http://127.0.0.1:1/\r\nContent-Length: 0\r\n\r\n", "\r\n\r\n");
+  const auto redirect = Get({.url = elsewhere.Url()});
+  ASSERT_TRUE(redirect) << redirect.error().ToString();
+  EXPECT_EQ(redirect->status, 302);
+  OneAnswer large("HTTP/1.1 200 OK\r\n\r\n01234567890", "\r\n\r\n");
+  const auto refused = Get({.url = large.Url(), .answer_max = 10});
+  ASSERT_FALSE(refused);
+  EXPECT_THAT(refused.error().message, HasSubstr("too long"));
+}
+
+TEST(Get, TakesAQueryOnlyWhereOneMayBe) {
+  EXPECT_EQ(Get({.url = "https://a.example/?b=c"}).error().code, base::ErrorCode::invalid_input);
+  EXPECT_TRUE(CheckAddress("https://a.example/?b=c", true));
+  EXPECT_FALSE(CheckAddress("https://a.example/?b=c", false));
+  EXPECT_FALSE(CheckAddress("https://a.example/?b=c#d", true));
+  EXPECT_FALSE(CheckAddress("http://a.example/", true));
+  EXPECT_FALSE(CheckAddress(std::string_view("https://a.example/\0", 19), true));
+  const auto nobody = Get({.url = "http://127.0.0.1:1/?secret", .may_have_query = true});
+  ASSERT_FALSE(nobody);
+  EXPECT_THAT(nobody.error().message, testing::Not(HasSubstr("secret")));
 }
 
 TEST(Post, FollowsNoRedirect) {

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "ledger/boxes.h"
+#include "ledger/orders.h"
 #include "ledger/owner_keys.h"
 #include "ledger/take_out.h"
 
@@ -157,6 +158,7 @@ std::string WhoOf(const std::vector<RecordedEvent>& events) {
 }  // namespace
 
 base::Result<EraseReport> ErasePerson(Ledger& ledger, const EraseRequest& request) {
+  if (ledger.carrier()) return OrderOf(ledger.carrier(), request);
   GRONDSLAG_TRY(events, ledger.ReadThread(ThreadOf(request.person)));
   if (events.empty())
     return base::Fail(base::ErrorCode::not_found, fmt::format("nobody has the id {}", request.person.ToString()));
@@ -174,6 +176,7 @@ base::Result<EraseReport> ErasePerson(Ledger& ledger, const EraseRequest& reques
 }
 
 base::Result<EraseReport> EraseStaff(Ledger& ledger, const EraseStaffRequest& request) {
+  if (ledger.carrier()) return OrderOf(ledger.carrier(), request);
   const ThreadKey thread = TargetOf(request.staff).thread;
   GRONDSLAG_TRY(events, ledger.ReadThread(thread));
   if (events.empty()) {

@@ -24,6 +24,12 @@ struct EraseRequest {
   std::optional<base::Date> evidence_until;
   bool keeps_suppression = false;
   std::string reason;
+
+  template <class F>
+  void Fields(F& f) {
+    f(1, "id", id)(2, "person", person)(3, "occurred_at", occurred_at)(4, "by", by)(
+        5, "evidence_until", evidence_until)(6, "keeps_suppression", keeps_suppression)(7, "reason", reason);
+  }
 };
 
 struct EraseStaffRequest {
@@ -32,6 +38,11 @@ struct EraseStaffRequest {
   base::Instant occurred_at;
   StaffId by;
   std::string reason;
+
+  template <class F>
+  void Fields(F& f) {
+    f(1, "id", id)(2, "staff", staff)(3, "occurred_at", occurred_at)(4, "by", by)(5, "reason", reason);
+  }
 };
 
 struct EraseTextRequest {
@@ -40,6 +51,11 @@ struct EraseTextRequest {
   base::Instant occurred_at;
   StaffId by;
   std::string reason;
+
+  template <class F>
+  void Fields(F& f) {
+    f(1, "id", id)(2, "entry", entry)(3, "occurred_at", occurred_at)(4, "by", by)(5, "reason", reason);
+  }
 };
 
 struct EraseReport {
@@ -50,6 +66,13 @@ struct EraseReport {
   base::Date gone_from_copies_on;
   std::optional<base::Date> evidence_until;
   bool keeps_suppression = false;
+
+  template <class F>
+  void Fields(F& f) {
+    f(1, "position", position)(2, "texts_gone", texts_gone)(3, "texts_kept", texts_kept)(
+        4, "gone_from_store", gone_from_store)(5, "gone_from_copies_on", gone_from_copies_on)(
+        6, "evidence_until", evidence_until)(7, "keeps_suppression", keeps_suppression);
+  }
 };
 
 // not_found: nobody of that id. unavailable: decided and begun, but not finished; it goes on when the store is next

@@ -8,6 +8,7 @@
 #include "base/big_endian.h"
 #include "ledger/boxes.h"
 #include "ledger/erase.h"
+#include "ledger/orders.h"
 #include "ledger/take_out.h"
 
 namespace grondslag::ledger {
@@ -132,6 +133,7 @@ tl::unexpected<base::Error> NoTexts(Position entry) {
 }  // namespace
 
 base::Result<EraseReport> EraseText(Ledger& ledger, const EraseTextRequest& request) {
+  if (ledger.carrier()) return OrderOf(ledger.carrier(), request);
   GRONDSLAG_TRY(reader, ledger.store().Read());
   GRONDSLAG_TRY(entry, ReadEntry(*reader, request.entry));
   const std::optional<RecordName> record = RecordOf(entry.event.event);

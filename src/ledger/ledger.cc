@@ -8,6 +8,7 @@
 #include "ledger/bytes.h"
 #include "ledger/epochs.h"
 #include "ledger/erase.h"
+#include "ledger/orders.h"
 #include "ledger/portable.h"
 #include "ledger/rotate.h"
 
@@ -161,11 +162,16 @@ void Ledger::TakeIn(std::uint64_t size) {
 // ---- writing
 
 base::Result<Appended> Ledger::Append(const ledger::Append& append) {
+  if (carrier_) return OrderOf(carrier_, append);
   if (!appender_) return ReadOnly();
   return appender_->Append(append);
 }
 
 tl::unexpected<base::Error> Ledger::ReadOnly() const {
+  if (carrier_) {
+    return base::Fail(base::ErrorCode::unavailable,
+                      fmt::format("{} is open in a server, which does not do this; stop it first", store_.Where()));
+  }
   return base::Fail(base::ErrorCode::unavailable, fmt::format("{} is open to read only", store_.Where()));
 }
 base::Result<void> Ledger::Alter(const Change& change) { return appender_ ? appender_->Alter(change) : ReadOnly(); }
@@ -181,10 +187,12 @@ base::Result<void> Ledger::Rename(const std::string& origin) {
 base::Result<void> Ledger::ConfirmAppending() { return appender_ ? appender_->Confirm() : ReadOnly(); }
 base::Result<void> Ledger::Purge() { return appender_ ? appender_->Purge() : ReadOnly(); }
 base::Result<std::string> Ledger::MakeCheckpoint() {
+  if (carrier_) return OrderOf(carrier_, CheckpointOrder{});
   if (!appender_) return ReadOnly();
   return appender_->MakeCheckpoint();
 }
 base::Result<void> Ledger::KeepCheckpoint(std::uint64_t size, const std::string& note) {
+  if (carrier_) return OrderOf(carrier_, KeepOrder{size, note}).map([](const std::string&) {});
   if (!appender_) return ReadOnly();
   return appender_->KeepCheckpoint(size, note);
 }

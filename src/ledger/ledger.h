@@ -39,7 +39,16 @@ struct Appended {
   Position first = 0;      // of its events
   std::uint64_t size = 0;  // of the ledger after it
   bool repeated = false;   // it was there already
+
+  template <class F>
+  void Fields(F& f) {
+    f(1, "first", first)(2, "size", size)(3, "repeated", repeated);
+  }
 };
+
+// Brings an order (orders.h) to the process that appends, and its answer back. unavailable: it cannot be reached, and
+// it is not known whether the order was carried out.
+using Carrier = std::function<base::Result<std::string>(const std::string& order)>;
 
 class Ledger {
  public:
@@ -67,6 +76,11 @@ class Ledger {
   // which the last day is over (erase.h), tags that are to come under another key (rotate.h).
   base::Result<void> BeginAppending(const Holder& holder);
   bool is_appending() const { return appender_ != nullptr; }
+  // From now on another process, which appends, does it for this one: what is appended, erased and signed. Everything
+  // else that changes the store is refused.
+  void AppendThrough(Carrier carrier) { carrier_ = std::move(carrier); }
+  // Empty: it appends by itself, or not at all.
+  const Carrier& carrier() const { return carrier_; }
   // Asks the store whether this process still is the one that appends. conflict: another has taken over, so that what
   // this one has read may be old; unavailable: the store does not say.
   base::Result<void> ConfirmAppending();
@@ -152,6 +166,7 @@ class Ledger {
   std::condition_variable grown_;
   std::uint64_t size_ = 0;
   std::unique_ptr<Appender> appender_;
+  Carrier carrier_;
 };
 
 // Names of rows of Map::meta that several files know.

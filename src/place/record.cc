@@ -3,14 +3,17 @@
 #include <unistd.h>
 
 #include <array>
+#include <chrono>
 #include <cstdio>
 #include <filesystem>
+#include <system_error>
 #include <utility>
 #include <vector>
 
 #include <fmt/format.h>
 
 #include "api/engine.h"
+#include "http/post.h"
 #include "store/postgres/postgres_store.h"
 #include "store/sqlite/sqlite_store.h"
 
@@ -81,6 +84,24 @@ base::Result<std::unique_ptr<ledger::KeyRing>> OpenRing(const RecordPlace& place
   return std::make_unique<ledger::KeyRing>(std::move(ring));
 }
 
+base::Result<std::string> Carry(const std::string& socket_file, const std::string& order) {
+  constexpr std::chrono::minutes kTimeout{5};  // erasing a person takes as long as it takes
+  GRONDSLAG_TRY(answer, http::Post({.url = fmt::format("http://localhost{}", kOrdersPath),
+                                    .body = order,
+                                    .content_type = std::string(kOrdersType),
+                                    .timeout = kTimeout,
+                                    .socket_file = socket_file}));
+  if (answer.status == 200) return std::move(answer.body);
+  return base::Fail(base::ErrorCode::unavailable,
+                    fmt::format("the server that has the record open answered with status {}", answer.status));
+}
+
+// An order of nothing is answered, and changes nothing.
+bool TakesOrders(const std::string& socket_file) {
+  std::error_code error;
+  return std::filesystem::is_socket(socket_file, error) && Carry(socket_file, {}).has_value();
+}
+
 }  // namespace
 
 RecordPlace Whole(RecordPlace place) {
@@ -95,6 +116,10 @@ RecordPlace Whole(RecordPlace place) {
 base::Result<ledger::Secret> MasterKeyOf(const RecordPlace& place) {
   if (place.master_key_fd >= 0) return ledger::ReadMasterKey(place.master_key_fd);
   return ledger::ReadMasterKey(place.master_key);
+}
+
+std::string SocketFileOf(const RecordPlace& place) {
+  return std::filesystem::path(Whole(place).keys).replace_extension(".sock").string();
 }
 
 bool IsThere(const RecordPlace& place) { return std::filesystem::exists(Whole(place).keys); }
@@ -139,6 +164,7 @@ base::Result<Record> Record::Open(const RecordPlace& typed, Access access, const
   record.store_ = std::move(store);
   GRONDSLAG_TRY(ring, OpenRing(place));
   record.ring_ = std::move(ring);
+  record.socket_file_ = SocketFileOf(place);
   if (auto opened = record.OpenLedger(access, command); !opened) return tl::unexpected(opened.error());
   return record;
 }
@@ -156,7 +182,11 @@ base::Result<Record> Record::CreateEmpty(const RecordPlace& typed) {
 base::Result<void> Record::OpenLedger(Access access, const std::string& command) {
   GRONDSLAG_TRY(ledger, ledger::Ledger::Open(*store_, *ring_, {.engine = std::string(api::kEngine)}));
   ledger_ = std::move(ledger);
-  return access == Access::write ? ledger_->BeginAppending(HolderOf(command)) : base::Result<void>();
+  if (access == Access::read) return {};
+  auto begun = ledger_->BeginAppending(HolderOf(command));
+  if (begun || begun.error().code != base::ErrorCode::conflict || !TakesOrders(socket_file_)) return begun;
+  ledger_->AppendThrough([socket = socket_file_](const std::string& order) { return Carry(socket, order); });
+  return {};
 }
 
 }  // namespace grondslag::place

@@ -4,6 +4,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <string_view>
 
 #include "base/result.h"
 #include "ledger/event_store.h"
@@ -27,6 +28,11 @@ base::Result<ledger::Secret> MasterKeyOf(const RecordPlace& place);
 // Whether there is a key ring, and so a record.
 bool IsThere(const RecordPlace& place);
 
+// Where a server that has the record open takes orders (ledger/orders.h) from commands on this machine.
+std::string SocketFileOf(const RecordPlace& place);
+inline constexpr std::string_view kOrdersPath = "/ledger", kOrdersType = "application/cbor";
+
+// write: where a server has the record open, through that server.
 enum class Access { read, write };
 
 // A record that is open. Goes as it came: the ledger first.
@@ -54,7 +60,7 @@ class Record {
   std::unique_ptr<ledger::EventStore> store_;
   std::unique_ptr<ledger::KeyRing> ring_;
   std::unique_ptr<ledger::Ledger> ledger_;
-  std::string master_key_;
+  std::string master_key_, socket_file_;
 };
 
 // `grondslag COMMAND, process 4711 on shop-server`.

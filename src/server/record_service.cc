@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "authzen/obligations.h"
+#include "ledger/orders.h"
 #include "people/snapshot.h"
 #include "server/access_http.h"
 
@@ -143,6 +144,7 @@ http::ServedResponse RecordService::Answer(const http::Request& request) {
 }
 
 http::ServedResponse RecordService::AnswerPath(const http::Request& request, const std::shared_ptr<Live>& live) {
+  if (request.is_socket_file && request.path == place::kOrdersPath) return AnswerOrder(request, *live);
   if (request.path == "/livez") return PlainText(200, "ok\n");
   if (request.path == "/readyz") return is_ready_ ? PlainText(200, "ok\n") : PlainText(503, "behind the ledger\n");
   if (IsWellKnown(request.path)) {
@@ -158,6 +160,14 @@ http::ServedResponse RecordService::AnswerPath(const http::Request& request, con
   if (credential == nullptr) return AskForKey(request);
   if (request.path == "/metrics") return Metrics(*live);
   return AnswerAccess(request, *live, *credential);
+}
+
+http::ServedResponse RecordService::AnswerOrder(const http::Request& request, Live& live) {
+  if (request.method != "POST") return PlainText(405, "orders come by POST\n");
+  return {.status = 200,
+          .content_type = std::string(place::kOrdersType),
+          .headers = {},
+          .body = ledger::CarryOut(live.record.ledger(), request.body)};
 }
 
 http::ServedResponse RecordService::AnswerAccess(const http::Request& request, Live& live,

@@ -5,6 +5,7 @@
 //   /livez                               for anybody: 200
 //   /readyz                              for anybody: 200 where the gate is not behind, else 503
 //   /metrics                             with a key
+//   /ledger                              on the socket file beside the record: orders of commands (ledger/orders.h)
 //
 // It keeps itself up to date in a thread of its own: it takes in what others append, and asks the store whether this
 // process still is the one that appends. Where another has taken over, or the connection is gone, it denies, and opens
@@ -77,6 +78,7 @@ class RecordService {
   void KeepSnapshot(Live& live, std::uint64_t events_min);
 
   http::ServedResponse AnswerPath(const http::Request& request, const std::shared_ptr<Live>& live);
+  http::ServedResponse AnswerOrder(const http::Request& request, Live& live);
   http::ServedResponse AnswerAccess(const http::Request& request, Live& live,
                                     const credentials::Credential& credential);
   http::ServedResponse Metrics(Live& live);

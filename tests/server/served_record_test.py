@@ -167,9 +167,6 @@ def keys_open_what_they_are_for(shop):
         assert status == 200 and "mode" not in json.loads(text)
         assert served.ask("GET", "/livez", headers={"Host": "evil.example"})[0] == 421
         assert served.decide(plain, deliver())["context"]["reason"] == "action_not_granted"
-        # Nobody else writes meanwhile, and is told who does.
-        refused = shop.run("credential", "revoke", "webshop", "--reason", "x")
-        assert refused.returncode == 69 and "grondslag serve" in refused.stderr, refused.stderr
     finally:
         assert served.stop() == 0
     able = ["--purpose", "newsletter", "--action", "contact", "--identifier", "email", "--search"]
@@ -259,6 +256,45 @@ def both_logs_tell_it_and_nobody_is_named(shop, able):
         served.stop()
 
 
+def commands_write_through_the_server(shop, key):
+    served = Served(shop)
+    try:
+        assert (shop.folder / "grondslag.sock").stat().st_mode & 0o777 == 0o600
+        assert served.decide(key, newsletter())["decision"] is True
+        shop.must("consent", "withdraw", "email:" + AN, "--purpose", "newsletter")
+        assert served.decide(key, newsletter())["decision"] is False, "the very next decision obeys"
+        shop.must("consent", "give", "email:" + AN, "--form", "newsletter", "--text", "nl", "--evidence", "ticked once more")
+        assert served.decide(key, newsletter())["decision"] is True
+        assert "ticked once more" in shop.must("person", "show", "email:" + AN, "--reason", "to see that it is kept", "--json")
+        refused = shop.run("consent", "give", "email:" + AN, "--form", "unheard-of", "--text", "nl", "--evidence", "x")
+        assert refused.returncode == 2 and "unheard-of" in refused.stderr, refused
+        assert "grondslag/" in shop.must("ledger", "checkpoint")
+        # Several at once: all of them, none twice.
+        people = [f"many{number}@example.nl" for number in range(20)]
+        running = [subprocess.Popen([shop.program, "consent", "give", "email:" + one, "--form", "newsletter", "--text", "nl",
+                                     "--evidence", "x"], cwd=shop.folder, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+                   for one in people]
+        for process in running:
+            _, said = process.communicate(timeout=60)
+            # Two commands may see the same position of the organisation; then one is refused whole and can be given again.
+            assert process.returncode in (0, 69), said
+        for one in people:
+            if shop.run("person", "show", "email:" + one).returncode != 0:
+                shop.must("consent", "give", "email:" + one, "--form", "newsletter", "--text", "nl", "--evidence", "x")
+        erased = shop.must("person", "erase", "email:" + people[0], "--reason", "asked for it")
+        assert erased
+        assert shop.run("person", "show", "email:" + people[0]).returncode != 0
+        # What cannot go through the server says so.
+        refused = shop.run("ledger", "rotate-tags")
+        assert refused.returncode == 69 and "stop it first" in refused.stderr, refused
+        # Nobody on the network gives orders.
+        assert served.ask("POST", "/ledger", {}, key)[0] == 404
+    finally:
+        assert served.stop() == 0
+    assert not (shop.folder / "grondslag.sock").exists()
+    assert shop.run("ledger", "verify").returncode == 0
+
+
 def a_follower_obeys_within_its_bound(shop, key):
     follower = Served(shop, "--follow")
     try:
@@ -293,6 +329,7 @@ def main():
         key = a_key_that_was_revoked_opens_nothing(shop, able)
         the_first_key_comes_from_a_file(shop, able)
         both_logs_tell_it_and_nobody_is_named(shop, able)
+        commands_write_through_the_server(shop, key)
         a_follower_obeys_within_its_bound(shop, key)
     print("a record was served: keys, logs, a follower")
 
