@@ -46,6 +46,17 @@ json::object ToJson(const rules::RuleBook& book, const ChangeWithEffect& each) {
 
 }  // namespace
 
+std::vector<const rules::Change*> ChangesBetween(const rules::RuleBook& book, const std::optional<base::Date>& since,
+                                                 const std::optional<base::Date>& until) {
+  std::vector<const rules::Change*> changes;
+  for (const rules::Change& change : book.changes) {
+    const bool too_early = since && change.day && *change.day < *since;
+    const bool too_late = until && (!change.day || *change.day > *until);
+    if (!too_early && !too_late) changes.push_back(&change);
+  }
+  return changes;
+}
+
 json::object ToJson(const diagram::AnswerDifference& difference) {
   json::object facts;
   for (const terms::NamedFact& fact : difference.facts) facts[fact.fact] = fact.value;

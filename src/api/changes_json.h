@@ -1,6 +1,7 @@
 // Changes of the law, and answers that differ, as JSON. The members of changes stand in schema/changes.schema.json.
 #pragma once
 
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -19,6 +20,11 @@ boost::json::array ToJson(const std::vector<diagram::AnswerDifference>& differen
 
 // What identifies a rule, and what it says.
 boost::json::array RulesToJson(const rules::RuleBook& book, const std::vector<rules::RuleIndex>& rules);
+
+// Those of the days asked, both included; nothing: any. One without a day is still to come: it is left out only where
+// an end is asked.
+std::vector<const rules::Change*> ChangesBetween(const rules::RuleBook& book, const std::optional<base::Date>& since,
+                                                 const std::optional<base::Date>& until);
 
 using ChangeWithEffect = std::pair<const rules::Change*, diagram::EffectOfChange>;
 // {"book", "changes": [{"change", …, "effect"}]}

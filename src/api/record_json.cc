@@ -8,6 +8,7 @@
 #include <boost/json/array.hpp>
 #include <boost/json/value.hpp>
 
+#include "api/fields_json.h"
 #include "api/json.h"
 #include "base/text.h"
 #include "ledger/bytes.h"
@@ -16,6 +17,14 @@
 
 namespace grondslag::api {
 namespace {
+
+template <class Id>
+boost::json::value IdOrNull(const Id& id) {
+  if (id.empty()) return nullptr;
+  return boost::json::string(id.ToString());
+}
+
+}  // namespace
 
 boost::json::value SealedToJson(const ledger::SealedText& text) {
   switch (text.state()) {
@@ -30,79 +39,6 @@ boost::json::value SealedToJson(const ledger::SealedText& text) {
   return nullptr;
 }
 
-// Puts each field that an event has into an object, under its name.
-class FieldsToJson {
- public:
-  template <class V>
-  FieldsToJson& operator()(int, std::string_view name, V& value) {
-    if (!ledger::FieldWriter::IsEmpty(value)) object_[name] = Value(value);
-    return *this;
-  }
-  boost::json::object Take() && { return std::move(object_); }
-
- private:
-  static boost::json::value Value(bool value) { return value; }
-  template <class V>
-    requires std::is_arithmetic_v<V>
-  static boost::json::value Value(V value) {
-    return value;
-  }
-  static boost::json::value Value(const std::string& text) { return boost::json::string(text); }
-  template <class Tag>
-  static boost::json::value Value(const base::Id<Tag>& id) {
-    return boost::json::string(id.value());
-  }
-  template <class Tag>
-  static boost::json::value Value(const base::Uuid<Tag>& uuid) {
-    return boost::json::string(uuid.ToString());
-  }
-  static boost::json::value Value(base::Date day) { return boost::json::string(day.ToString()); }
-  static boost::json::value Value(base::Instant instant) { return boost::json::string(instant.ToString()); }
-  static boost::json::value Value(const log::Hash& hash) { return boost::json::string(log::HexOf(hash)); }
-  template <class V>
-    requires std::derived_from<V, ledger::SealedText>
-  static boost::json::value Value(V& text) {
-    return SealedToJson(text);
-  }
-  template <class V>
-    requires std::is_enum_v<V>
-  static boost::json::value Value(V value) {
-    return boost::json::string(Name(value));
-  }
-  template <class V>
-  static boost::json::value Value(std::vector<V>& list) {
-    boost::json::array array;
-    for (V& item : list) array.push_back(Value(item));
-    return array;
-  }
-  template <class V>
-  static boost::json::value Value(std::optional<V>& value) {
-    return Value(*value);
-  }
-  template <ledger::HasFields V>
-  static boost::json::value Value(V& part) {
-    FieldsToJson fields;
-    part.Fields(fields);
-    return std::move(fields).Take();
-  }
-
-  boost::json::object object_;
-};
-
-boost::json::object FieldsOf(const ledger::Event& event) {
-  FieldsToJson fields;
-  ledger::VisitFields(event, fields);
-  return std::move(fields).Take();
-}
-
-template <class Id>
-boost::json::value IdOrNull(const Id& id) {
-  if (id.empty()) return nullptr;
-  return boost::json::string(id.ToString());
-}
-
-}  // namespace
-
 boost::json::object ToJson(const ledger::RecordedEvent& event) {
   return {{"position", event.position},
           {"type", ledger::TypeOf(event.event).name},
@@ -110,7 +46,7 @@ boost::json::object ToJson(const ledger::RecordedEvent& event) {
           {"occurred_at", event.occurred_at.ToString()},
           {"by", IdOrNull(event.by)},
           {"job", IdOrNull(event.job)},
-          {"event", FieldsOf(event.event)}};
+          {"event", FieldsToJson(event.event)}};
 }
 
 boost::json::object ToJson(const ledger::EventProof& proof) {

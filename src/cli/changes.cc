@@ -20,18 +20,6 @@ namespace {
 
 using api::ChangeWithEffect;
 
-// Those of the days asked. One without a day is still to come: it is left out only where an end is asked.
-std::vector<ChangeWithEffect> ChangesOf(const diagram::Diagram& diagram, const std::optional<base::Date>& since,
-                                        const std::optional<base::Date>& until) {
-  std::vector<ChangeWithEffect> changes;
-  for (const rules::Change& change : diagram.book().changes) {
-    const bool too_early = since && change.day && *change.day < *since;
-    const bool too_late = until && (!change.day || *change.day > *until);
-    if (!too_early && !too_late) changes.emplace_back(&change, diagram::EffectOf(diagram, change));
-  }
-  return changes;
-}
-
 // Adds the facts that an expression tests, and whether each is a choice.
 void AddFacts(const rules::RuleBook& book, const rules::Expr& expr, std::map<std::string, bool>& facts) {
   if (expr.kind == rules::Expr::Kind::in) {
@@ -168,7 +156,9 @@ base::Result<int> Changes(const Options& options, const ChangesOptions& changes,
   GRONDSLAG_TRY(book, Book::Open(options.book));
   GRONDSLAG_TRY(since, TypedDay(changes.since));
   GRONDSLAG_TRY(until, TypedDay(changes.until));
-  const std::vector<ChangeWithEffect> found = ChangesOf(book.diagram(), since, until);
+  std::vector<ChangeWithEffect> found;
+  for (const rules::Change* change : api::ChangesBetween(book.rules(), since, until))
+    found.emplace_back(change, diagram::EffectOf(book.diagram(), *change));
   console.out << (options.json ? api::Pretty(api::ToJson(book.rules(), found))
                                : ChangesInWords(book.diagram(), changes.all, options.language).Tell(found));
   return kFine;

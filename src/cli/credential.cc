@@ -15,6 +15,7 @@
 #include "cli/record_wording.h"
 #include "commands/credentials.h"
 #include "ledger/identifier.h"
+#include "shipped/shipped.h"
 
 namespace grondslag::cli {
 namespace {
@@ -56,7 +57,7 @@ base::Result<ledger::CredentialIssued> TermsOf(const CredentialOptions& of, base
   }
   terms.person_ids = of.person_ids;
   terms.may_search = of.may_search;
-  terms.duties = of.duties;
+  terms.duties = of.every_duty ? commands::DutiesAlong(shipped::ShippedDiagram().book()) : of.duties;
   terms.permit_is_use = of.permit_is_use;
   if (!of.expires.empty()) {
     GRONDSLAG_TRY(expires, MomentOf(of.expires, now));

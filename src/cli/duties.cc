@@ -3,10 +3,8 @@
 #include <ostream>
 
 #include <fmt/format.h>
-#include <boost/json/array.hpp>
-#include <boost/json/object.hpp>
-#include <boost/json/value_from.hpp>
 
+#include "api/attention_json.h"
 #include "api/json.h"
 #include "cli/act.h"
 #include "cli/console.h"
@@ -29,41 +27,6 @@ void TellDue(const std::string& day, const ledger::PersonId& person, const std::
 std::string DutyInWords(const rules::RuleBook& book, std::string_view duty, base::Language language) {
   const auto rule = book.FindRule(duty);
   return rule ? book[*rule].text.In(language) : std::string(duty);
-}
-
-// event: the one that it comes from.
-boost::json::object ToJson(const char* due, const ledger::PersonId& person, ledger::Position event,
-                           boost::json::object more) {
-  boost::json::object one = {{"due", due}, {"person", person.ToString()}, {"event", event}};
-  one.insert(more.begin(), more.end());
-  return one;
-}
-
-// In the order of TellAllDue.
-base::Result<boost::json::array> AsJson(const commands::PeopleDue& due) {
-  boost::json::array all;
-  for (const people::StopToLookInto& one : due.to_look_into) {
-    GRONDSLAG_TRY(day, base::DayOf(one.stop.at));
-    all.push_back(ToJson("look_into", one.person, one.stop.position, {{"on", day.ToString()}}));
-  }
-  for (const people::ObjectionToWeigh& one : due.to_weigh) {
-    all.push_back(ToJson("weigh", one.person, one.objection,
-                         {{"on", one.answer_by.ToString()}, {"purpose", one.purpose.value()}}));
-  }
-  for (const auto& [person, notice] : due.notices) {
-    all.push_back(
-        ToJson("notice", person, notice.about,
-               {{"recipient", notice.recipient.value()}, {"categories", boost::json::value_from(notice.categories)}}));
-  }
-  for (const people::Coming& one : due.to_tell) {
-    all.push_back(ToJson("tell", one.person, one.consent,
-                         {{"on", one.on.ToString()}, {"purpose", one.purpose.value()}, {"duty", people::kTellChild}}));
-  }
-  for (const people::ExpiringConsent& one : due.expiring) {
-    all.push_back(ToJson("consent_ends", one.person, one.consent,
-                         {{"on", one.expires_on.ToString()}, {"purpose", one.purpose.value()}}));
-  }
-  return all;
 }
 
 base::Result<void> TellAllDue(const commands::PeopleDue& due, const rules::RuleBook& book, base::Language language,
@@ -154,7 +117,7 @@ base::Result<int> Due(const RecordOptions& options, const PersonOptions& of, Con
   GRONDSLAG_TRY(today, typed ? base::Result<base::Date>(*typed) : base::DayOf(session.now()));
   GRONDSLAG_TRY(due, commands::DueOn(session, today, of.days_ahead));
   if (options.json) {
-    GRONDSLAG_TRY(all, AsJson(due));
+    GRONDSLAG_TRY(all, api::ToJson(due));
     console.out << api::Pretty(all);
     return due.empty() ? kFine : kProblems;
   }

@@ -581,6 +581,14 @@ void RecordCommandLine::AddServe(CLI::App& app) {
       ->type_name("URL");
   serve->add_option("--processing-log", serve_.processing_log, "Where each use is told to: an OTLP/HTTP receiver")
       ->type_name("URL");
+  CLI::Option* mail =
+      serve->add_option("--mail", serve_.mail_url, "By which links are sent to the people concerned: smtp://HOST:587")
+          ->type_name("URL");
+  serve->add_option("--mail-from", serve_.mail_from, "From which address")->type_name("ADDRESS")->needs(mail);
+  mail->needs("--mail-from");
+  serve->add_option("--mail-credentials", serve_.mail_credentials, "User and password, a line each; mode 0600")
+      ->type_name("FILE")
+      ->needs(mail);
   serve->add_option("--register-url", serve_.register_url, "Where the register is, for these logs (default: --url)")
       ->type_name("URL");
 }
@@ -609,6 +617,7 @@ void RecordCommandLine::AddCredential(CLI::App& app) {
   issue->add_flag("--search", credential_.may_search, "It may ask for everybody");
   issue->add_option("--duty", credential_.duties, "A duty that it can carry out with or after a use")
       ->type_name("DUTY");
+  issue->add_flag("--every-duty", credential_.every_duty, "It can carry out all there are");
   issue->add_flag("--permit-is-use", credential_.permit_is_use, "A permit is logged as a use of the data");
   issue->add_option("--expires", credential_.expires, "When it ends by itself")->type_name("DATE|MOMENT");
   AddBy(*issue);

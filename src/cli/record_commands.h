@@ -84,7 +84,7 @@ struct CredentialOptions {
   std::string name, label, role = "application", expires;
   std::vector<std::string> purposes, actions, recipients, identifiers, duties;
   bool every_purpose = false, every_recipient = false;
-  bool person_ids = false, may_search = false, permit_is_use = false;
+  bool every_duty = false, person_ids = false, may_search = false, permit_is_use = false;
 };
 
 struct ServeOptions {
@@ -97,9 +97,10 @@ struct ServeOptions {
   std::string certificate, key;  // PEM files; empty: no TLS
   bool behind_proxy = false;
   // Of a record.
-  bool follows = false;                      // only reads what another process appends
-  std::string decision_log, processing_log;  // OTLP receivers
-  std::string register_url;                  // where the register is, for these logs; empty: under url
+  bool follows = false;                               // only reads what another process appends
+  std::string decision_log, processing_log;           // OTLP receivers
+  std::string register_url;                           // where the register is, for these logs; empty: under url
+  std::string mail_url, mail_from, mail_credentials;  // by which links are sent to people; empty: none are
 };
 
 base::Result<int> Init(const RecordOptions& options, Console& console);

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "api/attention_json.h"
 #include "api/json.h"
 #include "cli/console.h"
 #include "cli/exit_status.h"
@@ -12,6 +13,7 @@
 #include "cli/review.h"
 #include "commands/read_fields.h"
 #include "commands/records.h"
+#include "commands/register.h"
 #include "documents/answer_page.h"
 #include "documents/register_page.h"
 #include "ledger/prove.h"
@@ -25,20 +27,9 @@ namespace {
 // The register as it stood on --on, as far as was known on --known-by.
 base::Result<registry::Register> RegisterOf(OpenRecord& open, const std::string& on, const std::string& known_by) {
   GRONDSLAG_TRY(organisation, commands::LoadOrganisation(open.session()));
-  registry::AsOf as_of;
   GRONDSLAG_TRY(effective, DayIfTyped(on));
-  if (effective) {
-    GRONDSLAG_TRY(end, people::EndOf(*effective));
-    as_of.effective_on = end;
-  } else {
-    as_of.effective_on = open.session().now();
-  }
   GRONDSLAG_TRY(known, DayIfTyped(known_by));
-  if (known) {
-    GRONDSLAG_TRY(end, people::EndOf(*known));
-    as_of.known_by = end;
-  }
-  return registry::RegisterAt(organisation.events, as_of);
+  return commands::RegisterOn(open.session(), organisation, {.on = effective, .known_by = known});
 }
 
 base::Result<base::Date> TodayOf(OpenRecord& open, const std::string& on) {
@@ -51,32 +42,18 @@ base::Result<base::Date> TodayOf(OpenRecord& open, const std::string& on) {
 
 base::Result<int> StaffAdd(const RecordOptions& options, const RegisterOptions& reg, Console& console) {
   GRONDSLAG_TRY(open, OpenRecord::Open(options, Access::write, "staff add"));
-  commands::Session& session = open.session();
-  GRONDSLAG_TRY(organisation, commands::LoadOrganisation(session));
-  const ledger::StaffId staff = ledger::StaffId::Make(session.now());
-  if (session.by.empty()) session.by = staff;
-  const ledger::StaffRegistered event{
-      .staff = staff, .name = ledger::StaffText(reg.name), .function = ledger::StaffText(reg.function)};
-  if (auto appended =
-          commands::AppendToRegister(session, organisation, {commands::Draft(session, event, session.now())});
-      !appended) {
-    return tl::unexpected(appended.error());
-  }
+  GRONDSLAG_TRY(staff, commands::AddStaff(open.session(), reg.name, reg.function));
   console.out << staff.ToString() << '\n';
   return kFine;
 }
 
 base::Result<int> StaffErase(const RecordOptions& options, const RegisterOptions& reg, Console& console) {
   GRONDSLAG_TRY(open, OpenRecord::Open(options, Access::write, "staff erase"));
-  const commands::Session& session = open.session();
-  GRONDSLAG_TRY(by, NamedBy(session));
-  GRONDSLAG_TRY(organisation, commands::LoadOrganisation(open.session()));
+  commands::Session& session = open.session();
+  if (auto by = NamedBy(session); !by) return tl::unexpected(by.error());
+  GRONDSLAG_TRY(organisation, commands::LoadOrganisation(session));
   GRONDSLAG_TRY(staff, commands::FindStaff(organisation.reg, reg.name));
-  GRONDSLAG_TRY(report, ledger::EraseStaff(session.ledger, {.id = ledger::AppendId::Make(session.now()),
-                                                            .staff = staff,
-                                                            .occurred_at = session.now(),
-                                                            .by = by,
-                                                            .reason = options.reason}));
+  GRONDSLAG_TRY(report, commands::EraseStaff(session, staff, options.reason));
   console.out << AsText(report, options.language)
               << Wrapped("", Say(RecordPhrase::staff_id_stays, options.language, staff.ToString()));
   return kFine;
@@ -165,7 +142,7 @@ base::Result<int> RegisterReview(const RecordOptions& options, const RegisterOpt
   GRONDSLAG_TRY(today, TodayOf(open, options.on));
   const std::vector<registry::ReviewItem> items =
       registry::Review(folded, open.session().diagram, {.today = today, .days_ahead = reg.days_ahead});
-  console.out << (options.json ? api::Pretty(ToJson(items))
+  console.out << (options.json ? api::Pretty(api::ToJson(items))
                                : InWords(items, open.session().diagram.book(), options.language));
   if (items.empty()) console.err << Say(RecordPhrase::nothing_due, options.language) << '\n';
   return items.empty() ? kFine : kProblems;
@@ -190,16 +167,11 @@ base::Result<int> RegisterMissing(const RecordOptions& options, const RegisterOp
 base::Result<int> RegisterEnd(const RecordOptions& options, const RegisterOptions& reg, Console& console) {
   GRONDSLAG_TRY(open, OpenRecord::Open(options, Access::write, "register end"));
   commands::Session& session = open.session();
-  GRONDSLAG_TRY(organisation, commands::LoadOrganisation(session));
   GRONDSLAG_TRY(day, base::ParseDate(reg.last_day));
   const ledger::PurposeEnded event{.purpose = commands::FullName("purpose", reg.purpose),
                                    .last_day = day,
                                    .reason = ledger::RecordText(options.reason)};
-  if (auto appended =
-          commands::AppendToRegister(session, organisation, {commands::Draft(session, event, session.now())});
-      !appended) {
-    return tl::unexpected(appended.error());
-  }
+  if (auto ended = commands::EndPurpose(session, event, session.now()); !ended) return tl::unexpected(ended.error());
   console.err << Say(RecordPhrase::purpose_ended, options.language, event.purpose.value(), day.ToString()) << '\n';
   return kFine;
 }

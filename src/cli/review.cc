@@ -1,9 +1,7 @@
 #include "cli/review.h"
 
 #include <fmt/format.h>
-#include <boost/json/object.hpp>
 
-#include "api/decision_json.h"
 #include "cli/console.h"
 #include "cli/record_wording.h"
 #include "rules/read_facts.h"
@@ -99,11 +97,6 @@ std::string HeadOf(const ReviewItem& item) {
   return fmt::format("{} ({})", item.record.value(), base::Join(purposes));
 }
 
-template <class Text>
-boost::json::value TextOrNull(const Text& text) {
-  return text.empty() ? boost::json::value(nullptr) : boost::json::value(text);
-}
-
 }  // namespace
 
 std::string InWords(const std::vector<ReviewItem>& items, const rules::RuleBook& book, base::Language language) {
@@ -119,28 +112,6 @@ std::string InWords(const std::vector<ReviewItem>& items, const rules::RuleBook&
     for (const std::string& why : words.Why(item)) text += Wrapped("    ", why);
   }
   return text;
-}
-
-boost::json::array ToJson(const std::vector<ReviewItem>& items) {
-  boost::json::array all;
-  for (const ReviewItem& item : items) {
-    boost::json::array purposes;
-    for (const ledger::RecordName& purpose : item.purposes) purposes.emplace_back(purpose.value());
-    all.push_back(
-        {{"kind", registry::Name(item.kind)},
-         {"cause", item.cause == registry::ReviewCause::none ? boost::json::value(nullptr)
-                                                             : boost::json::value(registry::Name(item.cause))},
-         {"record", TextOrNull(item.record.value())},
-         {"category", TextOrNull(item.category.value())},
-         {"purposes", std::move(purposes)},
-         {"what", TextOrNull(item.what)},
-         {"before", TextOrNull(item.before)},
-         {"after", TextOrNull(item.after)},
-         {"day", item.day ? boost::json::value(item.day->ToString()) : nullptr},
-         {"change", TextOrNull(item.change)},
-         {"why", api::ToJson(item.why)}});
-  }
-  return all;
 }
 
 }  // namespace grondslag::cli

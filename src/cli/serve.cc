@@ -1,7 +1,10 @@
 // serve: answers over HTTP until it is told to stop.
 #include <pthread.h>
 #include <signal.h>
+#include <sys/stat.h>
 
+#include <algorithm>
+#include <cerrno>
 #include <filesystem>
 #include <memory>
 #include <optional>
@@ -18,8 +21,10 @@
 #include "cli/record_commands.h"
 #include "commands/credentials.h"
 #include "credentials/key.h"
+#include "data_subject/smtp_sender.h"
 #include "http/server.h"
 #include "http/target.h"
+#include "management/service.h"
 #include "place/record.h"
 #include "server/bearer.h"
 #include "server/policy_service.h"
@@ -172,14 +177,36 @@ base::Result<place::Record> OpenToServe(const RecordOptions& options, const Serv
   return place::Record::Open(options.place, access, "serve");
 }
 
-base::Result<int> ServeRecord(const RecordOptions& options, const ServeOptions& serve, const ServedAt& endpoint,
+// Nobody else can read it.
+base::Result<std::string> ScratchOf(const RecordPlace& place) {
+  const std::string folder = FileBeside(place, ".scratch");
+  if (::mkdir(folder.c_str(), 0700) != 0 && errno != EEXIST)
+    return base::Fail(base::ErrorCode::unavailable, fmt::format("{} cannot be made", folder));
+  return folder;
+}
+
+// Nothing: no mail is sent.
+base::Result<std::optional<data_subject::SmtpSender>> MailOf(const ServeOptions& serve) {
+  if (serve.mail_url.empty()) return std::nullopt;
+  return data_subject::SmtpSender::Make(
+             {.url = serve.mail_url, .from = serve.mail_from, .credentials_file = serve.mail_credentials})
+      .map([](data_subject::SmtpSender sender) { return std::optional(std::move(sender)); });
+}
+
+base::Result<int> ServeRecord(const RecordOptions& options, const ServeOptions& serve, ServedAt endpoint,
                               Console& console) {
+  endpoint.options.body_bytes_max = std::max(endpoint.options.body_bytes_max, management::Service::BodyMax());
   const StopSignals signals;
   trail::JsonLog log(console.err);
   server::RecordService::Options service_options{
       .open = [&] { return OpenToServe(options, serve); },
       .base = endpoint.base,
       .register_url = serve.register_url.empty() ? endpoint.base.text() : serve.register_url};
+  GRONDSLAG_TRY(scratch, ScratchOf(options.place));
+  service_options.scratch = scratch;
+  service_options.behind_proxy = serve.behind_proxy;
+  GRONDSLAG_TRY(mail, MailOf(serve));
+  service_options.sender = mail ? &*mail : nullptr;
   GRONDSLAG_TRY(first, service_options.open());
   if (!serve.token_file.empty()) {
     if (auto in = LetIn(serve.token_file, first.ledger()); !in) return tl::unexpected(std::move(in).error());
@@ -201,7 +228,8 @@ base::Result<int> ServeRecord(const RecordOptions& options, const ServeOptions& 
 
 base::Result<int> Serve(const RecordOptions& options, const ServeOptions& serve, Console& console) {
   GRONDSLAG_TRY(endpoint, ServedAtOf(serve));
-  return serve.policy.empty() ? ServeRecord(options, serve, endpoint, console) : ServePolicy(serve, endpoint, console);
+  return serve.policy.empty() ? ServeRecord(options, serve, std::move(endpoint), console)
+                              : ServePolicy(serve, endpoint, console);
 }
 
 }  // namespace grondslag::cli

@@ -9,18 +9,12 @@
 #include "cli/record_commands.h"
 #include "cli/record_session.h"
 #include "cli/record_wording.h"
+#include "commands/register.h"
 #include "documents/statement.h"
 #include "ledger/prove.h"
 
 namespace grondslag::cli {
 namespace {
-
-const ledger::RecordName kStatement("statement/privacy");
-
-std::uint32_t VersionOf(const registry::Register& reg) {
-  const auto found = reg.statements.find(kStatement);
-  return found == reg.statements.end() ? 0 : found->second.now().version;
-}
 
 void TellMissing(const documents::Statement& statement, base::Language language, Console& console) {
   for (const registry::MissingField& field : statement.missing) {
@@ -50,7 +44,7 @@ base::Result<int> StatementPublish(const RecordOptions& options, const Statement
   commands::Session& session = open.session();
   GRONDSLAG_TRY(organisation, commands::LoadOrganisation(session));
   GRONDSLAG_TRY(today, base::DayOf(session.now()));
-  const std::uint32_t version = VersionOf(organisation.reg) + 1;
+  const std::uint32_t version = commands::StatementVersions(organisation.reg) + 1;
   const auto checkpoint = ledger::LastCheckpoint(open.record().ledger());
   documents::Statement statement = documents::StatementOf(
       organisation.reg, session.diagram.book(),
@@ -67,16 +61,13 @@ base::Result<int> StatementPublish(const RecordOptions& options, const Statement
   file << page;
   file.close();
   if (!file) return base::Fail(base::ErrorCode::unavailable, fmt::format("{} cannot be written", wanted.out));
-  const ledger::StatementPublished event{.statement = kStatement,
+  const ledger::StatementPublished event{.statement = commands::kStatement,
                                          .version = version,
                                          .language = options.language == base::Language::nl ? "nl" : "en",
                                          .hash = documents::HashOf(page),
                                          .where = ledger::RecordText(wanted.where)};
-  if (auto appended =
-          commands::AppendToRegister(session, organisation, {commands::Draft(session, event, session.now())});
-      !appended) {
-    return tl::unexpected(appended.error());
-  }
+  if (auto recorded = commands::RecordStatement(session, organisation, event); !recorded)
+    return tl::unexpected(recorded.error());
   console.err << Say(RecordPhrase::statement_published, options.language, version, wanted.out, log::HexOf(event.hash))
               << '\n';
   return kFine;
@@ -85,7 +76,7 @@ base::Result<int> StatementPublish(const RecordOptions& options, const Statement
 base::Result<int> StatementList(const RecordOptions& options, const StatementOptions& /*statement*/, Console& console) {
   GRONDSLAG_TRY(open, OpenRecord::Open(options, Access::read, "statement list"));
   GRONDSLAG_TRY(organisation, commands::LoadOrganisation(open.session()));
-  const auto found = organisation.reg.statements.find(kStatement);
+  const auto found = organisation.reg.statements.find(commands::kStatement);
   if (found == organisation.reg.statements.end()) {
     console.err << Say(RecordPhrase::no_statement, options.language) << '\n';
     return kFine;

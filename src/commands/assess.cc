@@ -94,17 +94,41 @@ std::vector<ledger::Event> KeptConversation::Changes(const Session& session, con
       add(AboutOf(book, name), one);
     }
   }
+  // Not known is an answer too. What was taken back or fell away is as if it had never been given: it is asked again.
+  const std::set<std::string> unknown = UnknownIn(conversation_);
+  for (const std::string& name : unknown) {
+    if (!kept_unknown_.contains(name)) events.emplace_back(WithoutValue(book, name, false));
+  }
+  const auto is_given_up = [&](const std::string& name) {
+    return !now.facts.contains(name) && !unknown.contains(name);
+  };
   for (const auto& [name, fact] : kept_.facts) {
-    if (now.facts.contains(name)) continue;
-    events.emplace_back(ledger::AssessmentAnswered{.assessment = started_.assessment,
-                                                   .category = AboutOf(book, name),
-                                                   .fact = name,
-                                                   .value = {},
-                                                   .reason = {},
-                                                   .beforehand = false});
+    if (is_given_up(name)) events.emplace_back(WithoutValue(book, name, true));
+  }
+  for (const std::string& name : kept_unknown_) {
+    if (is_given_up(name)) events.emplace_back(WithoutValue(book, name, true));
   }
   add({}, NewFurtherFactors());
   return events;
+}
+
+// beforehand: it counts as not answered, and not as an answer that it is not known.
+ledger::AssessmentAnswered KeptConversation::WithoutValue(const rules::RuleBook& book, const std::string& name,
+                                                          bool beforehand) const {
+  return {.assessment = started_.assessment,
+          .category = AboutOf(book, name),
+          .fact = name,
+          .value = {},
+          .reason = {},
+          .beforehand = beforehand};
+}
+
+std::set<std::string> KeptConversation::UnknownIn(const guide::Conversation& conversation) {
+  std::set<std::string> unknown;
+  for (const guide::SummaryLine& line : conversation.Summary()) {
+    if (!line.known) unknown.insert(line.fact);
+  }
+  return unknown;
 }
 
 base::Result<void> KeptConversation::Keep(Session& session) {
@@ -116,6 +140,7 @@ base::Result<void> KeptConversation::Keep(Session& session) {
   if (auto appended = AppendToRegister(session, organisation, std::move(drafts)); !appended)
     return tl::unexpected(appended.error());
   kept_ = conversation_.given();
+  kept_unknown_ = UnknownIn(conversation_);
   return {};
 }
 

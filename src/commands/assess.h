@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -35,7 +36,8 @@ class KeptConversation {
       : started_(std::move(started)),
         category_(std::move(category)),
         conversation_(std::move(conversation)),
-        kept_(conversation_.given()) {}
+        kept_(conversation_.given()),
+        kept_unknown_(UnknownIn(conversation_)) {}
   std::vector<ledger::Event> Changes(const Session& session, const Organisation& organisation) const;
   // Whether it stood so when it was kept last.
   bool IsKept(const std::string& name, const terms::GivenFact& fact) const;
@@ -45,11 +47,15 @@ class KeptConversation {
   ledger::JudgementSettled SettledAs(const rules::RuleBook& book, const std::string& name, const terms::GivenFact& fact,
                                      ledger::StaffId by) const;
   terms::GivenFacts NewFurtherFactors() const;
+  ledger::AssessmentAnswered WithoutValue(const rules::RuleBook& book, const std::string& name, bool beforehand) const;
+  // The facts of which it was said that they are not known.
+  static std::set<std::string> UnknownIn(const guide::Conversation& conversation);
 
   ledger::AssessmentStarted started_;
   ledger::RecordName category_;
   guide::Conversation conversation_;
   terms::GivenFacts kept_;
+  std::set<std::string> kept_unknown_;
 };
 
 // By session.by. invalid_input: it is not settled, with everything that is open.

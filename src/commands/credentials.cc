@@ -22,9 +22,12 @@ std::vector<std::string> WordsOf(const rules::RuleBook& book, std::string_view f
 }
 
 // A duty that goes back with a permit: one that is due before it must be on record instead.
+bool CanBeCarriedOut(const rules::Rule& rule) {
+  return rule.effect == terms::Effect::duty && rule.due != terms::Due::before;
+}
 bool CanBeCarriedOut(const rules::RuleBook& book, const std::string& duty) {
   const auto rule = book.FindRule(duty);
-  return rule && book[*rule].effect == terms::Effect::duty && book[*rule].due != terms::Due::before;
+  return rule && CanBeCarriedOut(book[*rule]);
 }
 
 class TermsCheck {
@@ -119,12 +122,21 @@ base::Result<credentials::Credentials> LoadCredentials(Session& session) {
   return LoadOrganisation(session).map(CredentialsIn);
 }
 
+std::vector<std::string> DutiesAlong(const rules::RuleBook& book) {
+  std::vector<std::string> duties;
+  for (const rules::Rule& rule : book.rules) {
+    if (CanBeCarriedOut(rule)) duties.push_back(rule.name);
+  }
+  return duties;
+}
+
 CredentialIssued OwnersCredential(const rules::RuleBook& book, const RecordName& name) {
   CredentialIssued terms;
   terms.credential = name;
   terms.role = ledger::Role::owner;
   terms.every_purpose = terms.every_recipient = terms.person_ids = terms.may_search = true;
   terms.actions = WordsOf(book, "action");
+  terms.duties = DutiesAlong(book);
   terms.identifiers = {ledger::IdentifierKind::email, ledger::IdentifierKind::phone,
                        ledger::IdentifierKind::customer_number};
   return terms;

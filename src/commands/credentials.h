@@ -31,6 +31,8 @@ base::Result<ledger::Position> RevokeCredential(Session& session, const ledger::
 // As of now; names are open.
 base::Result<credentials::Credentials> LoadCredentials(Session& session);
 
+// All duties of the book that can be carried out with or after a use.
+std::vector<std::string> DutiesAlong(const rules::RuleBook& book);
 // What the owner of the record may do, by a key: everything.
 ledger::CredentialIssued OwnersCredential(const rules::RuleBook& book, const ledger::RecordName& name);
 

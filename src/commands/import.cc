@@ -40,12 +40,7 @@ class ManyChecks {
 
 // ---- jobs
 
-// A job of the organisation's thread, and how it ended.
-struct Job {
-  OpenImport begun;
-  const ledger::JobCompleted* completed = nullptr;
-  bool abandoned = false;
-};
+using Job = ImportOnRecord;
 
 std::vector<Job> JobsOf(const Organisation& organisation) {
   std::vector<Job> jobs;
@@ -64,7 +59,7 @@ std::vector<Job> JobsOf(const Organisation& organisation) {
                                 .begun_at = event.occurred_at,
                                 .next = event.position + 1}});
     } else if (const auto* completed = std::get_if<ledger::JobCompleted>(&event.event)) {
-      if (Job* job = find(completed->job)) job->completed = completed;
+      if (Job* job = find(completed->job)) job->completed = *completed;
     } else if (const auto* abandoned = std::get_if<ledger::JobAbandoned>(&event.event)) {
       if (Job* job = find(abandoned->job)) job->abandoned = true;
     }
@@ -74,14 +69,14 @@ std::vector<Job> JobsOf(const Organisation& organisation) {
 
 const ledger::JobCompleted* FindCompleted(const std::vector<Job>& jobs, ledger::JobKind kind, const log::Hash& input) {
   for (const Job& job : jobs) {
-    if (job.completed != nullptr && job.begun.kind == kind && job.begun.input == input) return job.completed;
+    if (job.completed && job.begun.kind == kind && job.begun.input == input) return &*job.completed;
   }
   return nullptr;
 }
 
 std::optional<OpenImport> FindOpen(const std::vector<Job>& jobs) {
   for (const Job& job : jobs) {
-    if (job.completed == nullptr && !job.abandoned) return job.begun;
+    if (!job.completed && !job.abandoned) return job.begun;
   }
   return std::nullopt;
 }
@@ -182,6 +177,8 @@ base::Result<ImportOutcome> CarryOutImport(Session& session, const ImportRequest
   if (!ended) return tl::unexpected(ended.error());
   return outcome;
 }
+
+std::vector<ImportOnRecord> ImportsOnRecord(const Organisation& organisation) { return JobsOf(organisation); }
 
 std::optional<OpenImport> FindOpenImport(const Organisation& organisation) { return FindOpen(JobsOf(organisation)); }
 

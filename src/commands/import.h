@@ -75,6 +75,15 @@ struct OpenImport {
 };
 std::optional<OpenImport> FindOpenImport(const Organisation& organisation);
 
+// A job, and how it ended.
+struct ImportOnRecord {
+  OpenImport begun;
+  std::optional<ledger::JobCompleted> completed = {};
+  bool abandoned = false;
+};
+// In the order in which they began.
+std::vector<ImportOnRecord> ImportsOnRecord(const Organisation& organisation);
+
 // What the open job recorded never counts. not_found: there is none.
 base::Result<ledger::JobId> AbandonImport(Session& session);
 

@@ -65,7 +65,7 @@ base::Result<Erased> ErasePerson(Session& session, const ErasingRequest& request
   GRONDSLAG_TRY(organisation, LoadOrganisation(session));
   GRONDSLAG_TRY(subject, LoadSubject(session, organisation, request.person, request.occurred_at, false));
   const bool keeps = HasObjection(subject.person.state) && !request.forgets_objections;
-  GRONDSLAG_TRY(report, ledger::ErasePerson(session.ledger, {.id = ledger::AppendId::Make(session.now()),
+  GRONDSLAG_TRY(report, ledger::ErasePerson(session.ledger, {.id = NextAppend(session),
                                                              .person = subject.person.id,
                                                              .occurred_at = request.occurred_at,
                                                              .by = session.by,

@@ -110,8 +110,12 @@ class FieldsFromDocument {
   void Read(const base::Node& node, ledger::StaffId& value) {
     if (const auto staff = staff_named_(node, problems_)) value = *staff;
   }
-  // A hash is computed, never given.
+  // A hash is computed, and an id made, never given.
   void Read(const base::Node& node, log::Hash& /*value*/) { Add(node, fmt::format("`{}` is not given", field_)); }
+  template <class Tag>
+  void Read(const base::Node& node, base::Uuid<Tag>& /*value*/) {
+    Add(node, fmt::format("`{}` is not given", field_));
+  }
   template <class T>
     requires std::is_enum_v<T>
   void Read(const base::Node& node, T& value) {

@@ -144,7 +144,10 @@ class Planner {
     ledger::NewEvent draft = Draft(session_, std::move(event), request_.occurred_at);
     if (registry::IsOfRegister(draft.event)) {
       const auto wrong = registry::ProblemsOf(events_, std::span(&draft, 1), session_.diagram);
-      for (const registry::Problem& problem : wrong) Add(node, problem.ToString());
+      for (const registry::Problem& problem : wrong) {
+        Add(node, problem.ToString());
+        if (request_.refused) request_.refused(node, problem);
+      }
       if (!wrong.empty()) return;
     }
     events_.push_back({.position = events_.empty() ? 0 : events_.back().position + 1,
@@ -393,7 +396,8 @@ class Planner {
   }
 
   void RefuseBasis(const Node& purpose, terms::LawfulBasis on_record) {
-    Add(*purpose.Find("basis"),
+    const Node* basis = purpose.Find("basis");
+    Add(basis == nullptr ? purpose : *basis,
         fmt::format("on record it rests on `{}`; a basis that was wrong is corrected under `basis_corrections`, with a "
                     "new assessment and the reason",
                     terms::Name(on_record)));

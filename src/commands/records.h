@@ -18,6 +18,7 @@
 //   duties        list of {about, duty, how}: done
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -25,6 +26,7 @@
 #include "base/instant.h"
 #include "base/result.h"
 #include "commands/session.h"
+#include "registry/check.h"
 
 namespace grondslag::commands {
 
@@ -46,6 +48,9 @@ struct RecordsRequest {
   base::Node document;
   base::Instant occurred_at;
   std::string reason;  // why purposes change; needed where one does
+  // Told what the register has against a part of the document, beside the error that says the same. Empty: nobody wants
+  // to know.
+  std::function<void(const base::Node& part, const registry::Problem& problem)> refused = {};
 };
 
 // Works out the plan, and checks it whole (registry/check.h, people/check.h). invalid_input: everything that is wrong,

@@ -155,10 +155,15 @@ ledger::NewEvent Draft(const Session& session, ledger::Event event, base::Instan
   return {.event = std::move(event), .occurred_at = occurred_at, .by = session.by, .job = {}};
 }
 
+ledger::AppendId NextAppend(Session& session) {
+  const ledger::AppendId given = std::exchange(session.append, {});
+  return given.empty() ? ledger::AppendId::Make(session.now()) : given;
+}
+
 base::Result<ledger::Appended> AppendDrafts(Session& session, std::vector<ledger::NewEvent> drafts,
                                             std::vector<std::pair<ledger::ThreadKey, ledger::Position>> expected) {
   return session.ledger.Append(
-      {.id = ledger::AppendId::Make(session.now()), .events = std::move(drafts), .expected = std::move(expected)});
+      {.id = NextAppend(session), .events = std::move(drafts), .expected = std::move(expected)});
 }
 
 base::Result<ledger::Appended> AppendToRegister(Session& session, const Organisation& organisation,

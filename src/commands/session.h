@@ -23,11 +23,13 @@
 
 namespace grondslag::commands {
 
-// Kept while commands are given; the references are the caller's. by: empty: nobody is named.
+// Kept while commands are given; the references are the caller's. by: empty: nobody is named. append: of what is
+// appended next, for who must find it again; empty: a new one.
 struct Session {
   ledger::Ledger& ledger;
   const diagram::Diagram& diagram;
   ledger::StaffId by = {};
+  ledger::AppendId append = {};
 
   base::Instant now() const { return ledger.options().clock(); }
 };
@@ -77,6 +79,8 @@ base::Result<ledger::StaffId> FindStaff(const registry::Register& reg, std::stri
 // The name by which people know a member of staff; the id where it cannot be read.
 std::string NameOf(const registry::Register& reg, const ledger::StaffId& staff);
 
+// The id of what is appended next. The one that was given is used once.
+ledger::AppendId NextAppend(Session& session);
 // A draft by whoever gives the command.
 ledger::NewEvent Draft(const Session& session, ledger::Event event, base::Instant occurred_at);
 

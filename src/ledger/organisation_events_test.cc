@@ -44,6 +44,7 @@ class Filler {
     uuid = base::Uuid<Tag>(base::UuidBytes{static_cast<std::uint8_t>(++count_)});
   }
   void Fill(base::Date& day) { day = base::Date(std::chrono::sys_days{std::chrono::days{20'000 + ++count_}}); }
+  void Fill(base::Instant& moment) { moment = base::Instant(1'780'000'000'000'000 + ++count_); }
   void Fill(log::Hash& hash) { hash = log::Sha256(std::to_string(++count_)); }
   template <class S>
     requires std::derived_from<S, SealedText>

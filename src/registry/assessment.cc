@@ -104,6 +104,20 @@ struct RecordedAnswer {
   bool beforehand = false;
 };
 
+// Takes out what was taken back: an answer without a value that counts as given beforehand, and all before it.
+void DropTakenBack(std::vector<RecordedAnswer>& answers) {
+  const auto is_taken_back = [](const RecordedAnswer& answer) {
+    return answer.beforehand && answer.given.value.empty();
+  };
+  for (auto last = std::find_if(answers.begin(), answers.end(), is_taken_back); last != answers.end();
+       last = std::find_if(answers.begin(), answers.end(), is_taken_back)) {
+    const std::string fact = last->fact;
+    const auto kept =
+        std::remove_if(answers.begin(), last + 1, [&](const RecordedAnswer& answer) { return answer.fact == fact; });
+    answers.erase(kept, last + 1);
+  }
+}
+
 // Those that count for the category, in the order in which they were given.
 std::vector<RecordedAnswer> AnswersFor(const Assessment& assessment, const RecordName& category) {
   std::vector<RecordedAnswer> answers;
@@ -119,6 +133,7 @@ std::vector<RecordedAnswer> AnswersFor(const Assessment& assessment, const Recor
   }
   std::stable_sort(answers.begin(), answers.end(),
                    [](const RecordedAnswer& a, const RecordedAnswer& b) { return a.position < b.position; });
+  DropTakenBack(answers);
   return answers;
 }
 

@@ -1,5 +1,6 @@
 #include "server/access_http.h"
 
+#include <algorithm>
 #include <utility>
 
 #include <sodium.h>
@@ -52,6 +53,13 @@ http::ServedResponse Served(authzen::HttpAnswer answer) {
 
 http::ServedResponse PlainText(int status, std::string body) {
   return {.status = status, .content_type = "text/plain; charset=utf-8", .headers = {}, .body = std::move(body)};
+}
+
+void AddHeader(http::ServedResponse& response, const char* name, const char* value) {
+  const bool has_it =
+      std::any_of(response.headers.begin(), response.headers.end(),
+                  [&](const http::ResponseHeader& header) { return http::IsSameName(header.name, name); });
+  if (!has_it) response.headers.push_back({name, value});
 }
 
 http::ServedResponse AskForKey(const http::Request& request) {

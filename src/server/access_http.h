@@ -28,6 +28,8 @@ authzen::HttpAnswer RouteAccess(const authzen::Service& service, const http::Req
 
 http::ServedResponse Served(authzen::HttpAnswer answer);
 http::ServedResponse PlainText(int status, std::string body);
+// Unless it has one of that name.
+void AddHeader(http::ServedResponse& response, const char* name, const char* value);
 // 401, for who shows no key that is known.
 http::ServedResponse AskForKey(const http::Request& request);
 

@@ -1,11 +1,11 @@
 #include "server/access_trail.h"
 
+#include <array>
 #include <chrono>
 #include <map>
 #include <utility>
 
 #include "trail/otlp_json.h"
-#include "trail/processing_record.h"
 
 namespace grondslag::server {
 namespace {
@@ -53,6 +53,21 @@ base::Result<void> AccessTrail::Log(const AccessCall& call) {
     records.push_back({.lane = trail::Lane::decision_log, .bytes = trail::LogRecordOf(RecordOf(call, *key))});
   if (options_.processing_log && call.permit_is_use) AddUses(call, *key, records);
   return records.empty() ? base::Result<void>() : spool_->Append(records);
+}
+
+base::Result<void> AccessTrail::Log(const UseCall& call) {
+  if (!options_.processing_log) return {};
+  GRONDSLAG_TRY(key, log_keys_->KeyAt(call.started));
+  const trail::ProcessingAct act{.context = call.span.context,
+                                 .use = call.use,
+                                 .started = call.started,
+                                 .ended = call.ended,
+                                 .activity = AddressOf(call.purpose, call.gate).value_or(options_.register_url)};
+  const std::array people = {key->Of(call.person)};
+  std::vector<trail::Outgoing> records;
+  for (const trail::ProcessingRecord& line : trail::LinesOf(act, people))
+    records.push_back({.lane = trail::Lane::processing_log, .bytes = trail::SpanOf(line)});
+  return spool_->Append(records);
 }
 
 void AccessTrail::Measure() { metrics_.Take(spool_->level()); }

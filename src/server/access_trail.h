@@ -16,6 +16,7 @@
 #include "trail/decision_record.h"
 #include "trail/exporter.h"
 #include "trail/metrics.h"
+#include "trail/processing_record.h"
 #include "trail/pseudonym.h"
 #include "trail/spool.h"
 #include "trail/uri.h"
@@ -43,6 +44,16 @@ struct AccessCall {
   const gate::Gate& gate;  // which knows what the register has
 };
 
+// One use of somebody's data that this program made or was told of.
+struct UseCall {
+  trail::Use use = trail::Use::lookup;
+  trail::Span span;
+  base::Instant started, ended;
+  ledger::PersonId person;
+  ledger::RecordName purpose;  // empty: keeping the record itself
+  const gate::Gate& gate;
+};
+
 // Safe for any number of threads.
 class AccessTrail {
  public:
@@ -55,6 +66,8 @@ class AccessTrail {
 
   // On the disk when it returns. unavailable: it is not, and so there is no permit. conflict, unavailable: the keys.
   base::Result<void> Log(const AccessCall& call);
+  // Errors as Log(const AccessCall&).
+  base::Result<void> Log(const UseCall& call);
   // Into the metrics, how full it is.
   void Measure();
 

@@ -49,7 +49,7 @@ http::ServedResponse PolicyService::Answer(const http::Request& request) {
   http::ServedResponse response = AnswerPath(request);
   const auto took = steady_clock::now() - begun;
   if (const auto call = CallAt(service_, request.path)) metrics_.latency(*call).Observe(took);
-  response.headers.push_back({"X-Content-Type-Options", "nosniff"});
+  AddHeader(response, "X-Content-Type-Options", "nosniff");
   log_.Write(
       trail::LogLevel::info, "answered in policy mode",
       {{"status", response.status}, {"took_us", std::chrono::duration_cast<std::chrono::microseconds>(took).count()}});

@@ -1,5 +1,6 @@
 #include "server/record_service.h"
 
+#include <map>
 #include <string>
 #include <utility>
 
@@ -7,6 +8,7 @@
 #include "ledger/orders.h"
 #include "people/snapshot.h"
 #include "server/access_http.h"
+#include "shipped/shipped.h"
 
 namespace grondslag::server {
 namespace {
@@ -34,6 +36,25 @@ trail::Span SpanOf(const http::Request& request) {
 
 std::int64_t MicrosecondsSince(steady_clock::time_point begun) {
   return std::chrono::duration_cast<std::chrono::microseconds>(steady_clock::now() - begun).count();
+}
+
+constexpr std::string_view kManagement = "/v1";
+
+// What an operation of the management API is to the processing log. Nothing: no use of anybody's data.
+std::optional<trail::Use> UseOf(std::string_view operation) {
+  static const std::map<std::string_view, trail::Use> uses = {
+      {"readPerson", trail::Use::lookup},
+      {"readHistory", trail::Use::lookup},
+      {"openEvidence", trail::Use::lookup},
+      {"searchPeople", trail::Use::lookup},
+      {"readConsentProof", trail::Use::lookup},
+      {"readAccessDocument", trail::Use::access_document},
+      {"recordAccessAnswer", trail::Use::access_document},
+      {"recordDisclosure", trail::Use::disclosure},
+      {"reportUse", trail::Use::reported},
+  };
+  const auto found = uses.find(operation);
+  return found == uses.end() ? std::nullopt : std::optional(found->second);
 }
 
 http::ServedResponse Unavailable() { return PlainText(503, "no decision can be made at the moment\n"); }
@@ -71,11 +92,28 @@ RecordService::~RecordService() {
   KeepSnapshot(*live_, kSnapshotAtEnd);
 }
 
-base::Result<std::shared_ptr<RecordService::Live>> RecordService::BeginLive(place::Record record) const {
+base::Result<std::shared_ptr<RecordService::Live>> RecordService::BeginLive(place::Record record) {
   auto live = std::make_shared<Live>(std::move(record));
   GRONDSLAG_TRY(gate, gate::Gate::Open(live->record.ledger(), diagram_, {.confirms = true}));
   live->gate = std::move(gate);
   live->snapshot_at = live->gate->position();
+  ledger::Ledger& ledger = live->record.ledger();
+  live->management =
+      std::make_unique<management::Service>(management::Service::Options{.ledger = ledger,
+                                                                         .diagram = diagram_,
+                                                                         .situations = shipped::ShippedSituations(),
+                                                                         .cases = shipped::ShippedCases(),
+                                                                         .scratch = options_.scratch});
+  if (!ledger.is_appending()) return live;
+  GRONDSLAG_TRY(pages, data_subject::DataSubjectPages::Make(ledger, diagram_,
+                                                            {.public_url = options_.base.text(),
+                                                             .sender = options_.sender,
+                                                             .behind_proxy = options_.behind_proxy,
+                                                             .report = [this](const std::string& /*line*/) {
+                                                               log_.Write(trail::LogLevel::warning,
+                                                                          "a link could not be sent");
+                                                             }}));
+  live->pages = std::move(pages);
   return live;
 }
 
@@ -135,7 +173,7 @@ http::ServedResponse RecordService::Answer(const http::Request& request) {
   const auto begun = steady_clock::now();
   http::ServedResponse response = AnswerPath(request, Now());
   if (const auto call = CallAt(service_, request.path)) metrics_.latency(*call).Observe(steady_clock::now() - begun);
-  response.headers.push_back({"X-Content-Type-Options", "nosniff"});
+  AddHeader(response, "X-Content-Type-Options", "nosniff");
   const trail::LogLevel level = response.status >= 500   ? trail::LogLevel::error
                                 : response.status == 401 ? trail::LogLevel::warning
                                                          : trail::LogLevel::debug;
@@ -151,15 +189,52 @@ http::ServedResponse RecordService::AnswerPath(const http::Request& request, con
     NotLogged nobody;
     return Served(RouteAccess(service_, request, {}, nobody));
   }
-  const std::string_view key = credentials::ShownKey(request.Find("Authorization").value_or(""));
-  if (key.empty()) return AskForKey(request);
-  const auto credentials = live->credentials.Current();
-  if (!credentials) return Unavailable();
-  const credentials::Credential* credential =
-      (*credentials)->Find(credentials::HashOfKey(key), live->record.ledger().options().clock());
-  if (credential == nullptr) return AskForKey(request);
+  if (live->pages) {
+    if (auto page = live->pages->Answer(request)) return *std::move(page);
+  }
+  if (request.path == kManagement || request.path.starts_with("/v1/")) return AnswerManagement(request, *live);
+  const auto shown = CredentialOf(request, *live);
+  if (!shown) return Unavailable();
+  if (shown->credential == nullptr) return AskForKey(request);
   if (request.path == "/metrics") return Metrics(*live);
-  return AnswerAccess(request, *live, *credential);
+  return AnswerAccess(request, *live, *shown->credential);
+}
+
+base::Result<RecordService::Shown> RecordService::CredentialOf(const http::Request& request, Live& live) {
+  const std::string_view key = credentials::ShownKey(request.Find("Authorization").value_or(""));
+  if (key.empty()) return Shown{};
+  GRONDSLAG_TRY(book, live.credentials.Current());
+  const auto* credential = book->Find(credentials::HashOfKey(key), live.record.ledger().options().clock());
+  return Shown{.book = book, .credential = credential};
+}
+
+http::ServedResponse RecordService::AnswerManagement(const http::Request& request, Live& live) {
+  const base::Instant started = base::Now();
+  const auto shown = CredentialOf(request, live);
+  if (!shown) return Unavailable();
+  std::optional<management::Caller> caller;
+  if (shown->credential != nullptr)
+    caller = management::Caller{.role = shown->credential->terms.role, .by = {}, .key = &shown->credential->terms};
+  management::Answered answered = live.management->Answer(request, caller);
+  if (!answered.told.log.empty()) log_.Write(trail::LogLevel::error, "the management API failed inside");
+  if (LogUse(answered.told, request, started, live)) return std::move(answered.response);
+  return Unavailable();
+}
+
+bool RecordService::LogUse(const management::Told& told, const http::Request& request, base::Instant started,
+                           Live& live) {
+  const auto use = UseOf(told.operation);
+  if (!trail_ || !use || !told.person) return true;
+  const auto logged = trail_->Log(UseCall{.use = *use,
+                                          .span = SpanOf(request),
+                                          .started = started,
+                                          .ended = base::Now(),
+                                          .person = *told.person,
+                                          .purpose = told.purpose,
+                                          .gate = *live.gate});
+  if (!logged)
+    log_.Write(trail::LogLevel::error, "a use could not be logged", {{"why", trail::WordOf(logged.error().code)}});
+  return logged.has_value();
 }
 
 http::ServedResponse RecordService::AnswerOrder(const http::Request& request, Live& live) {

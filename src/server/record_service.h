@@ -1,7 +1,10 @@
-// A record as a service: the gate by AuthZEN, for programs that show a key of the record.
+// A record as a service: the gate by AuthZEN and the management API, for programs that show a key of the record, and
+// the pages for the people concerned.
 //
 //   /.well-known/authzen-configuration   for anybody
 //   /access/v1/…                         with a key; searching is a permission of its own
+//   /v1/…                                with a key: management (management/service.h)
+//   /p, /privacy                         for the people concerned (data_subject/pages.h)
 //   /livez                               for anybody: 200
 //   /readyz                              for anybody: 200 where the gate is not behind, else 503
 //   /metrics                             with a key
@@ -24,9 +27,11 @@
 
 #include "authzen/route.h"
 #include "base/result.h"
+#include "data_subject/pages.h"
 #include "diagram/diagram.h"
 #include "gate/gate.h"
 #include "http/message.h"
+#include "management/service.h"
 #include "place/record.h"
 #include "server/access_trail.h"
 #include "server/credential_book.h"
@@ -45,6 +50,9 @@ class RecordService {
     std::string register_url = {};                      // where the register is; purposes have addresses below it
     std::optional<TrailOptions> trail = {};             // nothing: what happens is told to nobody
     std::unique_ptr<trail::LogKeys> log_keys = {};      // with trail
+    std::string scratch = {};  // a folder that nobody else can read, for tables while they are imported
+    data_subject::LinkSender* sender = nullptr;  // of links to the people concerned; null: none are sent
+    bool behind_proxy = false;
     std::chrono::milliseconds follow_every{200};
   };
 
@@ -66,11 +74,13 @@ class RecordService {
     place::Record record;
     CredentialBook credentials;
     std::unique_ptr<gate::Gate> gate;
+    std::unique_ptr<management::Service> management;
+    std::unique_ptr<data_subject::DataSubjectPages> pages;  // null: this process only reads
     ledger::Position snapshot_at = 0;
   };
 
   RecordService(Options options, const diagram::Diagram& diagram, trail::JsonLog& log);
-  base::Result<std::shared_ptr<Live>> BeginLive(place::Record record) const;
+  base::Result<std::shared_ptr<Live>> BeginLive(place::Record record);
   std::shared_ptr<Live> Now() const;
   void Follow(const std::stop_token& stop);
   void FollowOnce();
@@ -78,6 +88,15 @@ class RecordService {
   void KeepSnapshot(Live& live, std::uint64_t events_min);
 
   http::ServedResponse AnswerPath(const http::Request& request, const std::shared_ptr<Live>& live);
+  http::ServedResponse AnswerManagement(const http::Request& request, Live& live);
+  // Of what was shown or recorded of a person. False: it could not be logged.
+  bool LogUse(const management::Told& told, const http::Request& request, base::Instant started, Live& live);
+  // The credential of the key that is shown stays as long as the book it stands in. Null: nobody is known by it.
+  struct Shown {
+    CredentialBook::Credentials book;
+    const credentials::Credential* credential = nullptr;
+  };
+  base::Result<Shown> CredentialOf(const http::Request& request, Live& live);
   http::ServedResponse AnswerOrder(const http::Request& request, Live& live);
   http::ServedResponse AnswerAccess(const http::Request& request, Live& live,
                                     const credentials::Credential& credential);

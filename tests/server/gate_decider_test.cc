@@ -35,19 +35,9 @@ class GateDeciderTest : public gate::SampleRecord {
     ASSERT_TRUE(gate) << gate.error().ToString();
     gate_ = std::move(*gate);
     webshop_.terms = commands::OwnersCredential(Book(), RecordName("credential/webshop"));
-    webshop_.terms.duties = DutiesDueAlong();
   }
 
   static const rules::RuleBook& Book() { return shipped::ShippedDiagram().book(); }
-  // All that a program could carry out.
-  static std::vector<std::string> DutiesDueAlong() {
-    std::vector<std::string> duties;
-    for (const rules::Rule& rule : Book().rules) {
-      if (rule.effect == terms::Effect::duty && rule.due != terms::Due::before) duties.push_back(rule.name);
-    }
-    return duties;
-  }
-
   void SayYes(const ledger::PersonId& person) {
     Add(YesOf(person));
     Add(AgeOf(person));
@@ -213,7 +203,7 @@ TEST_F(GateDeciderTest, GivesDutiesAlongOnlyToWhoCanCarryThemOut) {
   ASSERT_THAT(able.obligations, Not(IsEmpty())) << "the sample has no duty to test with";
   for (const authzen::Obligation& obligation : able.obligations) {
     EXPECT_EQ(obligation.type, "custom");
-    EXPECT_THAT(DutiesDueAlong(), testing::Contains(obligation.id));
+    EXPECT_THAT(commands::DutiesAlong(Book()), testing::Contains(obligation.id));
   }
 
   Evaluation says_no = Newsletter();

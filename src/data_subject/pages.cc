@@ -1,0 +1,351 @@
+#include "data_subject/pages.h"
+
+#include <arpa/inet.h>
+
+#include <array>
+#include <mutex>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "commands/person_links.h"
+#include "commands/session.h"
+#include "data_subject/current_organisation.h"
+#include "data_subject/form.h"
+#include "data_subject/link_requests.h"
+#include "data_subject/notice_pages.h"
+#include "data_subject/overview_page.h"
+#include "data_subject/purpose_page.h"
+#include "data_subject/purpose_standing.h"
+#include "data_subject/speech.h"
+#include "http/post.h"
+
+namespace grondslag::data_subject {
+namespace {
+
+constexpr std::string_view kLinks = "/p", kPrivacy = "/privacy", kPurposes = "purpose/";
+constexpr int kTries = 3;
+
+// Of who asks: an address, or where somebody has many of version 6, what they all begin with (64 bits).
+std::string PlaceOf(std::string_view remote_address) {
+  in6_addr address{};
+  const std::string text(remote_address);
+  if (inet_pton(AF_INET6, text.c_str(), &address) != 1) return text;
+  return {reinterpret_cast<const char*>(address.s6_addr), 8};
+}
+
+bool IsReading(const http::Request& request) { return request.method == "GET" || request.method == "HEAD"; }
+
+http::ServedResponse WrongMethod(std::string allow) {
+  return {.status = 405, .content_type = {}, .headers = {{"Allow", std::move(allow)}}, .body = {}};
+}
+
+// What is typed: an address has an `@`, a customer number none.
+base::Result<ledger::Spelling> SpellingOfTyped(std::string_view typed) {
+  const bool is_address = typed.find('@') != std::string_view::npos;
+  return ledger::SpellingOf(is_address ? ledger::IdentifierKind::email : ledger::IdentifierKind::customer_number,
+                            typed);
+}
+
+}  // namespace
+
+class DataSubjectPages::Shared {
+ public:
+  Shared(ledger::Ledger& ledger, const diagram::Diagram& diagram, PagesOptions options, std::string path)
+      : ledger_(ledger),
+        diagram_(diagram),
+        options_(std::move(options)),
+        path_(std::move(path)),
+        from_one_(options_.rate_from_one, ledger.options().clock) {
+    if (options_.sender != nullptr) {
+      requests_.emplace(ledger, diagram, *options_.sender,
+                        LinkRequestOptions{.public_url = options_.public_url,
+                                           .waiting_max = options_.waiting_max,
+                                           .rate_for_one = options_.rate_for_one,
+                                           .report = options_.report});
+    }
+  }
+
+  // Of public_url, without a slash at its end; empty: none.
+  const std::string& path() const { return path_; }
+  commands::Session Session() const { return {.ledger = ledger_, .diagram = diagram_, .by = {}}; }
+  const diagram::Diagram& diagram() const { return diagram_; }
+  CurrentOrganisation& organisation() { return organisation_; }
+  LinkRequests* requests() { return requests_ ? &*requests_ : nullptr; }
+
+  bool MayAsk(const http::Request& request) {
+    if (options_.behind_proxy || request.remote_address.empty()) return true;
+    return from_one_.Take(PlaceOf(request.remote_address));
+  }
+  // One act of a person at a time, so that a button that is pressed twice acts once.
+  std::mutex& LockFor(const ledger::PersonId& person) {
+    return locks_[ledger::ThreadHash()(ledger::ThreadOf(person)) % locks_.size()];
+  }
+  void Report(const base::Error& error) const {
+    if (options_.report) options_.report("a page for the person concerned: " + error.message);
+  }
+
+ private:
+  ledger::Ledger& ledger_;
+  const diagram::Diagram& diagram_;
+  const PagesOptions options_;
+  const std::string path_;
+  CurrentOrganisation organisation_;
+  RateLimit from_one_;
+  std::array<std::mutex, 64> locks_;
+  std::optional<LinkRequests> requests_;
+};
+
+// One request.
+class DataSubjectPages::Visit {
+ public:
+  Visit(Shared& shared, const http::Request& request, std::string_view path)
+      : shared_(shared), request_(request), path_(path), asked_(LanguageOf(request)), session_(shared.Session()) {}
+
+  http::ServedResponse Answer() {
+    if (auto organisation = shared_.organisation().Get(session_)) {
+      organisation_ = *std::move(organisation);
+    } else {
+      shared_.Report(organisation.error());
+      organisation_ = std::make_shared<const commands::Organisation>();
+      return InSpeech([](const Speech& speech) { return TroublePage(speech); });
+    }
+    if (path_ == kPrivacy) return Privacy();
+    if (path_ == kLinks) return Ask();
+    return Link(path_.substr(kLinks.size() + 1));
+  }
+
+ private:
+  // ---- a link
+
+  http::ServedResponse Link(std::string_view rest) {
+    if (!IsReading(request_) && request_.method != "POST") return WrongMethod("GET, HEAD, POST");
+    const std::size_t slash = std::min(rest.find('/'), rest.size());
+    const std::string_view slug = rest.substr(std::min(slash + 1, rest.size()));
+    const auto link = commands::ReadPersonLink(session_, rest.substr(0, slash));
+    if (!link) return link.error().code == base::ErrorCode::not_found ? DeadLink() : Trouble(link.error());
+    const bool is_overview = link->purpose.empty() && slash == rest.size();
+    if (is_overview) return IsReading(request_) ? Overview(*link) : Unread();
+    // The link of one purpose leads nowhere else.
+    if (!link->purpose.empty() && slash != rest.size()) return DeadLink();
+    const ledger::RecordName purpose =
+        link->purpose.empty() ? ledger::RecordName(std::string(kPurposes).append(slug)) : link->purpose;
+    if (!organisation_->reg.purposes.contains(purpose)) return DeadLink();
+    return IsReading(request_) ? ShowPurpose(*link, purpose, IsJustDone(), {}) : Act(*link, purpose);
+  }
+
+  bool IsJustDone() const { return FormValues::Read(request_.query).Find("done") == kYes; }
+
+  base::Result<commands::Person> LoadPerson(const commands::PersonLink& link) {
+    return commands::LoadPerson(session_, *organisation_, link.person, session_.now());
+  }
+  PersonAndOrganisation RecordOf(const commands::Person& person) const {
+    return {.organisation = *organisation_,
+            .person = person,
+            .history = people::HistoryOf(person.thread, organisation_->forms, organisation_->jobs)};
+  }
+
+  http::ServedResponse Overview(const commands::PersonLink& link) {
+    const auto person = LoadPerson(link);
+    if (!person) return Trouble(person.error());
+    const auto today = base::DayOf(session_.now());
+    if (!today) return Trouble(today.error());
+    const PersonAndOrganisation record = RecordOf(*person);
+    std::vector<PurposeStanding> standings;
+    for (const ledger::RecordName& purpose : PurposesOn(organisation_->reg, *today))
+      standings.push_back(StandingOf(record, purpose));
+    const auto href_of = [&](const ledger::RecordName& purpose) {
+      return Href(path_ + "/" + purpose.value().substr(kPurposes.size()));
+    };
+    return InSpeech([&](const Speech& speech) {
+      return OverviewPage(speech, {.standings = standings, .link_until = link.until, .href_of = href_of});
+    });
+  }
+
+  // What was typed, where it is shown again.
+  struct Typed {
+    std::string grounds = {};
+    bool restricts = false;
+    bool grounds_too_long = false;
+  };
+  http::ServedResponse ShowPurpose(const commands::PersonLink& link, const ledger::RecordName& purpose, bool just_done,
+                                   const Typed& typed) {
+    const auto person = LoadPerson(link);
+    if (!person) return Trouble(person.error());
+    const auto today = base::DayOf(session_.now());
+    if (!today) return Trouble(today.error());
+    const PurposeStanding standing = StandingOf(RecordOf(*person), purpose);
+    const std::string overview = link.purpose.empty() ? Href(path_.substr(0, path_.rfind('/'))) : "";
+    return InSpeech([&](const Speech& speech) {
+      return PurposePage(speech, {.standing = standing,
+                                  .last_day = organisation_->reg.LastDayOf(purpose),
+                                  .today = *today,
+                                  .just_done = just_done,
+                                  .overview_href = overview,
+                                  .ask_href = Href(std::string(kLinks)),
+                                  .grounds = typed.grounds,
+                                  .restricts = typed.restricts,
+                                  .grounds_too_long = typed.grounds_too_long});
+    });
+  }
+
+  http::ServedResponse Act(const commands::PersonLink& link, const ledger::RecordName& purpose) {
+    StopDetails details{.link = link.position, .one_click = IsOneClick(request_)};
+    if (!details.one_click) {
+      if (!IsFromHere(request_)) return InSpeech([](const Speech& speech) { return ElsewherePage(speech); });
+      const auto form = ReadForm(request_);
+      if (!form || form->Find(kStopField) != kYes) return Unread();
+      details.grounds = form->Find(kGroundsField);
+      details.restricts = form->Find(kRestrictField) == kYes;
+      if (details.grounds.size() > kGroundsMax) {
+        return ShowPurpose(link, purpose, false,
+                           {.grounds = details.grounds, .restricts = details.restricts, .grounds_too_long = true});
+      }
+    }
+    const auto stopped = StopOnce(link, purpose, details);
+    if (!stopped) return stopped.error().code == base::ErrorCode::invalid_input ? Unread() : Trouble(stopped.error());
+    // RFC 8058 section 3.2: without a redirect.
+    if (details.one_click) return ShowPurpose(link, purpose, true, {});
+    http::ServedResponse response{.status = 303, .content_type = {}, .headers = {}, .body = {}};
+    response.headers.push_back({"Location", Href(path_, "done=yes")});
+    AddHeaders(response);
+    return response;
+  }
+
+  // Nothing happens where it was stopped already. invalid_input: it cannot be stopped.
+  base::Result<void> StopOnce(const commands::PersonLink& link, const ledger::RecordName& purpose,
+                              const StopDetails& details) {
+    const std::lock_guard lock(shared_.LockFor(link.person));
+    for (int tries = 1;; ++tries) {
+      GRONDSLAG_TRY(person, LoadPerson(link));
+      const PurposeStanding standing = StandingOf(RecordOf(person), purpose);
+      if (standing.stopped_by != StopKind::none) return {};
+      auto stopped = Stop(session_, link, purpose, standing.can, details);
+      // Something else was recorded about the person meanwhile.
+      if (stopped || stopped.error().code != base::ErrorCode::conflict || tries == kTries) return stopped;
+    }
+  }
+
+  // ---- other pages
+
+  http::ServedResponse Ask() {
+    if (!IsReading(request_) && request_.method != "POST") return WrongMethod("GET, HEAD, POST");
+    return InSpeech([&](const Speech& speech) {
+      if (shared_.requests() == nullptr) return AskElsewherePage(speech);
+      return IsReading(request_) ? AskPage(speech, "", AskProblem::none) : TakeRequest(speech);
+    });
+  }
+  // Nothing here depends on who is known.
+  Page TakeRequest(const Speech& speech) {
+    if (!IsFromHere(request_)) return ElsewherePage(speech);
+    const auto form = ReadForm(request_);
+    if (!form) return UnreadPage(speech);
+    const std::string typed(form->Find(kWhoField));
+    if (typed.find_first_not_of(" \t\r\n") == std::string::npos) return AskPage(speech, "", AskProblem::empty);
+    auto spelling = SpellingOfTyped(typed);
+    if (!spelling) return AskPage(speech, typed, AskProblem::wrong);
+    const bool is_taken = shared_.MayAsk(request_) &&
+                          shared_.requests()->Add({.spelling = *std::move(spelling), .language = asked_.language});
+    return is_taken ? AskedPage(speech) : AskLaterPage(speech);
+  }
+
+  http::ServedResponse Privacy() {
+    if (!IsReading(request_)) return WrongMethod("GET, HEAD");
+    const auto today = base::DayOf(session_.now());
+    if (!today) return Trouble(today.error());
+    return InSpeech([&](const Speech& speech) { return PrivacyPage(speech, shared_.diagram().book(), *today); });
+  }
+
+  http::ServedResponse DeadLink() {
+    return InSpeech([&](const Speech& speech) { return DeadLinkPage(speech, Href(std::string(kLinks))); });
+  }
+  http::ServedResponse Unread() {
+    return InSpeech([](const Speech& speech) { return UnreadPage(speech); });
+  }
+  http::ServedResponse Trouble(const base::Error& error) {
+    shared_.Report(error);
+    return InSpeech([](const Speech& speech) { return TroublePage(speech); });
+  }
+
+  // ---- writing
+
+  // In the language that was chosen, as long as one was.
+  std::string Href(const std::string& path, const std::string& query = {}) const {
+    std::string href = shared_.path() + path;
+    if (!query.empty()) href += "?" + query;
+    if (asked_.is_chosen) href += (query.empty() ? "?lang=" : "&lang=") + std::string(CodeOf(asked_.language));
+    return href;
+  }
+
+  template <class Write>
+  http::ServedResponse InSpeech(const Write& write) {
+    const documents::Wording wording(shared_.diagram().book(), asked_.language);
+    const documents::RegisterWords register_words(organisation_->reg, wording);
+    Page page = write(Speech(register_words));
+    const bool is_named = organisation_->reg.organisation.has_value();
+    const base::Language other = asked_.language == base::Language::nl ? base::Language::en : base::Language::nl;
+    const Frame frame{.language = asked_.language,
+                      .title = page.title,
+                      .organisation = is_named ? register_words.Organisation() : "",
+                      .contact = is_named ? register_words.HowToReachUs() : "",
+                      .other_language_href = "?lang=" + std::string(CodeOf(other)),
+                      .privacy_href = Href(std::string(kPrivacy)),
+                      .ask_href = Href(std::string(kLinks)),
+                      .may_be_found = page.may_be_found};
+    http::ServedResponse response{.status = page.status,
+                                  .content_type = "text/html; charset=utf-8",
+                                  .headers = {},
+                                  .body = std::move(page.body).Finish(frame)};
+    response.headers.push_back({"Content-Language", std::string(CodeOf(asked_.language))});
+    if (!page.may_be_found) response.headers.push_back({"X-Robots-Tag", "noindex, nofollow, noarchive"});
+    if (page.status == 429) response.headers.push_back({"Retry-After", "3600"});
+    if (page.status == 503) response.headers.push_back({"Retry-After", "120"});
+    AddHeaders(response);
+    return response;
+  }
+
+  static void AddHeaders(http::ServedResponse& response) {
+    response.headers.push_back({"Cache-Control", "no-store"});
+    response.headers.push_back({"Content-Security-Policy", ContentSecurityPolicy()});
+    response.headers.push_back({"Cross-Origin-Opener-Policy", "same-origin"});
+    response.headers.push_back({"Cross-Origin-Resource-Policy", "same-origin"});
+    response.headers.push_back({"Referrer-Policy", "no-referrer"});
+    response.headers.push_back({"Vary", "Accept-Language"});
+    response.headers.push_back({"X-Content-Type-Options", "nosniff"});
+  }
+
+  Shared& shared_;
+  const http::Request& request_;
+  const std::string path_;  // below that of public_url
+  const Asked asked_;
+  commands::Session session_;
+  std::shared_ptr<const commands::Organisation> organisation_;
+};
+
+DataSubjectPages::DataSubjectPages(std::unique_ptr<Shared> shared) : shared_(std::move(shared)) {}
+DataSubjectPages::~DataSubjectPages() = default;
+
+base::Result<std::unique_ptr<DataSubjectPages>> DataSubjectPages::Make(ledger::Ledger& ledger,
+                                                                       const diagram::Diagram& diagram,
+                                                                       PagesOptions options) {
+  GRONDSLAG_TRY(address, http::AddressUnder(options.public_url, ""));
+  // https://HOST/PATH/: what stands between the host and the last slash.
+  const std::size_t host = address.find("://") + 3, slash = address.find('/', host);
+  std::string path = address.substr(slash, address.size() - slash - 1);
+  return std::unique_ptr<DataSubjectPages>(
+      new DataSubjectPages(std::make_unique<Shared>(ledger, diagram, std::move(options), std::move(path))));
+}
+
+std::optional<http::ServedResponse> DataSubjectPages::Answer(const http::Request& request) {
+  std::string_view path = request.path;
+  if (!path.starts_with(shared_->path())) return std::nullopt;
+  path.remove_prefix(shared_->path().size());
+  if (path != kLinks && path != kPrivacy && !path.starts_with("/p/")) return std::nullopt;
+  return Visit(*shared_, request, path).Answer();
+}
+
+void DataSubjectPages::WaitUntilIdle() {
+  if (shared_->requests() != nullptr) shared_->requests()->WaitUntilIdle();
+}
+
+}  // namespace grondslag::data_subject

@@ -1,0 +1,219 @@
+// What is made of the register: its pages, what changed in it, what asks for attention, the privacy statement.
+#include <algorithm>
+#include <utility>
+
+#include <fmt/format.h>
+#include <boost/json/value_from.hpp>
+
+#include "api/attention_json.h"
+#include "commands/notices.h"
+#include "commands/register.h"
+#include "documents/register_page.h"
+#include "documents/statement.h"
+#include "ledger/prove.h"
+#include "management/operations.h"
+#include "management/planned.h"
+#include "registry/difference.h"
+#include "registry/review.h"
+#include "registry/wholeness.h"
+
+namespace grondslag::management {
+namespace {
+
+namespace json = boost::json;
+
+base::Result<base::Date> DayOrToday(const Call& call, std::string_view name) {
+  if (const auto day = call.Day(name)) return *day;
+  return base::DayOf(call.session.now());
+}
+
+base::Result<registry::Register> RegisterOn(Call& call, std::string_view on) {
+  GRONDSLAG_TRY(organisation, commands::LoadOrganisation(call.session));
+  return commands::RegisterOn(call.session, organisation, {.on = call.Day(on), .known_by = call.Day("knownBy")});
+}
+
+std::string LastCheckpoint(Call& call) { return ledger::LastCheckpoint(call.session.ledger).value_or(""); }
+
+Reply ItemsReply(json::array items) { return JsonReply(json::object{{"items", std::move(items)}}); }
+
+// ---- the register
+
+Outcome ReadRegister(Parts& /*parts*/, Call& call) {
+  GRONDSLAG_TRY(reg, RegisterOn(call, "on"));
+  GRONDSLAG_TRY(day, DayOrToday(call, "on"));
+  const documents::RegisterPage page = documents::RegisterPageOf(
+      reg, call.session.diagram.book(), {.language = call.language, .on = day, .checkpoint = LastCheckpoint(call)});
+  return DocumentReply(call, page.document);
+}
+
+json::value WordOrNull(const std::string& text) { return text.empty() ? json::value(nullptr) : json::value(text); }
+
+Outcome ListRegisterDifferences(Parts& /*parts*/, Call& call) {
+  GRONDSLAG_TRY(before, RegisterOn(call, "since"));
+  GRONDSLAG_TRY(after, RegisterOn(call, "until"));
+  json::array items;
+  for (const registry::FieldChange& change : registry::DifferenceBetween(before, after)) {
+    items.push_back({{"record", change.record.value()},
+                     {"field", change.field},
+                     {"before", WordOrNull(change.before)},
+                     {"after", WordOrNull(change.after)}});
+  }
+  return ItemsReply(std::move(items));
+}
+
+int DaysAhead(const Call& call) {
+  constexpr std::uint64_t kDaysAhead = 90;
+  return static_cast<int>(call.Number("daysAhead", kDaysAhead));
+}
+
+Outcome ListRegisterReviews(Parts& /*parts*/, Call& call) {
+  GRONDSLAG_TRY(reg, RegisterOn(call, "on"));
+  GRONDSLAG_TRY(today, DayOrToday(call, "on"));
+  return ItemsReply(
+      api::ToJson(registry::Review(reg, call.session.diagram, {.today = today, .days_ahead = DaysAhead(call)})));
+}
+
+Outcome ListMissingFields(Parts& /*parts*/, Call& call) {
+  GRONDSLAG_TRY(reg, RegisterOn(call, "on"));
+  GRONDSLAG_TRY(today, DayOrToday(call, "on"));
+  json::array items;
+  for (const registry::MissingField& field : registry::MissingFields(reg, today)) {
+    items.push_back({{"page", registry::Name(field.page)},
+                     {"record", field.record.value()},
+                     {"field", field.field},
+                     {"articles", json::value_from(field.articles)},
+                     {"where_possible", field.where_possible}});
+  }
+  return ItemsReply(std::move(items));
+}
+
+json::object PlanToJson(const commands::RecordsPlan& plan) {
+  json::array steps;
+  for (const commands::RecordsPlan::Step& step : plan.steps) {
+    const bool is_added = step.kind == commands::RecordsPlan::Step::Kind::added;
+    steps.push_back({{"kind", is_added ? "added" : "changed"}, {"record", step.record.value()}});
+  }
+  return {{"steps", std::move(steps)}};
+}
+
+Outcome ApplyRecords(Parts& /*parts*/, Call& call) {
+  GRONDSLAG_TRY(organisation, commands::LoadOrganisation(call.session));
+  GRONDSLAG_TRY(plan, CarryOutPlan(call, organisation, *call.body.Find("records")));
+  return JsonReply(PlanToJson(plan), 201);
+}
+// What was to be done is done, and the same again changes nothing.
+Outcome RecordsAppliedAgain(Parts& /*parts*/, Call& /*call*/, const ledger::Appended& /*appended*/) {
+  return JsonReply(PlanToJson({}), 201);
+}
+
+Outcome CheckRecords(Parts& /*parts*/, Call& call) {
+  GRONDSLAG_TRY(organisation, commands::LoadOrganisation(call.session));
+  GRONDSLAG_TRY(plan, PlanOf(call, organisation, *call.body.Find("records")));
+  return JsonReply(PlanToJson(plan));
+}
+
+// ---- people
+
+Outcome ListDue(Parts& /*parts*/, Call& call) {
+  GRONDSLAG_TRY(today, DayOrToday(call, "on"));
+  GRONDSLAG_TRY(due, commands::DueOn(call.session, today, DaysAhead(call)));
+  GRONDSLAG_TRY(items, api::ToJson(due));
+  return ItemsReply(std::move(items));
+}
+
+// ---- the privacy statement
+
+Outcome ReadStatement(Parts& /*parts*/, Call& call) {
+  GRONDSLAG_TRY(organisation, commands::LoadOrganisation(call.session));
+  GRONDSLAG_TRY(today, base::DayOf(call.session.now()));
+  return DocumentReply(call, documents::StatementOf(organisation.reg, call.session.diagram.book(),
+                                                    {.language = call.language, .on = today})
+                                 .document);
+}
+
+json::object StatementToJson(const ledger::StatementPublished& published, base::Instant occurred_at) {
+  return {{"version", published.version},
+          {"language", published.language},
+          {"occurred_at", occurred_at.ToString()},
+          {"hash", log::HexOf(published.hash)},
+          {"where", TextOrNull(published.where)}};
+}
+
+Outcome ListStatementVersions(Parts& /*parts*/, Call& call) {
+  GRONDSLAG_TRY(organisation, commands::LoadOrganisation(call.session));
+  json::array items;
+  const auto found = organisation.reg.statements.find(commands::kStatement);
+  if (found != organisation.reg.statements.end()) {
+    for (const auto& version : found->second.all)
+      items.push_back(StatementToJson(version.content, version.occurred_at));
+  }
+  return ItemsReply(std::move(items));
+}
+
+Faults FaultsOf(const std::vector<registry::MissingField>& missing) {
+  Faults faults;
+  for (const registry::MissingField& field : missing) {
+    faults.push_back(FaultOf("", "statement_misses",
+                             fmt::format("{} {} ({})", field.record.value(), field.field, base::Join(field.articles))));
+  }
+  return faults;
+}
+
+Outcome StatementReply(Call& call, const ledger::StatementPublished& published, base::Instant at,
+                       json::value document) {
+  return Created(call, "/statement/versions",
+                 json::object{{"statement", StatementToJson(published, at)}, {"document", std::move(document)}});
+}
+
+Outcome PublishStatement(Parts& /*parts*/, Call& call) {
+  GRONDSLAG_TRY(organisation, commands::LoadOrganisation(call.session));
+  const base::Instant now = call.session.now();
+  GRONDSLAG_TRY(today, base::DayOf(now));
+  const base::Language language = call.LanguageIn("language");
+  const std::uint32_t version = commands::StatementVersions(organisation.reg) + 1;
+  documents::Statement statement = documents::StatementOf(
+      organisation.reg, call.session.diagram.book(),
+      {.language = language, .on = today, .version = version, .checkpoint = LastCheckpoint(call)});
+  if (!statement.missing.empty()) return Refuse(ProblemCode::invalid, FaultsOf(statement.missing));
+  // Whoever reads it need not know that nothing is missing.
+  std::erase_if(statement.document.blocks,
+                [](const documents::Block& block) { return std::holds_alternative<documents::MissingList>(block); });
+  const bool is_markdown = call.TextIn("format") == "markdown";
+  const std::string page =
+      documents::Render(statement.document, is_markdown ? documents::Format::markdown : documents::Format::html);
+  const ledger::StatementPublished published{.statement = commands::kStatement,
+                                             .version = version,
+                                             .language = language == base::Language::nl ? "nl" : "en",
+                                             .hash = documents::HashOf(page),
+                                             .where = ledger::RecordText(call.TextIn("where"))};
+  GRONDSLAG_TRY(appended, commands::RecordStatement(call.session, organisation, published));
+  call.told.entry = appended.first;
+  return StatementReply(call, published, now, json::string(page));
+}
+Outcome PublishedAgain(Parts& parts, Call& call, const ledger::Appended& appended) {
+  GRONDSLAG_TRY(events, parts.ledger.Read(appended.first, 1));
+  if (auto opened = parts.ledger.OpenTexts(events); !opened) return tl::unexpected(Refusal(opened.error()));
+  const ledger::RecordedEvent& event = events.front();
+  call.told.entry = appended.first;
+  return StatementReply(call, std::get<ledger::StatementPublished>(event.event), event.occurred_at, nullptr);
+}
+
+constexpr Operation kDocumentOperations[] = {
+    {.id = "readRegister", .roles = kReaders, .answer = ReadRegister},
+    {.id = "listRegisterDifferences", .roles = kReaders, .answer = ListRegisterDifferences},
+    {.id = "listRegisterReviews", .roles = kReaders, .answer = ListRegisterReviews},
+    {.id = "listMissingFields", .roles = kReaders, .answer = ListMissingFields},
+    // A file of records says what the organisation is, who works there and what they judged.
+    {.id = "applyRecords", .roles = kOwner, .by_person = true, .answer = ApplyRecords, .again = RecordsAppliedAgain},
+    {.id = "checkRecords", .roles = kOwner, .answer = CheckRecords},
+    {.id = "listDue", .roles = kReaders, .answer = ListDue},
+    {.id = "readStatement", .roles = kReaders, .answer = ReadStatement},
+    {.id = "listStatementVersions", .roles = kReaders, .answer = ListStatementVersions},
+    {.id = "publishStatement", .roles = kOfficers, .answer = PublishStatement, .again = PublishedAgain},
+};
+
+}  // namespace
+
+std::span<const Operation> DocumentOperations() { return kDocumentOperations; }
+
+}  // namespace grondslag::management

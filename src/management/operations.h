@@ -1,0 +1,67 @@
+// Everything that can be asked: who may, and what answers it. One row for each operation of the description; a test
+// holds the two to each other.
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "cases/published_case.h"
+#include "diagram/diagram.h"
+#include "gallery/situation.h"
+#include "ledger/ledger.h"
+#include "management/call.h"
+
+namespace grondslag::management {
+
+class ImportJobs;
+class LawChanges;
+
+// What handlers work on. The references outlive the service.
+struct Parts {
+  ledger::Ledger& ledger;
+  const diagram::Diagram& diagram;
+  const std::vector<gallery::Situation>& situations;
+  const cases::PublishedCases& cases;
+  ImportJobs& imports;
+  LawChanges& law_changes;
+};
+
+// Roles as bits.
+using Roles = std::uint8_t;
+constexpr Roles RoleBit(ledger::Role role) { return static_cast<Roles>(1U << static_cast<unsigned>(role)); }
+inline constexpr Roles kOwner = RoleBit(ledger::Role::owner);
+inline constexpr Roles kOfficers = kOwner | RoleBit(ledger::Role::privacy_officer);
+inline constexpr Roles kReaders = kOfficers | RoleBit(ledger::Role::viewer);
+inline constexpr Roles kReporters = kOfficers | RoleBit(ledger::Role::application);
+inline constexpr Roles kAll = kReaders | RoleBit(ledger::Role::application);
+
+struct Operation {
+  std::string_view id;  // operationId
+  Roles roles = 0;
+  bool by_person = false;  // only by somebody who signed in: judgements are no program's
+  Outcome (*answer)(Parts& parts, Call& call) = nullptr;
+  // Of a request that has an Idempotency-Key, where it was recorded before: the answer again.
+  Outcome (*again)(Parts& parts, Call& call, const ledger::Appended& appended) = nullptr;
+  std::size_t body_max = std::size_t{1} << 20;  // bytes
+};
+
+// By area; each stands in the file of that name.
+std::span<const Operation> AboutOperations();
+std::span<const Operation> PeopleOperations();
+std::span<const Operation> ActOperations();
+std::span<const Operation> RegisterOperations();
+std::span<const Operation> DocumentOperations();
+std::span<const Operation> LogOperations();
+std::span<const Operation> AssessmentOperations();
+std::span<const Operation> RuleBookOperations();
+std::span<const Operation> ImportOperations();
+
+// Null: there is none.
+const Operation* FindOperation(std::string_view id);
+// All of them.
+std::vector<const Operation*> AllOperations();
+
+}  // namespace grondslag::management

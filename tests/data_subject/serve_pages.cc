@@ -1,0 +1,104 @@
+// Serves the pages over a made-up record on this machine, for browser_test.mjs: prints one line of JSON with the port
+// and links to every kind of page, and stops when its standard input ends.
+#include <cstdio>
+#include <iostream>
+
+#include <boost/json.hpp>
+
+#include "commands/stops.h"
+#include "http/server.h"
+#include "served_pages.h"
+
+namespace grondslag::data_subject {
+namespace {
+
+namespace json = boost::json;
+
+// How many people there are who stop something in the browser.
+constexpr int kActors = 12;
+
+class Served : public ServedPages {
+ public:
+  int Run() {
+    SetUp();
+    if (HasFailure()) return 1;
+    // Not midnight, so that pages say times.
+    Pass(std::chrono::minutes(617));
+    auto server = http::Server::Start(
+        {}, [this](const http::Request& request) { return pages_->Answer(request).value_or(kNone); });
+    if (!server) return Fail(server.error());
+    const auto port = (*server)->Listen("127.0.0.1", 0);
+    if (!port) return Fail(port.error());
+    Serve({.public_url = "http://127.0.0.1:" + std::to_string(*port), .sender = &sender_});
+    std::cout << json::serialize(json::object{{"port", *port}, {"pages", Links()}, {"actors", Actors()}}) << std::endl;
+    for (std::string line; std::getline(std::cin, line);) continue;
+    (*server)->Stop();
+    return HasFailure() ? 1 : 0;
+  }
+
+ private:
+  static inline const http::ServedResponse kNone{.status = 404, .content_type = {}, .headers = {}, .body = {}};
+
+  void TestBody() override {}
+  static int Fail(const base::Error& error) {
+    std::cerr << error.ToString() << '\n';
+    return 1;
+  }
+
+  ledger::PersonId Subscriber(const std::string& address) {
+    const auto person = AddPerson(address);
+    Add(YesOf(person));
+    return person;
+  }
+  void StopEverything(const ledger::PersonId& person) {
+    for (const char* purpose : {kNewsletter, kOffers, kComplaints}) Post(LinkFor(person, purpose), kConfirmed);
+  }
+  void Overrule(const ledger::PersonId& person) {
+    Post(LinkFor(person, kComplaints), kConfirmed);
+    ledger::ObjectionWeighed weighed;
+    weighed.person = person;
+    weighed.objection = Size() - 1;
+    weighed.outcome = ledger::WeighingOutcome::overruled;
+    weighed.reason = ledger::PersonEvidence("reason");
+    Pass(std::chrono::hours(1));
+    Add(weighed);
+  }
+
+  json::object Links() {
+    const auto active = Subscriber("active@example.nl"), stopped = Subscriber("stopped@example.nl"),
+               overruled = Subscriber("overruled@example.nl");
+    StopEverything(stopped);
+    Overrule(overruled);
+    return {{"consent", LinkFor(active, kNewsletter)},
+            {"advertising", LinkFor(active, kOffers)},
+            {"use", LinkFor(active, kComplaints)},
+            {"fixed", LinkFor(active, kDeliver)},
+            {"overview", LinkFor(active, "")},
+            {"withdrawn", LinkFor(stopped, kNewsletter)},
+            {"withdrawn-just-now", LinkFor(stopped, kNewsletter) + "?done=yes"},
+            {"objected", LinkFor(stopped, kComplaints)},
+            {"overview-stopped", LinkFor(stopped, "")},
+            {"overruled", LinkFor(overruled, kComplaints)},
+            {"ask", "/p"},
+            {"privacy", "/privacy"},
+            {"dead", "/p/nothing"}};
+  }
+  json::array Actors() {
+    json::array actors;
+    for (int i = 0; i < kActors; ++i) {
+      const auto actor = Subscriber("actor" + std::to_string(i) + "@example.nl");
+      actors.push_back(json::object{{"consent", LinkFor(actor, kNewsletter)},
+                                    {"use", LinkFor(actor, kComplaints)},
+                                    {"overview", LinkFor(actor, "")}});
+    }
+    return actors;
+  }
+};
+
+}  // namespace
+}  // namespace grondslag::data_subject
+
+int main(int count, char** arguments) {
+  testing::InitGoogleTest(&count, arguments);
+  return grondslag::data_subject::Served().Run();
+}
