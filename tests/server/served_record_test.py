@@ -3,27 +3,21 @@ are issued and revoked on the command line, and receivers of the two logs that w
 
     served_record_test.py GRONDSLAG EXAMPLES
 """
-import http.client
 import http.server
 import json
 import pathlib
 import secrets
 import signal
-import socket
 import subprocess
 import sys
 import tempfile
 import threading
 import time
 
+from served import Served, Shop, free_port
+
 AN = "an@example.nl"
 STRANGER = "nobody@example.nl"
-
-
-def free_port():
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        return one.getsockname()[1]
 
 
 class Receiver:
@@ -67,73 +61,6 @@ class Receiver:
                 return self.records()
             time.sleep(0.05)
         raise AssertionError(f"{len(self.records())} records came, not {count}")
-
-
-class Shop:
-    """A folder with a record of the sample web shop."""
-
-    def __init__(self, program, folder, examples):
-        self.program, self.folder = program, folder
-        self.must("init", "--organisation", str(examples / "webshop.yaml"), "--on", "2026-01-01")
-        self.must("statement", "publish", "privacy.html", "--where", "https://shop.example/privacy")
-        self.must("consent", "give", "email:" + AN, "--form", "newsletter", "--text", "nl", "--evidence", "ticked")
-        self.must("age", "email:" + AN, "--is", "age=from_16", "--method", "declared")
-
-    def run(self, *arguments):
-        return subprocess.run([self.program, *arguments], cwd=self.folder, capture_output=True, text=True, timeout=60)
-
-    def must(self, *arguments):
-        done = self.run(*arguments)
-        assert done.returncode == 0, (arguments, done.stderr)
-        return done.stdout
-
-    def issue(self, name, *arguments):
-        return self.must("credential", "issue", name, *arguments).strip()
-
-
-class Served:
-    def __init__(self, shop, *arguments, db="grondslag.db"):
-        self.port = free_port()
-        self.log_path = shop.folder / f"log-{self.port}"
-        self.log = open(self.log_path, "w", encoding="utf-8")
-        self.process = subprocess.Popen([shop.program, "serve", "--db", db, "--listen", f"127.0.0.1:{self.port}", *arguments],
-                                        cwd=shop.folder, stderr=self.log)
-        for _ in range(400):
-            assert self.process.poll() is None, self.log_path.read_text()
-            try:
-                if self.ask("GET", "/readyz")[0] == 200:
-                    return
-            except OSError:
-                pass
-            time.sleep(0.05)
-        raise AssertionError("it does not answer")
-
-    def ask(self, method, path, body=None, key=None, headers=None):
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)
-        sent = dict(headers or {})
-        if key:
-            sent["Authorization"] = "Bearer " + key
-        if body is not None:
-            sent.setdefault("Content-Type", "application/json")
-        connection.request(method, path, body=None if body is None else json.dumps(body), headers=sent)
-        answer = connection.getresponse()
-        text = answer.read().decode()
-        connection.close()
-        return answer.status, text, {name.lower(): value for name, value in answer.getheaders()}
-
-    def decide(self, key, evaluation, headers=None):
-        status, text, _ = self.ask("POST", "/access/v1/evaluation", evaluation, key, headers)
-        assert status == 200, (status, text)
-        return json.loads(text)
-
-    def stop(self, how=signal.SIGTERM):
-        self.process.send_signal(how)
-        status = self.process.wait(timeout=30)
-        self.log.close()
-        return status
-
-    def logged(self):
-        return self.log_path.read_text(encoding="utf-8")
 
 
 def newsletter(address=AN, application="webshop"):
@@ -324,6 +251,9 @@ def main():
     program, examples = str(pathlib.Path(sys.argv[1]).resolve()), pathlib.Path(sys.argv[2]).resolve()
     with tempfile.TemporaryDirectory() as folder:
         shop = Shop(program, pathlib.Path(folder), examples)
+        shop.must("statement", "publish", "privacy.html", "--where", "https://shop.example/privacy")
+        shop.must("consent", "give", "email:" + AN, "--form", "newsletter", "--text", "nl", "--evidence", "ticked")
+        shop.must("age", "email:" + AN, "--is", "age=from_16", "--method", "declared")
         what_makes_no_sense_is_refused(shop)
         able = keys_open_what_they_are_for(shop)
         key = a_key_that_was_revoked_opens_nothing(shop, able)
