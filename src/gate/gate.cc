@@ -119,22 +119,25 @@ bool Gate::IsCurrent(base::Instant now, ledger::Position size) const {
 
 Denial Gate::DenialOf(ledger::Position demanded) const {
   const bool may_be_old = options_.confirms || !ledger_.is_appending();
-  if (may_be_old && options_.steady() - heard_at_ > options_.age_max) return Denial::too_old;
+  const bool is_old = !heard_at_ || options_.steady() - *heard_at_ > options_.age_max;
+  if (may_be_old && is_old) return Denial::too_old;
   return people_.position() < demanded ? Denial::behind : Denial::none;
 }
 
 // ---- following
 
 base::Result<void> Gate::CatchUp() {
-  const bool confirms = options_.confirms && ledger_.is_appending();
   // From before the question: the answer is of that moment at the earliest.
   const Steady::time_point asked_at = options_.steady();
-  if (confirms) {
-    if (auto confirmed = ledger_.ConfirmAppending(); !confirmed) return confirmed;
-  }
+  const bool confirms = options_.confirms && ledger_.is_appending();
+  const auto confirmed = confirms ? ledger_.ConfirmAppending() : base::Result<void>();
   const std::unique_lock lock(mutex_);
+  if (!confirmed) {
+    heard_at_.reset();
+    return confirmed;
+  }
   if (auto taken = TakeIn(ledger_.options().clock()); !taken) return taken;
-  if (confirms) heard_at_ = asked_at;
+  heard_at_ = asked_at;
   return {};
 }
 
@@ -161,7 +164,6 @@ base::Result<void> Gate::TakeIn(base::Instant now) {
     outcomes_.Clear();
     return read;
   }
-  if (!options_.confirms || !ledger_.is_appending()) heard_at_ = options_.steady();
   return TakeInTime(now);
 }
 

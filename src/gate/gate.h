@@ -82,7 +82,8 @@ class Gate {
 
   // Takes in what was appended since. Where another process appends, whoever has the gate calls it more often than
   // age_max; in a process that appends every answer does what is left of it, and this asks the store whether it still
-  // is that process. conflict: it is not. unavailable, corrupt: the store; until it is well again everything is denied.
+  // is that process. conflict: it is not. unavailable, corrupt: the store. After an error everything is denied until it
+  // succeeds again.
   base::Result<void> CatchUp();
   ledger::Position position() const;
 
@@ -131,11 +132,11 @@ class Gate {
   people::People people_;
   registry::Register register_;
   Outcomes outcomes_{people_, register_, diagram_};
-  bool is_broken_ = true;        // not all was taken in: it is to be read anew
-  Steady::time_point heard_at_;  // when it was last certain how long the ledger is
-  base::Instant at_;             // up to when time was taken into account
-  base::Instant next_day_;       // when the day of at_ is over
-  base::Instant next_register_;  // when something recorded of the organisation begins to count
+  bool is_broken_ = true;                       // not all was taken in: it is to be read anew
+  std::optional<Steady::time_point> heard_at_;  // when it was last certain how long the ledger is; nothing: it is not
+  base::Instant at_;                            // up to when time was taken into account
+  base::Instant next_day_;                      // when the day of at_ is over
+  base::Instant next_register_;                 // when something recorded of the organisation begins to count
 };
 
 }  // namespace grondslag::gate
