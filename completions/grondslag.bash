@@ -4,12 +4,14 @@ _grondslag() {
   local record="--lang --db --keys --master-key --master-key-fd"
   local facts="--lang --organisation --subject --resource --at --reading --book --json"
   case $COMP_CWORD:$first in
-    1:*) words="ask decide explain next replay scenario cases gallery changes rulebook serve init staff register assess statement consent objection restrict representative age sale fact correct rectify notice told due disclose attachment person import ledger backup restore --help --version" ;;
+    1:*) words="ask decide explain next replay scenario cases gallery changes rulebook serve init staff login credential register assess statement consent objection restrict representative age sale fact correct rectify notice told due disclose attachment person import ledger backup restore --help --version" ;;
     2:scenario) words="list run check" ;;
     2:cases) words="list show --lang --json --book --help" ;;
     2:gallery) words="list show check --lang --json --book --help" ;;
     2:rulebook) words="check show prove diff export" ;;
     2:staff) words="add erase list" ;;
+    2:login) words="grant end list" ;;
+    2:credential) words="issue revoke list" ;;
     2:register) words="apply show assessment diff review missing end" ;;
     2:statement) words="show publish list" ;;
     2:consent) words="give withdraw show verify" ;;
@@ -87,7 +89,11 @@ _grondslag() {
       ledger:tiles) words="$record --entries" ;;
       ledger:* | backup:* | restore:*) words="$record" ;;
       changes:*) words="--lang --since --until --all --book --json" ;;
-      serve:*) words="--lang --policy --decision --listen --token-file --url --host --tls-certificate --tls-key --behind-proxy" ;;
+      serve:*) words="--lang --db --keys --master-key --master-key-fd --policy --decision --listen --token-file --url --host --tls-certificate --tls-key --behind-proxy --follow --decision-log --processing-log --register-url --mail --mail-from --mail-credentials --access-rate --management-rate --oidc-issuer --oidc-client --oidc-secret-file --oidc-authentication --oidc-redirect-uri" ;;
+      login:grant) words="$record --role --account --issuer --password-file --by" ;;
+      login:end | credential:revoke) words="$record --reason --by" ;;
+      login:list | credential:list) words="$record --json" ;;
+      credential:issue) words="$record --label --role --purpose --every-purpose --action --recipient --every-recipient --identifier --person-ids --search --duty --every-duty --permit-is-use --expires --by" ;;
     esac
     words+=" --help"
   elif [[ -z $words && $first:$second =~ ^scenario:(run|check)$ ]]; then

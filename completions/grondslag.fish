@@ -1,11 +1,13 @@
 # Completion for fish; the words are those of src/cli/command_line.cc.
-set -l commands ask decide explain next replay scenario cases gallery changes rulebook serve init staff register assess statement consent objection restrict representative age sale fact correct rectify notice told due disclose attachment person import ledger backup restore
+set -l commands ask decide explain next replay scenario cases gallery changes rulebook serve init staff login credential register assess statement consent objection restrict representative age sale fact correct rectify notice told due disclose attachment person import ledger backup restore
 complete -c grondslag -n "not __fish_seen_subcommand_from $commands" -f -a "$commands"
 complete -c grondslag -n "__fish_seen_subcommand_from scenario; and not __fish_seen_subcommand_from list run check" -f -a "list run check"
 complete -c grondslag -n "__fish_seen_subcommand_from cases; and not __fish_seen_subcommand_from list show" -f -a "list show"
 complete -c grondslag -n "__fish_seen_subcommand_from gallery; and not __fish_seen_subcommand_from list show check" -f -a "list show check"
 complete -c grondslag -n "__fish_seen_subcommand_from rulebook; and not __fish_seen_subcommand_from check show prove diff export" -f -a "check show prove diff export"
 complete -c grondslag -n "__fish_seen_subcommand_from ledger; and not __fish_seen_subcommand_from list verify prove checkpoint tiles erase-text rotate-tags export import" -f -a "list verify prove checkpoint tiles erase-text rotate-tags export import"
+complete -c grondslag -n "__fish_seen_subcommand_from login; and not __fish_seen_subcommand_from grant end list" -f -a "grant end list"
+complete -c grondslag -n "__fish_seen_subcommand_from credential; and not __fish_seen_subcommand_from issue revoke list" -f -a "issue revoke list"
 complete -c grondslag -n "__fish_seen_subcommand_from ask decide explain next" -a "process disclose market consent special gate"
 complete -c grondslag -n "__fish_seen_subcommand_from scenario; and __fish_seen_subcommand_from run check" -f -a "(grondslag scenario list | string split -f1 \t)"
 complete -c grondslag -n "__fish_seen_subcommand_from cases; and __fish_seen_subcommand_from show" -f -a "(grondslag cases list | string split -f1 \t)"
@@ -45,16 +47,49 @@ complete -c grondslag -n "__fish_seen_subcommand_from serve" -l host -x -d "A na
 complete -c grondslag -n "__fish_seen_subcommand_from serve" -l tls-certificate -r -d "PEM"
 complete -c grondslag -n "__fish_seen_subcommand_from serve" -l tls-key -r -d "PEM"
 complete -c grondslag -n "__fish_seen_subcommand_from serve" -l behind-proxy -d "A proxy in front takes the TLS off"
+complete -c grondslag -n "__fish_seen_subcommand_from serve" -l follow -d "Another process writes the record"
+complete -c grondslag -n "__fish_seen_subcommand_from serve" -l decision-log -x -d "Where each call is told to"
+complete -c grondslag -n "__fish_seen_subcommand_from serve" -l processing-log -x -d "Where each use is told to"
+complete -c grondslag -n "__fish_seen_subcommand_from serve" -l register-url -x -d "Where the register is"
+complete -c grondslag -n "__fish_seen_subcommand_from serve" -l mail -x -d "By which links are sent"
+complete -c grondslag -n "__fish_seen_subcommand_from serve" -l mail-from -x -d "From which address"
+complete -c grondslag -n "__fish_seen_subcommand_from serve" -l mail-credentials -r -d "User and password"
+complete -c grondslag -n "__fish_seen_subcommand_from serve" -l access-rate -x -d "Calls a second of one key"
+complete -c grondslag -n "__fish_seen_subcommand_from serve" -l management-rate -x -d "Calls a minute of one key or person"
+complete -c grondslag -n "__fish_seen_subcommand_from serve" -l oidc-issuer -x -d "The OpenID provider"
+complete -c grondslag -n "__fish_seen_subcommand_from serve" -l oidc-client -x -d "What this program is called there"
+complete -c grondslag -n "__fish_seen_subcommand_from serve" -l oidc-secret-file -r -d "Its secret there"
+complete -c grondslag -n "__fish_seen_subcommand_from serve" -l oidc-authentication -x -a "client_secret_basic client_secret_post" -d "How the secret is shown"
+complete -c grondslag -n "__fish_seen_subcommand_from serve" -l oidc-redirect-uri -x -d "Where the provider sends people back to"
+complete -c grondslag -n "__fish_seen_subcommand_from login; and __fish_seen_subcommand_from grant" -l role -x -a "viewer privacy_officer owner" -d "What they may"
+complete -c grondslag -n "__fish_seen_subcommand_from login; and __fish_seen_subcommand_from grant" -l account -x -d "What they type"
+complete -c grondslag -n "__fish_seen_subcommand_from login; and __fish_seen_subcommand_from grant" -l issuer -x -d "The OpenID provider"
+complete -c grondslag -n "__fish_seen_subcommand_from login; and __fish_seen_subcommand_from grant" -l password-file -r -d "The password"
+complete -c grondslag -n "__fish_seen_subcommand_from credential; and __fish_seen_subcommand_from issue" -l label -x
+complete -c grondslag -n "__fish_seen_subcommand_from credential; and __fish_seen_subcommand_from issue" -l role -x -a "application viewer privacy_officer owner"
+complete -c grondslag -n "__fish_seen_subcommand_from credential; and __fish_seen_subcommand_from issue" -l purpose -x
+complete -c grondslag -n "__fish_seen_subcommand_from credential; and __fish_seen_subcommand_from issue" -l every-purpose
+complete -c grondslag -n "__fish_seen_subcommand_from credential; and __fish_seen_subcommand_from issue" -l action -x
+complete -c grondslag -n "__fish_seen_subcommand_from credential; and __fish_seen_subcommand_from issue" -l recipient -x
+complete -c grondslag -n "__fish_seen_subcommand_from credential; and __fish_seen_subcommand_from issue" -l every-recipient
+complete -c grondslag -n "__fish_seen_subcommand_from credential; and __fish_seen_subcommand_from issue" -l identifier -x
+complete -c grondslag -n "__fish_seen_subcommand_from credential; and __fish_seen_subcommand_from issue" -l person-ids
+complete -c grondslag -n "__fish_seen_subcommand_from credential; and __fish_seen_subcommand_from issue" -l search
+complete -c grondslag -n "__fish_seen_subcommand_from credential; and __fish_seen_subcommand_from issue" -l duty -x
+complete -c grondslag -n "__fish_seen_subcommand_from credential; and __fish_seen_subcommand_from issue" -l every-duty
+complete -c grondslag -n "__fish_seen_subcommand_from credential; and __fish_seen_subcommand_from issue" -l permit-is-use
+complete -c grondslag -n "__fish_seen_subcommand_from credential; and __fish_seen_subcommand_from issue" -l expires -x
+complete -c grondslag -n "__fish_seen_subcommand_from credential; and __fish_seen_subcommand_from issue" -l by -x
 complete -c grondslag -n "__fish_seen_subcommand_from diff" -l all -d "Also bases, duties and notes"
 complete -c grondslag -n "__fish_seen_subcommand_from diff" -l from -x -d "The day before"
 complete -c grondslag -n "__fish_seen_subcommand_from diff" -l to -x -d "The day after"
 complete -c grondslag -n "__fish_seen_subcommand_from rulebook; and __fish_seen_subcommand_from export" -l format -x -a regelrecht -d "In which format"
 complete -c grondslag -n "__fish_seen_subcommand_from rulebook; and __fish_seen_subcommand_from export" -l out -r -d "A new folder, or -"
 complete -c grondslag -n "__fish_seen_subcommand_from rulebook; and __fish_seen_subcommand_from export" -l url -x -d "Where the book stands"
-complete -c grondslag -n "__fish_seen_subcommand_from init ledger backup restore" -l db -r -d "Where the record is"
-complete -c grondslag -n "__fish_seen_subcommand_from init ledger backup restore" -l keys -r -d "Its key ring"
-complete -c grondslag -n "__fish_seen_subcommand_from init ledger backup restore" -l master-key -r -d "What opens the key ring"
-complete -c grondslag -n "__fish_seen_subcommand_from init ledger backup restore" -l master-key-fd -x -d "The same, from an open file descriptor"
+complete -c grondslag -n "__fish_seen_subcommand_from init staff login credential serve ledger backup restore" -l db -r -d "Where the record is"
+complete -c grondslag -n "__fish_seen_subcommand_from init staff login credential serve ledger backup restore" -l keys -r -d "Its key ring"
+complete -c grondslag -n "__fish_seen_subcommand_from init staff login credential serve ledger backup restore" -l master-key -r -d "What opens the key ring"
+complete -c grondslag -n "__fish_seen_subcommand_from init staff login credential serve ledger backup restore" -l master-key-fd -x -d "The same, from an open file descriptor"
 complete -c grondslag -n "__fish_seen_subcommand_from init" -l origin -x -d "The name of its log"
 complete -c grondslag -n "__fish_seen_subcommand_from ledger; and __fish_seen_subcommand_from list" -l from -x -d "The first"
 complete -c grondslag -n "__fish_seen_subcommand_from ledger; and __fish_seen_subcommand_from list" -l count -x -d "How many at most"

@@ -45,6 +45,7 @@ boost::json::object ToJson(const ledger::RecordedEvent& event) {
           {"recorded_at", event.recorded_at.ToString()},
           {"occurred_at", event.occurred_at.ToString()},
           {"by", IdOrNull(event.by)},
+          {"credential", TextOrNull(event.credential.value())},
           {"job", IdOrNull(event.job)},
           {"event", FieldsToJson(event.event)}};
 }

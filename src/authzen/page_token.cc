@@ -14,6 +14,7 @@
 
 #include "authzen/write_request.h"
 #include "base/big_endian.h"
+#include "log/base64.h"
 
 namespace grondslag::authzen {
 namespace {
@@ -24,7 +25,6 @@ constexpr char kVersion = 1;
 constexpr std::size_t kLimitSize = 4;
 constexpr std::size_t kStartSize = 1 + 8 + 8 + kLimitSize;
 constexpr std::size_t kTagSize = 32;
-constexpr int kVariant = sodium_base64_VARIANT_URLSAFE_NO_PADDING;
 using Tag = std::array<unsigned char, kTagSize>;
 
 const unsigned char* Bytes(std::string_view text) { return reinterpret_cast<const unsigned char*>(text.data()); }
@@ -84,16 +84,6 @@ Tag TagOf(std::string_view start, const PageOwner& owner, const PageKey& key) {
       .Finish();
 }
 
-std::optional<std::string> FromBase64(std::string_view text) {
-  std::string bytes(kStartSize + kTagSize, '\0');
-  std::size_t size = 0;
-  if (sodium_base642bin(reinterpret_cast<unsigned char*>(bytes.data()), bytes.size(), text.data(), text.size(), nullptr,
-                        &size, nullptr, kVariant) != 0)
-    return std::nullopt;
-  if (size != bytes.size()) return std::nullopt;
-  return bytes;
-}
-
 }  // namespace
 
 std::string WritePageToken(const PageStart& start, const PageOwner& owner, const PageKey& key) {
@@ -103,10 +93,7 @@ std::string WritePageToken(const PageStart& start, const PageOwner& owner, const
   bytes += base::BigEndian(start.limit).substr(8 - kLimitSize);
   const Tag tag = TagOf(bytes, owner, key);
   bytes.append(reinterpret_cast<const char*>(tag.data()), tag.size());
-  std::string text(sodium_base64_encoded_len(bytes.size(), kVariant), '\0');
-  sodium_bin2base64(text.data(), text.size(), Bytes(bytes), bytes.size(), kVariant);
-  text.pop_back();  // the NUL that the library counts
-  return text;
+  return log::ToBase64Url(bytes);
 }
 
 base::Result<PageStart> ReadPageToken(std::string_view token, const PageOwner& owner, const PageKey& key) {
@@ -114,8 +101,8 @@ base::Result<PageStart> ReadPageToken(std::string_view token, const PageOwner& o
     return base::Fail(
         base::Problems{{{"/page/token", 0, 0}, "is not the token of a page of this search; search again without it"}});
   };
-  const std::optional<std::string> bytes = FromBase64(token);
-  if (!bytes) return refused();
+  const std::optional<std::string> bytes = log::FromBase64Url(token);
+  if (!bytes || bytes->size() != kStartSize + kTagSize) return refused();
   const std::string_view start = std::string_view(*bytes).substr(0, kStartSize);
   const Tag tag = TagOf(start, owner, key);
   if (sodium_memcmp(tag.data(), bytes->data() + kStartSize, kTagSize) != 0 || start[0] != kVersion) return refused();

@@ -164,6 +164,11 @@ bool CborReader::TakeNull() {
   return true;
 }
 
+bool CborReader::IsText() const {
+  CborReader ahead = *this;
+  return ahead.Next().kind == Kind::text;
+}
+
 void CborReader::Skip() {
   // Counted, not recursive: depth is no danger.
   for (std::uint64_t items = 1; items > 0 && !failed_; --items) {

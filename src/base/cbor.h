@@ -47,6 +47,8 @@ class CborReader {
   std::size_t Map();
   // Takes a null, if one is next.
   bool TakeNull();
+  // The next item is a text.
+  bool IsText() const;
   // Any one item, whatever is in it.
   void Skip();
 

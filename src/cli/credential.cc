@@ -9,6 +9,7 @@
 #include "api/json.h"
 #include "base/text.h"
 #include "cli/console.h"
+#include "cli/enumerators.h"
 #include "cli/exit_status.h"
 #include "cli/record_commands.h"
 #include "cli/record_session.h"
@@ -32,19 +33,11 @@ std::vector<RecordName> NamesOf(std::string_view kind, const std::vector<std::st
   return names;
 }
 
-base::Result<ledger::Role> RoleOf(const std::string& typed) {
-  for (std::size_t i = 0; i < ledger::kRoleNames.size(); ++i) {
-    if (ledger::kRoleNames[i] == typed) return static_cast<ledger::Role>(i + 1);
-  }
-  return base::Fail(base::ErrorCode::invalid_input,
-                    fmt::format("`{}` is no role; one of {}", typed, fmt::join(ledger::kRoleNames, ", ")));
-}
-
 base::Result<ledger::CredentialIssued> TermsOf(const CredentialOptions& of, base::Instant now) {
   ledger::CredentialIssued terms;
   terms.credential = NameOf("credential", of.name);
   terms.name = ledger::RecordText(of.label);
-  GRONDSLAG_TRY(role, RoleOf(of.role));
+  GRONDSLAG_TRY(role, ParseNamed<ledger::Role>(of.role, "role"));
   terms.role = role;
   terms.every_purpose = of.every_purpose;
   terms.purposes = NamesOf("purpose", of.purposes);

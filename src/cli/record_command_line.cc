@@ -22,6 +22,7 @@ void RecordCommandLine::AddTo(CLI::App& app, Adder add) {
   AddLedger(app);
   AddServe(app);
   AddCredential(app);
+  AddLogin(app);
 }
 
 CLI::App* RecordCommandLine::Add(CLI::App& parent, const std::string& name, const std::string& about,
@@ -552,84 +553,5 @@ void RecordCommandLine::AddMoving(CLI::App& app, CLI::App& ledger) {
 }
 
 // ---- the service
-
-void RecordCommandLine::AddServe(CLI::App& app) {
-  CLI::App* serve = Add(app, "serve", "Answer by HTTP, as AuthZEN 1.0 has it, until stopped",
-                        "  grondslag serve --db shop.db --listen 127.0.0.1:8181 --token-file token\n"
-                        "  grondslag serve --policy access.yaml --listen 127.0.0.1:8181 --token-file token\n",
-                        Serve, serve_);
-  serve
-      ->add_option("--policy", serve_.policy,
-                   "A book that decides in place of a record: a folder, or one file (docs/rule-book-format.md)")
-      ->excludes("--db");
-  serve->add_option("--decision", serve_.decision, "Which of its decisions, where it has several")->needs("--policy");
-  serve->add_option("--listen", serve_.listen, "The address; with TLS or a proxy one that others reach")
-      ->type_name("ADDRESS:PORT")
-      ->required();
-  serve
-      ->add_option("--token-file", serve_.token_file,
-                   "What callers must show; may do everything (of a record: the first credential)")
-      ->type_name("FILE");
-  serve->add_option("--url", serve_.url, "By which callers reach it (default: the address)");
-  serve->add_option("--host", serve_.hosts, "A name it answers to, beside those of this machine")->type_name("NAME");
-  serve->add_option("--tls-certificate", serve_.certificate, "PEM; TLS 1.3 then")->type_name("FILE");
-  serve->add_option("--tls-key", serve_.key, "PEM")->type_name("FILE");
-  serve->add_flag("--behind-proxy", serve_.behind_proxy, "A proxy in front takes the TLS off");
-  serve->add_flag("--follow", serve_.follows, "Another process writes the record; this one only answers")
-      ->excludes("--token-file");
-  serve->add_option("--decision-log", serve_.decision_log, "Where each call is told to: an OTLP/HTTP receiver")
-      ->type_name("URL");
-  serve->add_option("--processing-log", serve_.processing_log, "Where each use is told to: an OTLP/HTTP receiver")
-      ->type_name("URL");
-  CLI::Option* mail =
-      serve->add_option("--mail", serve_.mail_url, "By which links are sent to the people concerned: smtp://HOST:587")
-          ->type_name("URL");
-  serve->add_option("--mail-from", serve_.mail_from, "From which address")->type_name("ADDRESS")->needs(mail);
-  mail->needs("--mail-from");
-  serve->add_option("--mail-credentials", serve_.mail_credentials, "User and password, a line each; mode 0600")
-      ->type_name("FILE")
-      ->needs(mail);
-  serve->add_option("--register-url", serve_.register_url, "Where the register is, for these logs (default: --url)")
-      ->type_name("URL");
-}
-
-void RecordCommandLine::AddCredential(CLI::App& app) {
-  CLI::App* group = AddGroup(app, "credential", "Keys of programs that ask the gate");
-  CLI::App* issue =
-      Add(*group, "issue", "Issue a key; it is shown once",
-          "  grondslag credential issue webshop --purpose newsletter --action contact --identifier email\n",
-          CredentialIssue, credential_);
-  issue->add_option("NAME", credential_.name, "Of the credential: a-z, 0-9, - and _")->required();
-  issue->add_option("--label", credential_.label, "What people here call it")->type_name("TEXT");
-  issue->add_option("--role", credential_.role, "application (default), viewer, privacy_officer or owner")
-      ->type_name("ROLE");
-  issue->add_option("--purpose", credential_.purposes, "A purpose that it may ask for")->type_name("PURPOSE");
-  issue->add_flag("--every-purpose", credential_.every_purpose, "It may ask for all, also those to come");
-  issue->add_option("--action", credential_.actions, "What it may ask to do: use, disclose, contact")
-      ->type_name("ACTION");
-  issue->add_option("--recipient", credential_.recipients, "To whom it may ask to disclose")->type_name("RECIPIENT");
-  issue->add_flag("--every-recipient", credential_.every_recipient, "It may ask to disclose to all on record");
-  issue
-      ->add_option("--identifier", credential_.identifiers,
-                   "By which it names people; the first is how a search names them: email, phone, customer_number")
-      ->type_name("KIND");
-  issue->add_flag("--person-ids", credential_.person_ids, "It may name people by their id on record");
-  issue->add_flag("--search", credential_.may_search, "It may ask for everybody");
-  issue->add_option("--duty", credential_.duties, "A duty that it can carry out with or after a use")
-      ->type_name("DUTY");
-  issue->add_flag("--every-duty", credential_.every_duty, "It can carry out all there are");
-  issue->add_flag("--permit-is-use", credential_.permit_is_use, "A permit is logged as a use of the data");
-  issue->add_option("--expires", credential_.expires, "When it ends by itself")->type_name("DATE|MOMENT");
-  AddBy(*issue);
-  CLI::App* revoke =
-      Add(*group, "revoke", "Let nobody in with it from now on",
-          "  grondslag credential revoke webshop --reason 'the key was in a log'\n", CredentialRevoke, credential_);
-  revoke->add_option("NAME", credential_.name, "Of the credential")->required();
-  AddReason(*revoke, "Why", true);
-  AddBy(*revoke);
-  CLI::App* list =
-      Add(*group, "list", "Show what there is", "  grondslag credential list\n", CredentialList, credential_);
-  AddJson(*list);
-}
 
 }  // namespace grondslag::cli

@@ -58,6 +58,7 @@ class RecordCommandLine {
   void AddLedger(CLI::App& app);
   void AddServe(CLI::App& app);
   void AddCredential(CLI::App& app);
+  void AddLogin(CLI::App& app);
   void AddMoving(CLI::App& app, CLI::App& ledger);
 
   void AddJson(CLI::App& app, const std::string& about = "Print JSON");
@@ -83,6 +84,7 @@ class RecordCommandLine {
   ImportOptions import_;
   ServeOptions serve_;
   CredentialOptions credential_;
+  LoginOptions login_;
 };
 
 }  // namespace grondslag::cli

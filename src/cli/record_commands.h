@@ -87,6 +87,10 @@ struct CredentialOptions {
   bool every_duty = false, person_ids = false, may_search = false, permit_is_use = false;
 };
 
+struct LoginOptions {
+  std::string staff, role = "viewer", account, password_file, issuer;
+};
+
 struct ServeOptions {
   std::string policy;    // a folder or a file; empty: the record is served
   std::string decision;  // of a policy with several
@@ -101,6 +105,10 @@ struct ServeOptions {
   std::string decision_log, processing_log;           // OTLP receivers
   std::string register_url;                           // where the register is, for these logs; empty: under url
   std::string mail_url, mail_from, mail_credentials;  // by which links are sent to people; empty: none are
+  std::uint32_t access_rate = 0;                      // calls a second of one key; 0: as many as come
+  std::uint32_t management_rate = 3'000;              // calls a minute of one key or person
+  // Of the OpenID provider by which people sign in; issuer empty: none.
+  std::string oidc_issuer, oidc_client, oidc_secret_file, oidc_authentication, oidc_redirect_uri;
 };
 
 base::Result<int> Init(const RecordOptions& options, Console& console);
@@ -109,6 +117,9 @@ base::Result<int> Serve(const RecordOptions& options, const ServeOptions& serve,
 base::Result<int> CredentialIssue(const RecordOptions& options, const CredentialOptions& of, Console& console);
 base::Result<int> CredentialRevoke(const RecordOptions& options, const CredentialOptions& of, Console& console);
 base::Result<int> CredentialList(const RecordOptions& options, const CredentialOptions& of, Console& console);
+base::Result<int> LoginGrant(const RecordOptions& options, const LoginOptions& of, Console& console);
+base::Result<int> LoginEnd(const RecordOptions& options, const LoginOptions& of, Console& console);
+base::Result<int> LoginList(const RecordOptions& options, const LoginOptions& of, Console& console);
 base::Result<int> LedgerList(const RecordOptions& options, Console& console);
 base::Result<int> LedgerVerify(const RecordOptions& options, Console& console);
 base::Result<int> LedgerProve(const RecordOptions& options, Console& console);

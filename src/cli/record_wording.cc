@@ -144,8 +144,14 @@ const std::string& Say(RecordPhrase phrase, base::Language language) {
        "anders.",
        "This is the key of {}. It is shown only now: keep it where the program reads it, and nowhere else."},
       {"De sleutel van {} opent niets meer.", "The key of {} opens nothing any more."},
+      {"Wachtwoord:", "Password:"},
+      {"Nog een keer:", "Once more:"},
+      {"{} kan inloggen.", "{} can log in."},
+      {"{} kan niet meer inloggen.", "{} cannot log in any more."},
+      {"Niemand kan nog inloggen. Open deze link in de browser van deze computer, binnen een uur: {}",
+       "Nobody can log in yet. Open this link in the browser of this machine, within the hour: {}"},
   };
-  static_assert(std::size(texts) == static_cast<std::size_t>(RecordPhrase::credential_revoked) + 1);
+  static_assert(std::size(texts) == static_cast<std::size_t>(RecordPhrase::first_run) + 1);
   return texts[static_cast<std::size_t>(phrase)].In(language);
 }
 

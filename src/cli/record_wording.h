@@ -79,6 +79,11 @@ enum class RecordPhrase {
   nobody_due,
   key_shown_once,
   credential_revoked,
+  ask_password,
+  ask_password_again,
+  login_granted,
+  login_ended,
+  first_run,
 };
 
 const std::string& Say(RecordPhrase phrase, base::Language language);

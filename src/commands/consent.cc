@@ -46,6 +46,15 @@ base::Result<Recorded> WithdrawConsent(Session& session, ActRequest<ledger::Cons
       });
 }
 
+base::Result<ledger::Appended> RetireForm(Session& session, const ledger::ConsentFormRetired& retired,
+                                          base::Instant occurred_at) {
+  GRONDSLAG_TRY(organisation, LoadOrganisation(session));
+  const people::Checking checking = CheckingOf(session, organisation);
+  if (auto fine = people::CheckRetirement(checking, retired, occurred_at); !fine) return tl::unexpected(fine.error());
+  return AppendDrafts(session, {Draft(session, retired, occurred_at)},
+                      {{ledger::OrganisationThread(), organisation.next}});
+}
+
 base::Result<ConsentShown> ShowConsent(Session& session, const PersonReference& reference,
                                        const ledger::RecordName& purpose, const std::string& evidence_reason) {
   GRONDSLAG_TRY(organisation, LoadOrganisation(session));

@@ -1,4 +1,4 @@
-// Consent: given and taken back, and shown with what proves it (GDPR art. 7).
+// Consent: given and taken back, shown with what proves it (GDPR art. 7), and no longer asked with a form.
 #pragma once
 
 #include <string>
@@ -8,6 +8,7 @@
 #include "base/result.h"
 #include "commands/acts.h"
 #include "commands/session.h"
+#include "ledger/form_events.h"
 #include "ledger/person_events.h"
 #include "ledger/prove.h"
 #include "people/history.h"
@@ -21,6 +22,10 @@ base::Result<Recorded> GiveConsent(Session& session, ActRequest<ledger::ConsentG
 
 // Never refused for who does it. not_found: nobody is known by that identifier.
 base::Result<Recorded> WithdrawConsent(Session& session, ActRequest<ledger::ConsentWithdrawn> request);
+
+// No consent is taken on the form any more; those given stay. invalid_input: no such form, or it is retired already.
+base::Result<ledger::Appended> RetireForm(Session& session, const ledger::ConsentFormRetired& retired,
+                                          base::Instant occurred_at);
 
 // A consent, with what happened with the person and the proof that it was recorded.
 struct ConsentShown {

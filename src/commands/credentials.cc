@@ -1,4 +1,5 @@
 #include "commands/credentials.h"
+#include "ledger/token.h"
 
 #include <algorithm>
 #include <utility>
@@ -12,14 +13,6 @@ using ledger::CredentialIssued;
 using ledger::RecordName;
 
 constexpr std::string_view kKind = "credential";
-
-std::vector<std::string> WordsOf(const rules::RuleBook& book, std::string_view fact) {
-  std::vector<std::string> words;
-  const auto index = book.FindFact(fact);
-  if (!index) return words;
-  for (const rules::FactValue& value : book[*index].values) words.push_back(value.value);
-  return words;
-}
 
 // A duty that goes back with a permit: one that is due before it must be on record instead.
 bool CanBeCarriedOut(const rules::Rule& rule) {
@@ -41,7 +34,7 @@ class TermsCheck {
     for (const RecordName& recipient : terms.recipients)
       Need(register_.recipients.contains(recipient), "recipients", recipient.value(),
            "the register has no such recipient");
-    const std::vector<std::string> actions = WordsOf(session_.diagram.book(), "action");
+    const std::vector<std::string> actions = ValuesOf(session_.diagram.book(), "action");
     for (const std::string& action : terms.actions)
       Need(std::find(actions.begin(), actions.end(), action) != actions.end(), "actions", action,
            fmt::format("an action is one of {}", fmt::join(actions, ", ")));
@@ -72,24 +65,24 @@ class TermsCheck {
   base::Problems problems_;
 };
 
+}  // namespace
+
 credentials::Credentials CredentialsIn(const Organisation& organisation) {
   credentials::Credentials credentials;
   for (const ledger::RecordedEvent& event : organisation.events) credentials.Apply(event);
   return credentials;
 }
 
-base::Result<ledger::Position> AppendOne(Session& session, const Organisation& organisation, ledger::Event event) {
+base::Result<ledger::Position> AppendAccess(Session& session, const Organisation& organisation, ledger::Event event) {
   return AppendDrafts(session, {Draft(session, std::move(event), session.now())},
                       {{ledger::OrganisationThread(), organisation.next}})
       .map([](const ledger::Appended& appended) { return appended.first; });
 }
 
-}  // namespace
-
 base::Result<IssuedCredential> IssueCredential(Session& session, CredentialIssued terms) {
   std::string key = credentials::MakeKey();
   const RecordName name = terms.credential;
-  GRONDSLAG_TRY(position, IssueCredential(session, std::move(terms), credentials::HashOfKey(key)));
+  GRONDSLAG_TRY(position, IssueCredential(session, std::move(terms), ledger::HashOfToken(key)));
   return IssuedCredential{.credential = name, .position = position, .key = std::move(key)};
 }
 
@@ -101,7 +94,7 @@ base::Result<ledger::Position> IssueCredential(Session& session, CredentialIssue
   if (CredentialsIn(organisation).WasIssued(key))
     return base::Fail(base::ErrorCode::conflict, "this key was one before; one that was revoked does not come back");
   terms.key = key;
-  return AppendOne(session, organisation, std::move(terms));
+  return AppendAccess(session, organisation, std::move(terms));
 }
 
 base::Result<ledger::Position> RevokeCredential(Session& session, const RecordName& credential,
@@ -114,12 +107,20 @@ base::Result<ledger::Position> RevokeCredential(Session& session, const RecordNa
         base::ErrorCode::not_found,
         fmt::format("there is no {} in force; `grondslag credential list` shows those there are", credential.value()));
   }
-  return AppendOne(session, organisation,
-                   ledger::CredentialRevoked{.credential = credential, .reason = ledger::RecordText(reason)});
+  return AppendAccess(session, organisation,
+                      ledger::CredentialRevoked{.credential = credential, .reason = ledger::RecordText(reason)});
 }
 
 base::Result<credentials::Credentials> LoadCredentials(Session& session) {
   return LoadOrganisation(session).map(CredentialsIn);
+}
+
+std::vector<std::string> ValuesOf(const rules::RuleBook& book, std::string_view fact) {
+  std::vector<std::string> values;
+  const auto index = book.FindFact(fact);
+  if (!index) return values;
+  for (const rules::FactValue& value : book[*index].values) values.push_back(value.value);
+  return values;
 }
 
 std::vector<std::string> DutiesAlong(const rules::RuleBook& book) {
@@ -135,7 +136,7 @@ CredentialIssued OwnersCredential(const rules::RuleBook& book, const RecordName&
   terms.credential = name;
   terms.role = ledger::Role::owner;
   terms.every_purpose = terms.every_recipient = terms.person_ids = terms.may_search = true;
-  terms.actions = WordsOf(book, "action");
+  terms.actions = ValuesOf(book, "action");
   terms.duties = DutiesAlong(book);
   terms.identifiers = {ledger::IdentifierKind::email, ledger::IdentifierKind::phone,
                        ledger::IdentifierKind::customer_number};

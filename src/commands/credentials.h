@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/result.h"
@@ -28,9 +29,16 @@ base::Result<ledger::Position> IssueCredential(Session& session, ledger::Credent
 base::Result<ledger::Position> RevokeCredential(Session& session, const ledger::RecordName& credential,
                                                 const std::string& reason);
 
+// Of what was loaded, its texts as they are there.
+credentials::Credentials CredentialsIn(const Organisation& organisation);
+// Records an event about who may ask and do what, which was checked against what was loaded.
+base::Result<ledger::Position> AppendAccess(Session& session, const Organisation& organisation, ledger::Event event);
+
 // As of now; names are open.
 base::Result<credentials::Credentials> LoadCredentials(Session& session);
 
+// The values of a fact of the book. Empty: there is no such fact.
+std::vector<std::string> ValuesOf(const rules::RuleBook& book, std::string_view fact);
 // All duties of the book that can be carried out with or after a use.
 std::vector<std::string> DutiesAlong(const rules::RuleBook& book);
 // What the owner of the record may do, by a key: everything.

@@ -71,7 +71,8 @@ base::Result<Erased> ErasePerson(Session& session, const ErasingRequest& request
                                                              .by = session.by,
                                                              .evidence_until = request.evidence_until,
                                                              .keeps_suppression = keeps,
-                                                             .reason = request.reason}));
+                                                             .reason = request.reason,
+                                                             .credential = session.credential}));
   GRONDSLAG_TRY(thread, session.ledger.ReadThread(ledger::ThreadOf(subject.person.id)));
   return Erased{.report = report, .notices_due = people::NoticesDue(thread, organisation.jobs)};
 }

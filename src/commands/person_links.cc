@@ -12,42 +12,18 @@
 
 #include "base/text.h"
 #include "ledger/secret.h"
+#include "ledger/token.h"
+#include "log/base64.h"
 
 namespace grondslag::commands {
 namespace {
 
 constexpr std::string_view kUse = "person_link";
 constexpr std::size_t kRandomSize = 16;
-constexpr int kVariant = sodium_base64_VARIANT_URLSAFE_NO_PADDING;
-
-const unsigned char* Bytes(std::string_view text) { return reinterpret_cast<const unsigned char*>(text.data()); }
-
-std::string ToBase64Url(std::string_view bytes) {
-  std::string text(sodium_base64_encoded_len(bytes.size(), kVariant), '\0');
-  sodium_bin2base64(text.data(), text.size(), Bytes(bytes), bytes.size(), kVariant);
-  text.pop_back();  // the zero at its end
-  return text;
-}
-
-std::optional<std::string> FromBase64Url(std::string_view text) {
-  std::string bytes(text.size(), '\0');
-  std::size_t size = 0;
-  const int read = sodium_base642bin(reinterpret_cast<unsigned char*>(bytes.data()), bytes.size(), text.data(),
-                                     text.size(), nullptr, &size, nullptr, kVariant);
-  if (read != 0) return std::nullopt;
-  bytes.resize(size);
-  return bytes;
-}
-
-log::Hash HashOf(std::string_view token) {
-  log::Hash hash{};
-  crypto_generichash(hash.data(), hash.size(), Bytes(token), token.size(), nullptr, 0);
-  return hash;
-}
 
 // Nothing: this record never made it.
 std::optional<ledger::PersonId> PersonIn(Session& session, std::string_view token) {
-  const std::optional<std::string> sealed = FromBase64Url(token);
+  const std::optional<std::string> sealed = log::FromBase64Url(token);
   if (!sealed) return std::nullopt;
   const auto text = ledger::Unseal(session.ledger.ring().Derived(kUse), *sealed, kUse);
   if (!text || text->size() != ledger::PersonId().view().size() + kRandomSize) return std::nullopt;
@@ -97,10 +73,10 @@ base::Result<MadePersonLink> MakePersonLink(Session& session, const ledger::Pers
   std::array<char, kRandomSize> random{};
   randombytes_buf(random.data(), random.size());
   text.append(random.data(), random.size());
-  MadePersonLink made{.token = ToBase64Url(ledger::Seal(session.ledger.ring().Derived(kUse), text, kUse)),
+  MadePersonLink made{.token = log::ToBase64Url(ledger::Seal(session.ledger.ring().Derived(kUse), text, kUse)),
                       .until = base::Instant(session.now().microseconds() + lasts.count())};
   const ledger::PersonLinkMade event{
-      .person = person, .purpose = purpose, .key = HashOf(made.token), .until = made.until};
+      .person = person, .purpose = purpose, .key = ledger::HashOfToken(made.token), .until = made.until};
   GRONDSLAG_TRY(appended, AppendDrafts(session, {Draft(session, event, session.now())},
                                        {{ledger::ThreadOf(person), loaded.next}}));
   made.position = appended.first;
@@ -113,7 +89,7 @@ base::Result<PersonLink> ReadPersonLink(Session& session, std::string_view token
   GRONDSLAG_TRY(thread,
                 session.ledger.ReadThread(ledger::ThreadOf(person.value_or(ledger::PersonId::Make(session.now())))));
   std::optional<PersonLink> link;
-  if (person) link = FindLink(thread, HashOf(token), session.now());
+  if (person) link = FindLink(thread, ledger::HashOfToken(token), session.now());
   if (!link) return base::Fail(base::ErrorCode::not_found, "this link does not work any more; ask for a new one");
   return *std::move(link);
 }

@@ -155,7 +155,8 @@ class Planner {
                        .occurred_at = draft.occurred_at,
                        .by = draft.by,
                        .job = {},
-                       .event = draft.event});
+                       .event = draft.event,
+                       .credential = draft.credential});
     plan_.drafts.push_back(std::move(draft));
     Refold();
   }
@@ -188,7 +189,7 @@ class Planner {
       if (FindStaff(reg_, fields.name.text())) continue;
       const ledger::StaffId staff = ledger::StaffId::Make(session_.now());
       // Whoever begins a record is the first to act in it.
-      if (session_.by.empty()) session_.by = staff;
+      if (session_.by.empty() && session_.credential.empty()) session_.by = staff;
       const ledger::StaffRegistered event{.staff = staff, .name = fields.name, .function = fields.function};
       Take(item, event, {RecordsPlan::Step::Kind::added, event.record()});
     }

@@ -21,7 +21,7 @@ base::Result<registry::Register> RegisterOn(const Session& session, const Organi
 base::Result<ledger::StaffId> AddStaff(Session& session, const std::string& name, const std::string& function) {
   GRONDSLAG_TRY(organisation, LoadOrganisation(session));
   const ledger::StaffId staff = ledger::StaffId::Make(session.now());
-  if (session.by.empty()) session.by = staff;
+  if (session.by.empty() && session.credential.empty()) session.by = staff;
   const ledger::StaffRegistered event{
       .staff = staff, .name = ledger::StaffText(name), .function = ledger::StaffText(function)};
   return AppendToRegister(session, organisation, {Draft(session, event, session.now())})
@@ -30,9 +30,12 @@ base::Result<ledger::StaffId> AddStaff(Session& session, const std::string& name
 
 base::Result<ledger::EraseReport> EraseStaff(Session& session, const ledger::StaffId& staff,
                                              const std::string& reason) {
-  return ledger::EraseStaff(
-      session.ledger,
-      {.id = NextAppend(session), .staff = staff, .occurred_at = session.now(), .by = session.by, .reason = reason});
+  return ledger::EraseStaff(session.ledger, {.id = NextAppend(session),
+                                             .staff = staff,
+                                             .occurred_at = session.now(),
+                                             .by = session.by,
+                                             .reason = reason,
+                                             .credential = session.credential});
 }
 
 base::Result<ledger::Appended> EndPurpose(Session& session, const ledger::PurposeEnded& ended,

@@ -152,7 +152,7 @@ base::Result<ledger::StaffId> FindStaff(const registry::Register& reg, std::stri
 // ---- appending
 
 ledger::NewEvent Draft(const Session& session, ledger::Event event, base::Instant occurred_at) {
-  return {.event = std::move(event), .occurred_at = occurred_at, .by = session.by, .job = {}};
+  return {.event = std::move(event), .occurred_at = occurred_at, .by = session.by, .job = {}, .credential = session.credential};
 }
 
 ledger::AppendId NextAppend(Session& session) {

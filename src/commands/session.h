@@ -24,12 +24,14 @@
 namespace grondslag::commands {
 
 // Kept while commands are given; the references are the caller's. by: empty: nobody is named. append: of what is
-// appended next, for who must find it again; empty: a new one.
+// appended next, for who must find it again; empty: a new one. credential: by which a program gives the command; empty:
+// somebody of the organisation does, or nobody is named.
 struct Session {
   ledger::Ledger& ledger;
   const diagram::Diagram& diagram;
   ledger::StaffId by = {};
   ledger::AppendId append = {};
+  ledger::RecordName credential = {};
 
   base::Instant now() const { return ledger.options().clock(); }
 };

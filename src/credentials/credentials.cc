@@ -1,7 +1,6 @@
 #include "credentials/credentials.h"
 
 #include <algorithm>
-#include <cstring>
 #include <variant>
 
 namespace grondslag::credentials {
@@ -39,10 +38,19 @@ Standing StandingOf(const Credential& credential, base::Instant now) {
   return expires && *expires <= now ? Standing::expired : Standing::in_force;
 }
 
-std::size_t Credentials::HashOfHash::operator()(const KeyHash& key) const {
-  std::size_t part = 0;
-  std::memcpy(&part, key.data(), sizeof part);
-  return part;
+base::Result<std::string> ReadAccount(std::string_view typed) {
+  constexpr std::size_t kMin = 3, kMax = 100;
+  while (!typed.empty() && typed.front() == ' ') typed.remove_prefix(1);
+  while (!typed.empty() && typed.back() == ' ') typed.remove_suffix(1);
+  std::string account(typed);
+  for (char& c : account) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  constexpr std::string_view kCharacters = "abcdefghijklmnopqrstuvwxyz0123456789@._+-";
+  if (account.size() >= kMin && account.size() <= kMax && account.find_first_not_of(kCharacters) == std::string::npos)
+    return account;
+  return base::Fail(base::ErrorCode::invalid_input,
+                    "an account is an e-mail address, or a name of 3 to 100 letters, digits and @ . _ + -");
 }
 
 void Credentials::Apply(const ledger::RecordedEvent& event) {
@@ -74,6 +82,32 @@ const Credential* Credentials::Find(const KeyHash& key, base::Instant now) const
   const Credential& credential = credentials_.at(name->second);
   const bool is_its_key = credential.terms.key == key;
   return is_its_key && StandingOf(credential, now) == Standing::in_force ? &credential : nullptr;
+}
+
+const Credential* Credentials::FindEver(const KeyHash& key) const {
+  const auto name = by_key_.find(key);
+  return name == by_key_.end() ? nullptr : &credentials_.at(name->second);
+}
+
+const Login* Credentials::FindAccount(std::string_view account) const {
+  for (const auto& [staff, login] : logins_) {
+    if (login.IsByPassword() && login.terms.account.has_text() && login.terms.account.text() == account) return &login;
+  }
+  return nullptr;
+}
+
+const Login* Credentials::FindAtProvider(std::string_view issuer, std::string_view subject,
+                                         std::string_view address) const {
+  const Login* unused = nullptr;
+  for (const auto& [staff, login] : logins_) {
+    if (login.IsByPassword() || login.terms.issuer != issuer) continue;
+    if (!login.terms.subject.empty()) {
+      if (login.terms.subject.text() == subject) return &login;
+    } else if (!address.empty() && login.terms.account.text() == address) {
+      unused = &login;
+    }
+  }
+  return unused;
 }
 
 const Login* Credentials::Find(const ledger::StaffId& staff) const {

@@ -9,6 +9,7 @@
 #include <unordered_map>
 
 #include "base/instant.h"
+#include "base/result.h"
 #include "credentials/key.h"
 #include "ledger/access_events.h"
 #include "ledger/entry.h"
@@ -39,7 +40,14 @@ struct Login {
   ledger::LoginGranted terms;
   ledger::Position position = 0;
   base::Instant granted_at;
+
+  // By a password, kept here; else by a provider, who says who it is.
+  bool IsByPassword() const { return terms.issuer.empty(); }
 };
+
+// How an account is spelled wherever it is compared: small letters, no space around it. invalid_input: it is none: 3 to
+// 100 of a-z, 0-9 and `@ . _ + -`, as in an e-mail address.
+base::Result<std::string> ReadAccount(std::string_view typed);
 
 class Credentials {
  public:
@@ -51,21 +59,24 @@ class Credentials {
   const Credential* Find(const KeyHash& key, base::Instant now) const;
   // Ever: also of one that was revoked, is over, or has another key now.
   bool WasIssued(const KeyHash& key) const { return by_key_.contains(key); }
+  // The credential that this key is of, or was. Null: it never was one.
+  const Credential* FindEver(const KeyHash& key) const;
   // Null: none, or ended.
   const Login* Find(const ledger::StaffId& staff) const;
+  // The texts of logins must be open for these. account: as ReadAccount spells it; of a password. Null: nobody's.
+  const Login* FindAccount(std::string_view account) const;
+  // Who a provider says it is: by its name for them; or, of a login that nobody has used yet, by the address that it has
+  // verified, spelled as an account. Null: nobody who may come in.
+  const Login* FindAtProvider(std::string_view issuer, std::string_view subject, std::string_view address) const;
 
   const std::map<ledger::RecordName, Credential>& all() const { return credentials_; }
   const std::map<ledger::StaffId, Login>& logins() const { return logins_; }
 
  private:
-  struct HashOfHash {
-    // The key was random, and so is every part of its hash.
-    std::size_t operator()(const KeyHash& key) const;
-  };
   void Apply(const ledger::RecordedEvent& event, const ledger::CredentialIssued& issued);
 
   std::map<ledger::RecordName, Credential> credentials_;
-  std::unordered_map<KeyHash, ledger::RecordName, HashOfHash> by_key_;  // all there ever were
+  std::unordered_map<KeyHash, ledger::RecordName, ledger::HashOfHash> by_key_;  // all there ever were
   std::map<ledger::StaffId, Login> logins_;
 };
 

@@ -25,13 +25,13 @@ class CredentialsTest : public testing::Test {
   void Issue(const std::string& name, const std::string& key, const char* at, const char* expires = nullptr) {
     ledger::CredentialIssued issued;
     issued.credential = RecordName(name);
-    issued.key = HashOfKey(key);
+    issued.key = ledger::HashOfToken(key);
     if (expires != nullptr) issued.expires = At(expires);
     Record(issued, at);
   }
   // Nothing: nobody is let in.
   std::string WhoShows(const std::string& key, const char* at) const {
-    const Credential* found = credentials_.Find(HashOfKey(key), At(at));
+    const Credential* found = credentials_.Find(ledger::HashOfToken(key), At(at));
     return found == nullptr ? "" : found->terms.credential.value();
   }
 
@@ -57,7 +57,7 @@ TEST_F(CredentialsTest, OpensNothingOnceRevoked) {
   Issue("credential/shop", "k", "2026-11-01T00:00:00Z");
   Record(ledger::CredentialRevoked{.credential = RecordName("credential/shop"), .reason = {}}, "2026-11-02T00:00:00Z");
   EXPECT_EQ(WhoShows("k", "2026-11-02T00:00:00Z"), "");
-  EXPECT_TRUE(credentials_.WasIssued(HashOfKey("k")));
+  EXPECT_TRUE(credentials_.WasIssued(ledger::HashOfToken("k")));
   // The name may be used again, for another key.
   Issue("credential/shop", "k2", "2026-11-03T00:00:00Z");
   EXPECT_EQ(WhoShows("k", "2026-11-04T00:00:00Z"), "");

@@ -1,7 +1,6 @@
 #include "credentials/key.h"
 
 #include <algorithm>
-#include <array>
 
 #include <fmt/format.h>
 #include <sodium.h>
@@ -31,26 +30,10 @@ char Lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + '
 
 }  // namespace
 
-std::string MakeKey() {
-  std::array<unsigned char, 32> bytes;
-  randombytes_buf(bytes.data(), bytes.size());
-  std::array<char, sodium_base64_ENCODED_LEN(32, sodium_base64_VARIANT_URLSAFE_NO_PADDING)> text;
-  sodium_bin2base64(text.data(), text.size(), bytes.data(), bytes.size(), sodium_base64_VARIANT_URLSAFE_NO_PADDING);
-  std::string key = std::string(kPrefix) + text.data();
-  sodium_memzero(bytes.data(), bytes.size());
-  sodium_memzero(text.data(), text.size());
-  return key;
-}
-
-KeyHash HashOfKey(std::string_view key) {
-  KeyHash hash;
-  crypto_generichash(hash.data(), hash.size(), reinterpret_cast<const unsigned char*>(key.data()), key.size(), nullptr,
-                     0);
-  return hash;
-}
+std::string MakeKey() { return std::string(kPrefix) + ledger::MakeToken(); }
 
 base::Result<KeyHash> HashOfGivenKey(std::string_view key) {
-  if (key.size() >= kKeySizeMin && std::all_of(key.begin(), key.end(), IsOfToken)) return HashOfKey(key);
+  if (key.size() >= kKeySizeMin && std::all_of(key.begin(), key.end(), IsOfToken)) return ledger::HashOfToken(key);
   return base::Fail(base::ErrorCode::invalid_input,
                     fmt::format("a token has at least {} characters, letters, digits and -._~+/= (`openssl rand "
                                 "-base64 32` makes one)",
@@ -64,8 +47,6 @@ base::Result<KeyHash> HashOfKeyIn(const std::string& path) {
   if (!hash) return base::Fail(hash.error().code, fmt::format("{}: {}", path, hash.error().message));
   return hash;
 }
-
-bool IsSameKey(const KeyHash& a, const KeyHash& b) { return sodium_memcmp(a.data(), b.data(), a.size()) == 0; }
 
 std::string_view ShownKey(std::string_view authorization) {
   if (authorization.size() < kScheme.size()) return {};

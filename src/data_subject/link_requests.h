@@ -16,7 +16,7 @@
 #include "base/text.h"
 #include "commands/session.h"
 #include "data_subject/link_sender.h"
-#include "data_subject/rate_limit.h"
+#include "http/rate_limit.h"
 #include "ledger/identifier.h"
 
 namespace grondslag::data_subject {
@@ -29,7 +29,7 @@ struct LinkRequest {
 struct LinkRequestOptions {
   std::string public_url;                               // https://HOST[/PATH]: what links begin with
   std::size_t waiting_max = 1000;                       // how many wait at most
-  Rate rate_for_one{3, std::chrono::hours{1}};          // mails to one person; more are passed over in silence
+  http::Rate rate_for_one{3, std::chrono::hours{1}};    // mails to one person; more are passed over in silence
   std::function<void(const std::string&)> report = {};  // what went wrong inside; names nobody
 };
 
@@ -54,7 +54,7 @@ class LinkRequests {
   const diagram::Diagram& diagram_;
   LinkSender& sender_;
   const LinkRequestOptions options_;
-  RateLimit for_one_;
+  http::RateLimit for_one_;
   std::mutex mutex_;
   std::condition_variable_any changed_;
   std::deque<LinkRequest> waiting_;

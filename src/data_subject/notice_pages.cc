@@ -29,12 +29,12 @@ std::string ProblemText(const Speech& speech, AskProblem problem) {
 
 Page AskPage(const Speech& speech, const std::string& typed, AskProblem problem) {
   Page page{.title = speech.Say(words::ask_title)};
-  PageWriter& body = page.body;
-  const std::array fields = {Field{.id = kWhoField,
-                                   .label = speech.Say(words::ask_label),
-                                   .hint = speech.Say(words::ask_hint),
-                                   .problem = ProblemText(speech, problem),
-                                   .value = typed}};
+  pages::PageWriter& body = page.body;
+  const std::array fields = {pages::Field{.id = kWhoField,
+                                          .label = speech.Say(words::ask_label),
+                                          .hint = speech.Say(words::ask_hint),
+                                          .problem = ProblemText(speech, problem),
+                                          .value = typed}};
   if (problem != AskProblem::none) {
     page.status = 422;
     body.ErrorSummary(speech.Say(words::error_heading), fields);
@@ -51,7 +51,7 @@ Page AskPage(const Speech& speech, const std::string& typed, AskProblem problem)
 
 Page AskedPage(const Speech& speech) {
   Page page{.title = speech.Say(words::asked_title)};
-  page.body.OpenPanel(PanelKind::done, 1, {page.title, {}});
+  page.body.OpenPanel(pages::PanelKind::done, 1, {page.title, {}});
   page.body.Paragraph(speech.Say(words::asked));
   page.body.Paragraph(speech.Say(words::asked_lasts));
   page.body.ClosePanel();

@@ -15,7 +15,7 @@ Part PartOf(const PurposeStanding& standing) {
   return standing.HasSomethingToStop() ? Part::yours : Part::others;
 }
 
-void AddPart(PageWriter& body, const Speech& speech, const OverviewPageRequest& request, Part part,
+void AddPart(pages::PageWriter& body, const Speech& speech, const OverviewPageRequest& request, Part part,
              const words::Words& heading) {
   const auto is_in = [&](const PurposeStanding& standing) { return PartOf(standing) == part; };
   if (std::none_of(request.standings.begin(), request.standings.end(), is_in)) return;
@@ -38,7 +38,7 @@ std::vector<std::string> PurposesWith(const documents::Right& right, const Speec
 }
 
 // What can be stopped on this page is not said again.
-void AddRights(PageWriter& body, const Speech& speech, std::span<const PurposeStanding> standings) {
+void AddRights(pages::PageWriter& body, const Speech& speech, std::span<const PurposeStanding> standings) {
   std::vector<std::string> items;
   for (const documents::Right& right : documents::Rights()) {
     const std::vector<std::string> purposes = PurposesWith(right, speech, standings);
@@ -57,7 +57,7 @@ void AddRights(PageWriter& body, const Speech& speech, std::span<const PurposeSt
 
 Page OverviewPage(const Speech& speech, const OverviewPageRequest& request) {
   Page page{.title = speech.Say(words::overview_title)};
-  PageWriter& body = page.body;
+  pages::PageWriter& body = page.body;
   body.Heading(1, {page.title, {}});
   body.Lead({speech.Say(words::overview_lead), {}});
   body.Note(speech.Say(words::overview_until, speech.Moment(request.link_until)));

@@ -11,7 +11,6 @@
 #include "commands/person_links.h"
 #include "commands/session.h"
 #include "data_subject/current_organisation.h"
-#include "data_subject/form.h"
 #include "data_subject/link_requests.h"
 #include "data_subject/notice_pages.h"
 #include "data_subject/overview_page.h"
@@ -19,6 +18,8 @@
 #include "data_subject/purpose_standing.h"
 #include "data_subject/speech.h"
 #include "http/post.h"
+#include "pages/form.h"
+#include "pages/served_page.h"
 
 namespace grondslag::data_subject {
 namespace {
@@ -91,7 +92,7 @@ class DataSubjectPages::Shared {
   const PagesOptions options_;
   const std::string path_;
   CurrentOrganisation organisation_;
-  RateLimit from_one_;
+  http::RateLimit from_one_;
   std::array<std::mutex, 64> locks_;
   std::optional<LinkRequests> requests_;
 };
@@ -100,7 +101,11 @@ class DataSubjectPages::Shared {
 class DataSubjectPages::Visit {
  public:
   Visit(Shared& shared, const http::Request& request, std::string_view path)
-      : shared_(shared), request_(request), path_(path), asked_(LanguageOf(request)), session_(shared.Session()) {}
+      : shared_(shared),
+        request_(request),
+        path_(path),
+        asked_(pages::LanguageOf(request)),
+        session_(shared.Session()) {}
 
   http::ServedResponse Answer() {
     if (auto organisation = shared_.organisation().Get(session_)) {
@@ -134,7 +139,7 @@ class DataSubjectPages::Visit {
     return IsReading(request_) ? ShowPurpose(*link, purpose, IsJustDone(), {}) : Act(*link, purpose);
   }
 
-  bool IsJustDone() const { return FormValues::Read(request_.query).Find("done") == kYes; }
+  bool IsJustDone() const { return pages::FormValues::Read(request_.query).Find("done") == kYes; }
 
   base::Result<commands::Person> LoadPerson(const commands::PersonLink& link) {
     return commands::LoadPerson(session_, *organisation_, link.person, session_.now());
@@ -190,10 +195,10 @@ class DataSubjectPages::Visit {
   }
 
   http::ServedResponse Act(const commands::PersonLink& link, const ledger::RecordName& purpose) {
-    StopDetails details{.link = link.position, .one_click = IsOneClick(request_)};
+    StopDetails details{.link = link.position, .one_click = pages::IsOneClick(request_)};
     if (!details.one_click) {
-      if (!IsFromHere(request_)) return InSpeech([](const Speech& speech) { return ElsewherePage(speech); });
-      const auto form = ReadForm(request_);
+      if (!pages::IsFromHere(request_)) return InSpeech([](const Speech& speech) { return ElsewherePage(speech); });
+      const auto form = pages::ReadForm(request_);
       if (!form || form->Find(kStopField) != kYes) return Unread();
       details.grounds = form->Find(kGroundsField);
       details.restricts = form->Find(kRestrictField) == kYes;
@@ -206,10 +211,7 @@ class DataSubjectPages::Visit {
     if (!stopped) return stopped.error().code == base::ErrorCode::invalid_input ? Unread() : Trouble(stopped.error());
     // RFC 8058 section 3.2: without a redirect.
     if (details.one_click) return ShowPurpose(link, purpose, true, {});
-    http::ServedResponse response{.status = 303, .content_type = {}, .headers = {}, .body = {}};
-    response.headers.push_back({"Location", Href(path_, "done=yes")});
-    AddHeaders(response);
-    return response;
+    return pages::SeeOther(Href(path_, "done=yes"), pages::Referrer::none);
   }
 
   // Nothing happens where it was stopped already. invalid_input: it cannot be stopped.
@@ -237,8 +239,8 @@ class DataSubjectPages::Visit {
   }
   // Nothing here depends on who is known.
   Page TakeRequest(const Speech& speech) {
-    if (!IsFromHere(request_)) return ElsewherePage(speech);
-    const auto form = ReadForm(request_);
+    if (!pages::IsFromHere(request_)) return ElsewherePage(speech);
+    const auto form = pages::ReadForm(request_);
     if (!form) return UnreadPage(speech);
     const std::string typed(form->Find(kWhoField));
     if (typed.find_first_not_of(" \t\r\n") == std::string::npos) return AskPage(speech, "", AskProblem::empty);
@@ -273,7 +275,7 @@ class DataSubjectPages::Visit {
   std::string Href(const std::string& path, const std::string& query = {}) const {
     std::string href = shared_.path() + path;
     if (!query.empty()) href += "?" + query;
-    if (asked_.is_chosen) href += (query.empty() ? "?lang=" : "&lang=") + std::string(CodeOf(asked_.language));
+    if (asked_.is_chosen) href += (query.empty() ? "?lang=" : "&lang=") + std::string(pages::CodeOf(asked_.language));
     return href;
   }
 
@@ -284,40 +286,26 @@ class DataSubjectPages::Visit {
     Page page = write(Speech(register_words));
     const bool is_named = organisation_->reg.organisation.has_value();
     const base::Language other = asked_.language == base::Language::nl ? base::Language::en : base::Language::nl;
-    const Frame frame{.language = asked_.language,
-                      .title = page.title,
-                      .organisation = is_named ? register_words.Organisation() : "",
-                      .contact = is_named ? register_words.HowToReachUs() : "",
-                      .other_language_href = "?lang=" + std::string(CodeOf(other)),
-                      .privacy_href = Href(std::string(kPrivacy)),
-                      .ask_href = Href(std::string(kLinks)),
-                      .may_be_found = page.may_be_found};
-    http::ServedResponse response{.status = page.status,
-                                  .content_type = "text/html; charset=utf-8",
-                                  .headers = {},
-                                  .body = std::move(page.body).Finish(frame)};
-    response.headers.push_back({"Content-Language", std::string(CodeOf(asked_.language))});
-    if (!page.may_be_found) response.headers.push_back({"X-Robots-Tag", "noindex, nofollow, noarchive"});
+    const pages::Frame frame{
+        .language = asked_.language,
+        .title = page.title,
+        .organisation = is_named ? register_words.Organisation() : "",
+        .contact = is_named ? register_words.HowToReachUs() : "",
+        .other_language_href = "?lang=" + std::string(pages::CodeOf(other)),
+        .links = {{Href(std::string(kPrivacy)), words::In(words::privacy_statement, asked_.language)},
+                  {Href(std::string(kLinks)), words::In(words::ask_for_overview, asked_.language)}},
+        .may_be_found = page.may_be_found};
+    http::ServedResponse response =
+        pages::Served(std::move(page.body), frame, {.status = page.status, .referrer = pages::Referrer::none});
     if (page.status == 429) response.headers.push_back({"Retry-After", "3600"});
     if (page.status == 503) response.headers.push_back({"Retry-After", "120"});
-    AddHeaders(response);
     return response;
-  }
-
-  static void AddHeaders(http::ServedResponse& response) {
-    response.headers.push_back({"Cache-Control", "no-store"});
-    response.headers.push_back({"Content-Security-Policy", ContentSecurityPolicy()});
-    response.headers.push_back({"Cross-Origin-Opener-Policy", "same-origin"});
-    response.headers.push_back({"Cross-Origin-Resource-Policy", "same-origin"});
-    response.headers.push_back({"Referrer-Policy", "no-referrer"});
-    response.headers.push_back({"Vary", "Accept-Language"});
-    response.headers.push_back({"X-Content-Type-Options", "nosniff"});
   }
 
   Shared& shared_;
   const http::Request& request_;
   const std::string path_;  // below that of public_url
-  const Asked asked_;
+  const pages::Asked asked_;
   commands::Session session_;
   std::shared_ptr<const commands::Organisation> organisation_;
 };

@@ -18,9 +18,9 @@
 
 #include "base/result.h"
 #include "data_subject/link_sender.h"
-#include "data_subject/rate_limit.h"
 #include "diagram/diagram.h"
 #include "http/message.h"
+#include "http/rate_limit.h"
 #include "ledger/ledger.h"
 
 namespace grondslag::data_subject {
@@ -30,8 +30,8 @@ struct PagesOptions {
   LinkSender* sender = nullptr;  // null: no mail can be sent, and /p says whom to ask; else it must outlive the pages
   // A proxy stands in front and all come from its address: then they are not counted by address.
   bool behind_proxy = false;
-  Rate rate_from_one{20, std::chrono::hours{1}};        // requests for a link from one address
-  Rate rate_for_one{3, std::chrono::hours{1}};          // mails to one person; more are passed over in silence
+  http::Rate rate_from_one{20, std::chrono::hours{1}};  // requests for a link from one address
+  http::Rate rate_for_one{3, std::chrono::hours{1}};    // mails to one person; more are passed over in silence
   std::size_t waiting_max = 1000;                       // requests for a link that wait to be sent
   std::function<void(const std::string&)> report = {};  // what went wrong inside, for the log; names nobody
 };

@@ -14,12 +14,12 @@ using people::Standing;
 
 class PurposeWriter {
  public:
-  PurposeWriter(PageWriter& body, const Speech& speech, const PurposeStanding& standing)
+  PurposeWriter(pages::PageWriter& body, const Speech& speech, const PurposeStanding& standing)
       : body_(body), speech_(speech), standing_(standing), name_(speech.In(standing.terms->name)) {
     if (name_.text.empty()) name_ = {standing.purpose.value(), {}};
   }
 
-  const Said& name() const { return name_; }
+  const pages::Said& name() const { return name_; }
   bool is_stopped() const { return standing_.stopped_by != StopKind::none; }
 
   // What stopped it, and since when.
@@ -118,7 +118,7 @@ class PurposeWriter {
                    kYes);
     End(words::use_button);
   }
-  Field Grounds(const PurposePageRequest& request) const {
+  pages::Field Grounds(const PurposePageRequest& request) const {
     return {.id = kGroundsField,
             .label = Say(words::grounds_label),
             .hint = Say(words::grounds_hint),
@@ -149,25 +149,27 @@ class PurposeWriter {
   }
 
  private:
-  PageWriter& body_;
+  pages::PageWriter& body_;
   const Speech& speech_;
   const PurposeStanding& standing_;
-  Said name_;
+  pages::Said name_;
 };
 
-void AddStopped(PageWriter& body, PurposeWriter& writer, const Speech& speech, const PurposePageRequest& request) {
-  const Said heading{speech.Say(request.just_done ? writer.DoneHeading() : writer.StoppedHeading()), {}};
-  body.OpenPanel(PanelKind::done, request.just_done ? 1 : 2, heading);
+void AddStopped(pages::PageWriter& body, PurposeWriter& writer, const Speech& speech,
+                const PurposePageRequest& request) {
+  const pages::Said heading{speech.Say(request.just_done ? writer.DoneHeading() : writer.StoppedHeading()), {}};
+  body.OpenPanel(pages::PanelKind::done, request.just_done ? 1 : 2, heading);
   body.Paragraph(writer.StoppedSince());
   writer.StoppedMeans();
   body.ClosePanel();
 }
 
 // What can be stopped now, or why there is nothing to.
-void AddChoice(PageWriter& body, PurposeWriter& writer, const Speech& speech, const PurposePageRequest& request) {
+void AddChoice(pages::PageWriter& body, PurposeWriter& writer, const Speech& speech,
+               const PurposePageRequest& request) {
   const PurposeStanding& standing = request.standing;
   const auto open = [&](const words::Words& heading) {
-    body.OpenPanel(PanelKind::plain, 2, {speech.Say(heading), {}});
+    body.OpenPanel(pages::PanelKind::plain, 2, {speech.Say(heading), {}});
   };
   switch (standing.can) {
     case StopKind::withdraw:
@@ -196,7 +198,7 @@ void AddChoice(PageWriter& body, PurposeWriter& writer, const Speech& speech, co
 }
 
 // What the register says of it: why it is allowed at once, the rest on demand. The goal stands above.
-void AddMore(PageWriter& body, const Speech& speech, const ledger::RecordName& purpose) {
+void AddMore(pages::PageWriter& body, const Speech& speech, const ledger::RecordName& purpose) {
   std::vector<Description> entries = speech.words().Entries(purpose);
   std::erase_if(entries, [&](const Description& one) { return one.term == speech.Say(documents::words::goal); });
   const auto others = std::stable_partition(entries.begin(), entries.end(), [&](const Description& one) {
@@ -210,7 +212,7 @@ void AddMore(PageWriter& body, const Speech& speech, const ledger::RecordName& p
 }
 
 // When it was or will be, where it is not now.
-void AddDays(PageWriter& body, const Speech& speech, const PurposePageRequest& request) {
+void AddDays(pages::PageWriter& body, const Speech& speech, const PurposePageRequest& request) {
   const base::Date begins = request.standing.terms->begins;
   if (request.last_day && *request.last_day < request.today)
     body.Paragraph(speech.Say(words::ended, speech.Day(*request.last_day)));
@@ -221,7 +223,7 @@ void AddDays(PageWriter& body, const Speech& speech, const PurposePageRequest& r
 
 Page PurposePage(const Speech& speech, const PurposePageRequest& request) {
   Page page;
-  PageWriter& body = page.body;
+  pages::PageWriter& body = page.body;
   PurposeWriter writer(body, speech, request.standing);
   const bool is_done = request.just_done && writer.is_stopped();
   page.title = is_done ? speech.Say(writer.DoneHeading()) : writer.name().text;
@@ -248,9 +250,10 @@ Page PurposePage(const Speech& speech, const PurposePageRequest& request) {
   return page;
 }
 
-void AddPurposeCard(PageWriter& body, const Speech& speech, const PurposeStanding& standing, const std::string& href) {
+void AddPurposeCard(pages::PageWriter& body, const Speech& speech, const PurposeStanding& standing,
+                    const std::string& href) {
   PurposeWriter writer(body, speech, standing);
-  body.OpenPanel(writer.is_stopped() ? PanelKind::done : PanelKind::plain, 3, writer.name());
+  body.OpenPanel(writer.is_stopped() ? pages::PanelKind::done : pages::PanelKind::plain, 3, writer.name());
   body.Paragraph(speech.In(standing.terms->goal));
   if (writer.is_stopped()) {
     body.Note(speech.Say(writer.StoppedHeading()) + ". " + writer.StoppedSince());

@@ -5,9 +5,9 @@
 #include <string>
 
 #include "base/date.h"
-#include "data_subject/page_writer.h"
 #include "data_subject/purpose_standing.h"
 #include "data_subject/speech.h"
+#include "pages/page_writer.h"
 
 namespace grondslag::data_subject {
 
@@ -15,7 +15,7 @@ namespace grondslag::data_subject {
 struct Page {
   int status = 200;
   std::string title = {};
-  PageWriter body = {};
+  pages::PageWriter body = {};
   bool may_be_found = false;  // by search engines
 };
 
@@ -39,6 +39,7 @@ struct PurposePageRequest {
 Page PurposePage(const Speech& speech, const PurposePageRequest& request);
 
 // href: of the purpose's own page, which also takes the act.
-void AddPurposeCard(PageWriter& body, const Speech& speech, const PurposeStanding& standing, const std::string& href);
+void AddPurposeCard(pages::PageWriter& body, const Speech& speech, const PurposeStanding& standing,
+                    const std::string& href);
 
 }  // namespace grondslag::data_subject

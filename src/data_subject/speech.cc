@@ -10,12 +10,12 @@ std::string Speech::Moment(base::Instant moment) const {
   return Say(words::at_time, day, here.substr(time + 1, 5));
 }
 
-Said Speech::In(const ledger::LocalRecordText& text) const {
+pages::Said Speech::In(const ledger::LocalRecordText& text) const {
   const bool in_dutch = language() == base::Language::nl;
   const ledger::RecordText &mine = in_dutch ? text.nl : text.en, &other = in_dutch ? text.en : text.nl;
   const bool is_other = mine.empty() && other.has_text();
   return {words_.wording().In(text),
-          is_other ? std::string(CodeOf(in_dutch ? base::Language::en : base::Language::nl)) : ""};
+          is_other ? std::string(pages::CodeOf(in_dutch ? base::Language::en : base::Language::nl)) : ""};
 }
 
 }  // namespace grondslag::data_subject

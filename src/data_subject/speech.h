@@ -5,9 +5,9 @@
 
 #include "base/date.h"
 #include "base/instant.h"
-#include "data_subject/page_writer.h"
 #include "data_subject/words.h"
 #include "documents/register_words.h"
+#include "pages/page_writer.h"
 
 namespace grondslag::data_subject {
 
@@ -27,7 +27,7 @@ class Speech {
   // With the time in Europe/Amsterdam, unless it is the first moment of a day: then no more is known than the day.
   std::string Moment(base::Instant moment) const;
   // In the other language where this one has none; it is said which.
-  Said In(const ledger::LocalRecordText& text) const;
+  pages::Said In(const ledger::LocalRecordText& text) const;
 
  private:
   const documents::RegisterWords& words_;

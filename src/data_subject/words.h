@@ -3,37 +3,17 @@
 // short sentences, `u`, the everyday word first.
 #pragma once
 
-#include <string>
-
-#include <fmt/format.h>
-
-#include "base/text.h"
-#include "documents/words.h"
+#include "pages/words.h"
 
 namespace grondslag::data_subject::words {
 
-using documents::words::Words;
-
-inline std::string In(const Words& words, base::Language language) {
-  return language == base::Language::nl ? words.nl : words.en;
-}
-template <class... T>
-  requires(sizeof...(T) > 0)
-std::string In(const Words& words, base::Language language, const T&... values) {
-  return fmt::format(fmt::runtime(In(words, language)), values...);
-}
+using pages::words::In, pages::words::Words, pages::words::error_heading, pages::words::error_title;
 
 // ---- every page
 
-inline constexpr Words language{"Taal", "Language"};
-// In its own language: what a link to that language says.
-inline constexpr Words this_language{"Nederlands", "English"};
 inline constexpr Words privacy_statement{"Privacyverklaring", "Privacy statement"};
 inline constexpr Words ask_for_overview{"Overzicht aanvragen", "Ask for an overview"};
-inline constexpr Words contact{"Vragen? Neem contact op: {}.", "Questions? Get in touch: {}."};
 inline constexpr Words at_time{"{} om {} uur", "{} at {}"};
-inline constexpr Words error_title{"Fout: {}", "Error: {}"};
-inline constexpr Words error_heading{"Er klopt iets niet", "There is a problem"};
 
 // ---- one purpose
 

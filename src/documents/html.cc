@@ -57,21 +57,6 @@ thead{display:table-header-group}
 }
 )";
 
-std::string HtmlText(const std::string& text) {
-  std::string escaped;
-  for (const char c : PrintableText(text)) {
-    switch (c) {
-      case '&': escaped += "&amp;"; break;
-      case '<': escaped += "&lt;"; break;
-      case '>': escaped += "&gt;"; break;
-      case '"': escaped += "&quot;"; break;
-      case '\'': escaped += "&#39;"; break;
-      default: escaped += c;
-    }
-  }
-  return escaped;
-}
-
 // Escaped, with its line breaks.
 std::string Broken(const std::string& text) {
   std::string broken;

@@ -74,6 +74,21 @@ std::string PrintableText(std::string_view text) {
   return printable;
 }
 
+std::string HtmlText(std::string_view text) {
+  std::string escaped;
+  for (const char c : PrintableText(text)) {
+    switch (c) {
+      case '&': escaped += "&amp;"; break;
+      case '<': escaped += "&lt;"; break;
+      case '>': escaped += "&gt;"; break;
+      case '"': escaped += "&quot;"; break;
+      case '\'': escaped += "&#39;"; break;
+      default: escaped += c;
+    }
+  }
+  return escaped;
+}
+
 std::vector<std::string> LinesOf(const std::string& text) {
   std::vector<std::string> lines;
   std::size_t from = 0;

@@ -13,6 +13,9 @@ std::string ValidText(std::string_view text);
 // a tab is a space, and any line break a line feed.
 std::string PrintableText(std::string_view text);
 
+// The printable text as it stands in HTML, also between quotes.
+std::string HtmlText(std::string_view text);
+
 // The lines of a text, at least one.
 std::vector<std::string> LinesOf(const std::string& text);
 

@@ -102,6 +102,20 @@ std::optional<std::string> DecodePercent(std::string_view text) {
   return decoded;
 }
 
+std::string EncodePercent(std::string_view text) {
+  std::string encoded;
+  for (const char c : text) {
+    const bool is_unreserved = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
+                               c == '.' || c == '_' || c == '~';
+    if (is_unreserved) {
+      encoded += c;
+    } else {
+      encoded += fmt::format("%{:02X}", static_cast<std::uint8_t>(c));
+    }
+  }
+  return encoded;
+}
+
 base::Result<HostName> ParseHost(std::string_view text) {
   const auto bad = [&] {
     return base::Fail(base::ErrorCode::invalid_input,

@@ -24,6 +24,8 @@ base::Result<Target> ParseTarget(std::string_view text);
 
 // Each %XX as its byte. Nothing: a percent sign without two hexadecimal digits. A `+` stays one.
 std::optional<std::string> DecodePercent(std::string_view text);
+// Each byte as %XX, but those that mean nothing anywhere (RFC 3986, unreserved).
+std::string EncodePercent(std::string_view text);
 
 struct HostName {
   std::string name;        // in lower case; an IPv6 address in its brackets

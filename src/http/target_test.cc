@@ -96,6 +96,14 @@ TEST(DecodePercent, GivesBytesOrNothing) {
   for (const char* text : {"%", "a%", "%4", "%4x", "%x4", "%%41", "% 1", "%+1"}) EXPECT_FALSE(DecodePercent(text));
 }
 
+TEST(EncodePercent, GivesWhatIsDecodedToTheSame) {
+  EXPECT_EQ(EncodePercent("aZ09-._~"), "aZ09-._~");
+  EXPECT_EQ(EncodePercent("a b/€"), "a%20b%2F%E2%82%AC");
+  std::string every;
+  for (int byte = 0; byte < 256; ++byte) every += static_cast<char>(byte);
+  EXPECT_EQ(DecodePercent(EncodePercent(every)), every);
+}
+
 TEST(ParseHost, ReadsNamesAndAddresses) {
   struct Row {
     std::string_view text;

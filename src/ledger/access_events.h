@@ -92,6 +92,20 @@ struct LoginEnded {
   }
 };
 
+// Somebody who is known asked for what they may not, or did not show that they are who they say. Who: whoever did it
+// (entry.h). The same refusal is recorded once in a while, with how often it came in between: whoever knocks all night
+// fills no record. It stands in no thread, and is found by going over the log.
+struct AccessRefused {
+  std::string operation;  // of the management API, or `login`
+  std::string reason;     // the code that was answered (management/problem.h)
+  std::uint32_t times = 0;
+
+  template <class F>
+  void Fields(F& f) {
+    f(1, "operation", operation)(2, "reason", reason)(3, "times", times);
+  }
+};
+
 // A link by which the person sees and changes what was agreed to, without an account. purpose: empty: all purposes.
 struct PersonLinkMade {
   PersonId person;

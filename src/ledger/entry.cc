@@ -24,6 +24,11 @@ void WriteOrNull(base::CborWriter& cbor, const base::Uuid<Tag>& uuid) {
   cbor.Bytes(uuid.view());
 }
 
+void WriteDoer(base::CborWriter& cbor, const NewEvent& event) {
+  if (event.credential.empty()) return WriteOrNull(cbor, event.by);
+  cbor.Text(event.credential.value());
+}
+
 template <class Id>
 Id ReadOrNull(base::CborReader& cbor) {
   if (cbor.TakeNull()) return {};
@@ -31,6 +36,16 @@ Id ReadOrNull(base::CborReader& cbor) {
   // None is spelled null.
   if (id.empty()) cbor.Fail();
   return id;
+}
+
+void ReadDoer(base::CborReader& cbor, RecordedEvent& recorded) {
+  if (!cbor.IsText()) {
+    recorded.by = ReadOrNull<StaffId>(cbor);
+    return;
+  }
+  recorded.credential = RecordName(std::string(cbor.Text()));
+  // None is spelled null.
+  if (recorded.credential.empty()) cbor.Fail();
 }
 
 std::string FieldsOf(const Event& event) {
@@ -65,7 +80,7 @@ std::string EncodeEntry(const NewEvent& event) {
   cbor.Int(kEarliest);
   cbor.Uint(TypeOf(event.event).number);
   cbor.Int(event.occurred_at.microseconds());
-  WriteOrNull(cbor, event.by);
+  WriteDoer(cbor, event);
   WriteOrNull(cbor, event.job);
   cbor.Raw(FieldsOf(event.event));
   return std::move(cbor).Take();
@@ -88,7 +103,7 @@ base::Result<RecordedEvent> DecodeEntry(Position position, std::string_view entr
   if (recorded.recorded_at.microseconds() < kEarliest) cbor.Fail();
   const std::uint64_t number = cbor.Uint();
   recorded.occurred_at = base::Instant(cbor.Int());
-  recorded.by = ReadOrNull<StaffId>(cbor);
+  ReadDoer(cbor, recorded);
   recorded.job = ReadOrNull<JobId>(cbor);
   auto event = ReadTyped(number, cbor, std::make_index_sequence<std::variant_size_v<AnyEvent>>());
   if (!event) return Corrupt(position, fmt::format("is of a type {} that this program does not know", number));

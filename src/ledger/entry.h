@@ -7,7 +7,8 @@
 //   recorded_at  microseconds since 1970-01-01T00:00:00Z, always in nine bytes
 //   type         number of the event (event.h)
 //   occurred_at  microseconds, as claimed
-//   by           who did it: member of staff, or null: the person, or the program
+//   by           who did it: member of staff; the name of the credential by which a program did; or null: the person, or
+//                this program itself
 //   job          the job it belongs to, or null
 //   fields       map (fields.h)
 // The leaf of the log is SHA-256(0x00 || entry). The row of a store is the leaf's 32 bytes, then the entry.
@@ -29,8 +30,9 @@ namespace grondslag::ledger {
 struct NewEvent {
   Event event;
   base::Instant occurred_at;
-  StaffId by;  // empty: nobody of the organisation
-  JobId job;   // empty: none
+  StaffId by;                  // empty: nobody of the organisation
+  JobId job;                   // empty: none
+  RecordName credential = {};  // by which a program did it; empty: none. Never beside `by`
 };
 
 struct RecordedEvent {
@@ -40,6 +42,7 @@ struct RecordedEvent {
   StaffId by;
   JobId job;
   Event event;  // its sealed texts closed
+  RecordName credential = {};
 };
 
 // With recorded_at still open: StampEntry puts it in.

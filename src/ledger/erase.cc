@@ -170,7 +170,7 @@ base::Result<EraseReport> ErasePerson(Ledger& ledger, const EraseRequest& reques
                       .who = PersonEvidence(request.evidence_until ? WhoOf(events) : ""),
                       .reason = PersonEvidence(request.reason)};
   ledger::Append append{.id = request.id, .events = {}};
-  append.events.push_back({std::move(erased), request.occurred_at, request.by, {}});
+  append.events.push_back({std::move(erased), request.occurred_at, request.by, {}, request.credential});
   append.expected = {{ThreadOf(request.person), events.back().position + 1}};
   return Decide<PersonErased>(ledger, append);
 }
@@ -186,7 +186,7 @@ base::Result<EraseReport> EraseStaff(Ledger& ledger, const EraseStaffRequest& re
   if (const auto before = ErasureIn<StaffErased>(events)) return FinishAs<StaffErased>(ledger, *before);
   ledger::Append append{.id = request.id, .events = {}};
   append.events.push_back(
-      {StaffErased{.staff = request.staff, .reason = RecordText(request.reason)}, request.occurred_at, request.by, {}});
+      {StaffErased{.staff = request.staff, .reason = RecordText(request.reason)}, request.occurred_at, request.by, {}, request.credential});
   append.expected = {{thread, events.back().position + 1}};
   return Decide<StaffErased>(ledger, append);
 }

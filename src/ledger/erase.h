@@ -24,11 +24,12 @@ struct EraseRequest {
   std::optional<base::Date> evidence_until;
   bool keeps_suppression = false;
   std::string reason;
+  RecordName credential = {};  // as that of NewEvent
 
   template <class F>
   void Fields(F& f) {
     f(1, "id", id)(2, "person", person)(3, "occurred_at", occurred_at)(4, "by", by)(
-        5, "evidence_until", evidence_until)(6, "keeps_suppression", keeps_suppression)(7, "reason", reason);
+        5, "evidence_until", evidence_until)(6, "keeps_suppression", keeps_suppression)(7, "reason", reason)(8, "credential", credential);
   }
 };
 
@@ -38,10 +39,12 @@ struct EraseStaffRequest {
   base::Instant occurred_at;
   StaffId by;
   std::string reason;
+  RecordName credential = {};
 
   template <class F>
   void Fields(F& f) {
-    f(1, "id", id)(2, "staff", staff)(3, "occurred_at", occurred_at)(4, "by", by)(5, "reason", reason);
+    f(1, "id", id)(2, "staff", staff)(3, "occurred_at", occurred_at)(4, "by", by)(5, "reason", reason)(6, "credential",
+                                                                                                      credential);
   }
 };
 

@@ -25,7 +25,7 @@ namespace grondslag::ledger {
 // In the order of their numbers.
 using AnyEvent =
     std::variant<StoreCreated, StoreRestored, StaffRegistered, JobStarted, JobCompleted, JobAbandoned, EpochBegun,
-                 TagsRotated, CredentialIssued, CredentialRevoked, LoginGranted, LoginEnded, StaffErased,
+                 TagsRotated, CredentialIssued, CredentialRevoked, LoginGranted, LoginEnded, AccessRefused, StaffErased,
                  RecordTextErased, ConsentFormPublished, ConsentFormRetired, PersonIdentified, ConsentGiven,
                  ConsentWithdrawn, PersonErased, RepresentativeVerified, RepresentativeEnded, AgeEstablished,
                  ObjectionRaised, ObjectionWeighed, ProcessingRestricted, RestrictionLifted, SaleRecorded,
@@ -75,6 +75,7 @@ inline constexpr std::array<EventType, std::variant_size_v<AnyEvent>> kEventType
     {21, "CredentialRevoked"},
     {22, "LoginGranted"},
     {23, "LoginEnded"},
+    {24, "AccessRefused"},
     {60, "StaffErased"},
     {61, "RecordTextErased"},
     {70, "ConsentFormPublished"},

@@ -85,8 +85,11 @@ std::optional<NewEvent> ReadDraft(CborReader& cbor) {
   auto entry = DecodeEntry(0, cbor.Bytes());
   if (!entry || cbor.failed()) return std::nullopt;
   ReadTexts(cbor, entry->event);
-  return NewEvent{
-      .event = std::move(entry->event), .occurred_at = entry->occurred_at, .by = entry->by, .job = entry->job};
+  return NewEvent{.event = std::move(entry->event),
+                  .occurred_at = entry->occurred_at,
+                  .by = entry->by,
+                  .job = entry->job,
+                  .credential = std::move(entry->credential)};
 }
 
 std::string FieldsOf(const Append& append) {

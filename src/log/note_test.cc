@@ -96,6 +96,25 @@ TEST(SignerKey, ComesBackFromItsSeed) {
   for (const char* name : {"", "a b", "a+b", "a\nb", "\xff"}) EXPECT_FALSE(SignerKey::Generate(name)) << name;
 }
 
+// RFC 4648, section 10, in the alphabet of section 5.
+TEST(Base64Url, IsThatOfTheStandard) {
+  const std::pair<const char*, const char*> rows[] = {
+      {"", ""},           {"f", "Zg"},          {"fo", "Zm8"},       {"foo", "Zm9v"},
+      {"foob", "Zm9vYg"}, {"fooba", "Zm9vYmE"}, {"\xff\xfe", "__4"}, {"foobar", "Zm9vYmFy"}};
+  for (const auto& [bytes, text] : rows) {
+    EXPECT_EQ(ToBase64Url(bytes), text);
+    EXPECT_EQ(FromBase64Url(text), bytes);
+  }
+  EXPECT_EQ(ToBase64("\xff\xfe"), "//4=");
+}
+
+TEST(Base64Url, IsReadInOneWayOnly) {
+  // Padding, the other alphabet, space, a lone character, bits that no encoder leaves, a NUL.
+  for (const std::string& text : {std::string("Zg=="), std::string("//4"), std::string("Zm 9v"), std::string("Zm9v\n"),
+                                  std::string("Z"), std::string("Zh"), std::string("Zm9"), std::string("Zg\0", 3)})
+    EXPECT_FALSE(FromBase64Url(text)) << text;
+}
+
 TEST(Base64, HasOneSpelling) {
   EXPECT_EQ(ToBase64(""), "");
   EXPECT_EQ(ToBase64("f"), "Zg==");

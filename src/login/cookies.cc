@@ -1,15 +1,10 @@
 #include "login/cookies.h"
+#include "http/fields.h"
 
 #include <fmt/format.h>
 
 namespace grondslag::login {
 namespace {
-
-std::string_view Trimmed(std::string_view text) {
-  const std::size_t begin = text.find_first_not_of(" \t");
-  if (begin == text.npos) return text.substr(text.size());
-  return text.substr(begin, text.find_last_not_of(" \t") - begin + 1);
-}
 
 // What all headers together come to.
 struct Found {
@@ -26,8 +21,8 @@ void Look(std::string_view header, std::string_view name, Found& found) {
     if (++found.cookies > kCookiesMax) found.is_in_doubt = true;
     if (found.is_in_doubt) return;
     const std::size_t equals = pair.find('=');
-    if (equals == pair.npos || Trimmed(pair.substr(0, equals)) != name) continue;
-    const std::string_view value = Trimmed(pair.substr(equals + 1));
+    if (equals == pair.npos || http::Trimmed(pair.substr(0, equals)) != name) continue;
+    const std::string_view value = http::Trimmed(pair.substr(equals + 1));
     if (found.value && *found.value != value) found.is_in_doubt = true;
     found.value = value;
   }

@@ -19,13 +19,16 @@ class FirstRun {
 
   // A new secret of 256 random bits, 43 characters of base64url; one before it is of no use any more.
   std::string Offer();
-  // It is the one that was offered less than an hour ago, and has not been used. True once. Another text uses nothing
-  // up, since nobody guesses it.
+  // It is the one that was offered less than an hour ago, and has not been used.
+  bool Is(std::string_view shown);
+  // The same, and it is used now: true once. Another text uses nothing up, since nobody guesses it.
   bool Take(std::string_view shown);
   // Somebody has come in in another way.
   void Withdraw();
 
  private:
+  bool IsLocked(const Hash& shown);
+
   struct Offered {
     Hash secret;
     base::Instant at;

@@ -24,8 +24,13 @@ TEST_F(FirstRunTest, LetsInOnce) {
   EXPECT_TRUE(IsToken(secret));
   for (const std::string& shown : {std::string(), secret + "A", secret.substr(1), std::string(kTokenSize, 'A')})
     EXPECT_FALSE(first_run_.Take(shown)) << shown;
+  // Looking uses nothing up.
+  EXPECT_TRUE(first_run_.Is(secret));
+  EXPECT_TRUE(first_run_.Is(secret));
+  EXPECT_FALSE(first_run_.Is(secret + "A"));
   EXPECT_TRUE(first_run_.Take(secret));
   EXPECT_FALSE(first_run_.Take(secret));
+  EXPECT_FALSE(first_run_.Is(secret));
 }
 
 TEST_F(FirstRunTest, LastsAnHour) {

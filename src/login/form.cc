@@ -7,7 +7,7 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
-#include "http/target.h"
+#include "http/fields.h"
 
 namespace grondslag::login {
 namespace {
@@ -21,9 +21,7 @@ bool IsUnreserved(char c) {
 }
 
 std::optional<std::string> Decode(std::string_view text) {
-  std::string spaced(text);
-  std::replace(spaced.begin(), spaced.end(), '+', ' ');
-  auto decoded = http::DecodePercent(spaced);
+  auto decoded = http::DecodeFormValue(text);
   return decoded && base::IsUtf8(*decoded) ? std::move(decoded) : std::nullopt;
 }
 

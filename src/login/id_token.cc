@@ -9,6 +9,7 @@
 #include <sodium.h>
 
 #include "base/text.h"
+#include "log/base64.h"
 #include "login/json_object.h"
 #include "login/later.h"
 #include "login/tokens.h"
@@ -43,7 +44,7 @@ std::string HashOfAccessToken(const std::string& token, Algorithm algorithm) {
     crypto_hash_sha256(hash.data(), bytes, token.size());
   }
   const std::size_t half = (is_long ? crypto_hash_sha512_BYTES : crypto_hash_sha256_BYTES) / 2;
-  return EncodeBase64Url({reinterpret_cast<const char*>(hash.data()), half});
+  return log::ToBase64Url({reinterpret_cast<const char*>(hash.data()), half});
 }
 
 bool IsVisibleAscii(std::string_view text) {

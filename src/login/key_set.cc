@@ -13,6 +13,7 @@
 #include <openssl/param_build.h>
 #include <openssl/rsa.h>
 
+#include "log/base64.h"
 #include "login/json_object.h"
 #include "login/tokens.h"
 
@@ -46,7 +47,7 @@ Owned<BIGNUM> Number(std::string_view bytes) {
 // A member that is base64url. Nothing: it is not there, or not so written.
 std::optional<std::string> BytesIn(const json::object& key, std::string_view name) {
   const auto text = TextIn(key, name);
-  return text ? DecodeBase64Url(*text) : std::nullopt;
+  return text ? log::FromBase64Url(*text) : std::nullopt;
 }
 
 // Null: the library does not take them, or finds that they are no key.

@@ -7,6 +7,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "log/base64.h"
 #include "login/signing.h"
 
 namespace grondslag::login {
@@ -116,20 +117,20 @@ TEST_F(KeySetTest, TakesNoKeyForAnother) {
 TEST_F(KeySetTest, TakesNoSignatureInAnotherForm) {
   const SigningKey& key = Signers()[2].key;
   const KeySet set = SetOf({key.Jwk(R"(, "kid": "p")")});
-  const std::string text = EncodeBase64Url(Header("ES256", "p")) + ".eA";
+  const std::string text = log::ToBase64Url(Header("ES256", "p")) + ".eA";
   const std::string plain = key.Sign("ES256", text);
-  EXPECT_EQ(WhyNot(set, text + "." + EncodeBase64Url(plain)), std::nullopt);
+  EXPECT_EQ(WhyNot(set, text + "." + log::ToBase64Url(plain)), std::nullopt);
   // CVE-2022-21449: zeros are no signature. One byte more in front, and DER.
-  EXPECT_EQ(WhyNot(set, text + "." + EncodeBase64Url(std::string(64, '\0'))), Refusal::invalid);
-  EXPECT_EQ(WhyNot(set, text + "." + EncodeBase64Url('\0' + plain)), Refusal::invalid);
+  EXPECT_EQ(WhyNot(set, text + "." + log::ToBase64Url(std::string(64, '\0'))), Refusal::invalid);
+  EXPECT_EQ(WhyNot(set, text + "." + log::ToBase64Url('\0' + plain)), Refusal::invalid);
   const std::string der = "\x30\x44\x02\x20" + plain.substr(0, 32) + "\x02\x20" + plain.substr(32);
-  EXPECT_EQ(WhyNot(set, text + "." + EncodeBase64Url(der)), Refusal::invalid);
+  EXPECT_EQ(WhyNot(set, text + "." + log::ToBase64Url(der)), Refusal::invalid);
 }
 
 TEST_F(KeySetTest, PassesOverWhatIsNotTaken) {
-  const std::string n = EncodeBase64Url("\xff" + std::string(255, '\x55')),
-                    even = EncodeBase64Url("\xff" + std::string(255, '\x54'));
-  const std::string zeros = EncodeBase64Url(std::string(32, '\0'));
+  const std::string n = log::ToBase64Url("\xff" + std::string(255, '\x55')),
+                    even = log::ToBase64Url("\xff" + std::string(255, '\x54'));
+  const std::string zeros = log::ToBase64Url(std::string(32, '\0'));
   const SigningKey& key = Signers()[3].key;
   for (const std::string& jwk :
        {std::string("1"),
@@ -142,7 +143,7 @@ TEST_F(KeySetTest, PassesOverWhatIsNotTaken) {
         fmt::format(R"({{"kty": "RSA", "n": "{}", "e": "AQ"}})", n),
         fmt::format(R"({{"kty": "RSA", "n": "{}", "e": "Ag"}})", n),
         fmt::format(R"({{"kty": "RSA", "n": "{}", "e": "AQAB"}})", even),
-        fmt::format(R"({{"kty": "RSA", "n": "{}", "e": "AQAB"}})", EncodeBase64Url(std::string(2000, '\xff'))),
+        fmt::format(R"({{"kty": "RSA", "n": "{}", "e": "AQAB"}})", log::ToBase64Url(std::string(2000, '\xff'))),
         SigningKey::Rsa(1024).Jwk(),
         std::string(R"({"kty": "EC", "crv": "P-384", "x": "AA", "y": "AA"})"),
         fmt::format(R"({{"kty": "EC", "crv": "P-256", "x": "{}", "y": "{}"}})", zeros, zeros),

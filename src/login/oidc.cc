@@ -12,6 +12,7 @@
 #include "base/text.h"
 #include "http/post.h"
 #include "ledger/private_file.h"
+#include "log/base64.h"
 #include "login/form.h"
 #include "login/tokens.h"
 #include "login/turn.h"
@@ -41,7 +42,7 @@ bool HasNoControl(std::string_view text) {
 std::string ChallengeOf(std::string_view verifier) {
   std::array<unsigned char, crypto_hash_sha256_BYTES> hash;
   crypto_hash_sha256(hash.data(), reinterpret_cast<const unsigned char*>(verifier.data()), verifier.size());
-  return EncodeBase64Url({reinterpret_cast<const char*>(hash.data()), hash.size()});
+  return log::ToBase64Url({reinterpret_cast<const char*>(hash.data()), hash.size()});
 }
 
 base::Problems ProblemsOf(const OidcSettings& settings) {

@@ -13,6 +13,7 @@
 #include <gtest/gtest.h>
 
 #include "base/scratch_folder.h"
+#include "log/base64.h"
 #include "login/form.h"
 #include "login/later.h"
 #include "login/made_up_provider.h"
@@ -165,7 +166,7 @@ TEST_F(OidcTest, RedeemsTheCodeWithTheVerifier) {
   unsigned size = 0;
   const std::string& verifier = form.at("code_verifier");
   EVP_Digest(verifier.data(), verifier.size(), hash, &size, EVP_sha256(), nullptr);
-  EXPECT_EQ(EncodeBase64Url({reinterpret_cast<const char*>(hash), size}), again.sent.at("code_challenge"));
+  EXPECT_EQ(log::ToBase64Url({reinterpret_cast<const char*>(hash), size}), again.sent.at("code_challenge"));
   EXPECT_NE(begun.sent.at("code_challenge"), again.sent.at("code_challenge"));
 }
 
@@ -178,7 +179,7 @@ TEST_F(OidcTest, ShowsTheClientSecretInTheWayThatIsSet) {
     return provider_.form();
   };
   const auto basic = form_of(ClientAuthentication::client_secret_basic);
-  EXPECT_EQ(provider_.authorization(), "Basic " + EncodeBase64("our%20client:s%3Ae%2Fcret%2B"));
+  EXPECT_EQ(provider_.authorization(), "Basic " + log::ToBase64("our%20client:s%3Ae%2Fcret%2B"));
   EXPECT_FALSE(basic.contains("client_id") || basic.contains("client_secret"));
   const auto post = form_of(ClientAuthentication::client_secret_post);
   EXPECT_EQ(provider_.authorization(), "");
@@ -284,7 +285,7 @@ TEST_F(OidcTest, RefusesTokensThatAreNotSignedByTheProvider) {
     ExpectRefused(LogIn(token_of), ErrorCode::invalid_input, why);
   };
   const std::string none = R"({"alg": "none"})";
-  refuse([&](const Begun& begun) { return EncodeBase64Url(none) + "." + EncodeBase64Url(Claims(begun)) + "."; },
+  refuse([&](const Begun& begun) { return log::ToBase64Url(none) + "." + log::ToBase64Url(Claims(begun)) + "."; },
          "not taken");
   // The public key as the secret of HS256, and as the metadata names HS256 too.
   for (const std::string& secret : {key_.PublicPem(), key_.Jwk(), std::string()}) {

@@ -138,8 +138,9 @@ std::string WithoutDisguise(std::string text) {
   return text;
 }
 
-// Words of three letters or more.
+// The whole of it, and its words, of three letters or more.
 void AddWords(std::string_view text, std::vector<std::string>& to) {
+  if (text.size() >= 3) to.push_back(Lower(text));
   std::string word;
   for (const char c : Lower(text) + ' ') {
     const bool is_of_word = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80;
@@ -232,17 +233,28 @@ Prepared Prepare(std::string_view password) {
   return prepared;
 }
 
+std::vector<PasswordFault> FaultsOf(const Prepared& prepared, std::span<const std::string> about) {
+  if (!prepared.problem.empty()) return {PasswordFault::not_taken};
+  std::vector<PasswordFault> faults;
+  if (prepared.characters < kPasswordCharactersMin) faults.push_back(PasswordFault::too_short);
+  if (!prepared.text.empty() && IsTriedFirst(prepared.text, about)) faults.push_back(PasswordFault::tried_first);
+  return faults;
+}
+
+std::string TextOf(PasswordFault fault, const Prepared& prepared) {
+  switch (fault) {
+    case PasswordFault::not_taken: return "this password cannot be taken: " + prepared.problem;
+    case PasswordFault::too_short:
+      return fmt::format("this password is too short: it has fewer than {} characters; a few words do well",
+                         kPasswordCharactersMin);
+    case PasswordFault::tried_first: break;
+  }
+  return "this password is made of what is tried first: names, well-known words, numbers and rows of keys";
+}
+
 base::Result<void> CheckPrepared(const Prepared& prepared, std::span<const std::string> about) {
   base::Problems problems;
-  const auto add = [&](std::string message) { problems.push_back({{}, std::move(message)}); };
-  if (!prepared.problem.empty()) {
-    add("this password cannot be taken: " + prepared.problem);
-  } else if (prepared.characters < kPasswordCharactersMin) {
-    add(fmt::format("this password is too short: it has fewer than {} characters; a few words do well",
-                    kPasswordCharactersMin));
-  }
-  if (prepared.problem.empty() && !prepared.text.empty() && IsTriedFirst(prepared.text, about))
-    add("this password is made of what is tried first: names, well-known words, numbers and rows of keys");
+  for (const PasswordFault fault : FaultsOf(prepared, about)) problems.push_back({{}, TextOf(fault, prepared)});
   if (!problems.empty()) return base::Fail(std::move(problems));
   return {};
 }
@@ -264,6 +276,10 @@ std::optional<std::string> Argon2id(std::string_view text) {
 }
 
 }  // namespace
+
+std::vector<PasswordFault> FaultsOf(std::string_view password, std::span<const std::string> about) {
+  return FaultsOf(Prepare(password), about);
+}
 
 base::Result<void> CheckNewPassword(std::string_view password, std::span<const std::string> about) {
   return CheckPrepared(Prepare(password), about);

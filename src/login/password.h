@@ -13,6 +13,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/result.h"
 
@@ -21,9 +22,12 @@ namespace grondslag::login {
 inline constexpr std::size_t kPasswordCharactersMin = 15;  // code points
 inline constexpr std::size_t kPasswordBytesMax = 1024;
 
-// That it may be chosen. about: what others know of who chooses: name, account, organisation. invalid_input, with all
-// that is wrong with it, and never the password: too short or long, no UTF-8, control characters or characters that
-// Unicode did not have yet, or made of little but the words, numbers and rows of keys that are tried first.
+// What can be wrong with a new one: too long, no UTF-8, control characters or characters that Unicode did not have yet;
+// too short; or made of little but the words, numbers and rows of keys that are tried first.
+enum class PasswordFault : std::uint8_t { not_taken, too_short, tried_first };
+// All of it. about: what others know of who chooses: name, account, organisation.
+std::vector<PasswordFault> FaultsOf(std::string_view password, std::span<const std::string> about);
+// That it may be chosen. invalid_input, with all that is wrong with it, and never the password.
 base::Result<void> CheckNewPassword(std::string_view password, std::span<const std::string> about);
 
 // Safe for any number of threads.

@@ -65,6 +65,7 @@ TEST(NewPassword, IsNotMadeOfWhatOthersKnow) {
   const std::vector<std::string> about = {"Noor de Boer", "noor@webshop.example", "Webshop De Linde"};
   EXPECT_THAT(WhyNot("NoorBoerWebshop1", about), HasSubstr("tried first"));
   EXPECT_THAT(WhyNot("noor@webshop.example", about), HasSubstr("tried first"));
+  EXPECT_THAT(WhyNot("noor@w.nl 2026", {"Noor", "noor@w.nl"}), HasSubstr("tried first"));
   EXPECT_EQ(WhyNot("NoorBoerWebshop1"), "");
   EXPECT_EQ(WhyNot("noor fietst naar het strand", about), "");
 }

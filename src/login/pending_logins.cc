@@ -28,7 +28,7 @@ std::string PendingLogins::Add(PendingLogin login, std::string_view browser) {
     by_state_.erase(kept_.front().state);
     kept_.pop_front();
   }
-  kept_.push_back({.state = HashOf(state), .browser = HashOf(browser), .login = std::move(login)});
+  kept_.push_back({.state = HashOfToken(state), .browser = HashOfToken(browser), .login = std::move(login)});
   by_state_.emplace(kept_.back().state, std::prev(kept_.end()));
   return state;
 }
@@ -36,12 +36,12 @@ std::string PendingLogins::Add(PendingLogin login, std::string_view browser) {
 std::optional<PendingLogin> PendingLogins::Take(std::string_view state, std::string_view browser) {
   const base::Instant now = clock_();
   const std::scoped_lock lock(mutex_);
-  const auto found = by_state_.find(HashOf(state));
+  const auto found = by_state_.find(HashOfToken(state));
   if (found == by_state_.end()) return std::nullopt;
   Kept kept = std::move(*found->second);
   kept_.erase(found->second);
   by_state_.erase(found);
-  if (!IsInTime(kept.login.begun_at, now) || browser.empty() || !IsSame(HashOf(browser), kept.browser))
+  if (!IsInTime(kept.login.begun_at, now) || browser.empty() || !IsSameHash(HashOfToken(browser), kept.browser))
     return std::nullopt;
   return std::move(kept.login);
 }

@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "http/message.h"
+#include "log/base64.h"
 #include "login/form.h"
 #include "login/json_object.h"
 #include "login/later.h"
@@ -187,7 +188,7 @@ base::Result<ProviderTokens> Provider::Redeem(const Client& client, const CodeTo
   if (client.authentication == ClientAuthentication::client_secret_basic) {
     // RFC 6749, 2.3.1: both are encoded before they are put together.
     const std::string pair = EncodeFormValue(client.id) + ":" + EncodeFormValue(client.secret);
-    headers.push_back({"Authorization", "Basic " + EncodeBase64(pair)});
+    headers.push_back({"Authorization", "Basic " + log::ToBase64(pair)});
   } else {
     fields.emplace_back("client_id", client.id);
   }

@@ -4,6 +4,7 @@
 #include <iterator>
 #include <utility>
 
+#include "log/base64.h"
 #include "login/later.h"
 
 namespace grondslag::login {
@@ -20,9 +21,9 @@ OpenedSession Sessions::Open(const Member& member, std::string_view shown) {
   const base::Instant now = clock_();
   std::string id = MakeToken();
   const std::scoped_lock lock(mutex_);
-  Remove(HashOf(shown));
+  Remove(HashOfToken(shown));
   MakeRoomFor(member, now);
-  kept_.push_front({.id = HashOf(id), .member = member, .opened_at = now, .used_at = now});
+  kept_.push_front({.id = HashOfToken(id), .member = member, .opened_at = now, .used_at = now});
   by_id_.emplace(kept_.front().id, kept_.begin());
   ++counts_[member];
   return {std::move(id), Shown(kept_.front())};
@@ -32,7 +33,7 @@ std::optional<Session> Sessions::Find(std::string_view id) {
   if (!IsToken(id)) return std::nullopt;
   const base::Instant now = clock_();
   const std::scoped_lock lock(mutex_);
-  const auto found = by_id_.find(HashOf(id));
+  const auto found = by_id_.find(HashOfToken(id));
   if (found == by_id_.end()) return std::nullopt;
   const Place place = found->second;
   if (HasEnded(*place, now)) {
@@ -46,7 +47,7 @@ std::optional<Session> Sessions::Find(std::string_view id) {
 
 void Sessions::End(std::string_view id) {
   const std::scoped_lock lock(mutex_);
-  Remove(HashOf(id));
+  Remove(HashOfToken(id));
 }
 
 std::size_t Sessions::EndAllOf(const Member& member) {
@@ -74,7 +75,7 @@ Session Sessions::Shown(const Kept& kept) const {
   return {.member = kept.member,
           .opened_at = kept.opened_at,
           .ends_at = EndOf(kept),
-          .csrf_token = EncodeBase64Url({reinterpret_cast<const char*>(csrf.data()), csrf.size()})};
+          .csrf_token = log::ToBase64Url({reinterpret_cast<const char*>(csrf.data()), csrf.size()})};
 }
 
 base::Instant Sessions::EndOf(const Kept& kept) const {

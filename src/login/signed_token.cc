@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "http/message.h"
+#include "log/base64.h"
 #include "login/json_object.h"
 #include "login/tokens.h"
 
@@ -60,9 +61,9 @@ base::Result<SignedToken> ReadSignedToken(std::string_view text) {
   const std::size_t first = text.find('.');
   const std::size_t second = first == text.npos ? text.npos : text.find('.', first + 1);
   if (second == text.npos || text.find('.', second + 1) != text.npos) return RefuseToken("does not have three parts");
-  const auto header = DecodeBase64Url(text.substr(0, first));
-  auto payload = DecodeBase64Url(text.substr(first + 1, second - first - 1));
-  auto signature = DecodeBase64Url(text.substr(second + 1));
+  const auto header = log::FromBase64Url(text.substr(0, first));
+  auto payload = log::FromBase64Url(text.substr(first + 1, second - first - 1));
+  auto signature = log::FromBase64Url(text.substr(second + 1));
   if (!header || !payload || !signature) return RefuseToken("is not written in base64url");
   SignedToken token;
   if (auto read = ReadHeader(*header, token); !read) return tl::unexpected(read.error());

@@ -6,6 +6,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "log/base64.h"
 #include "login/tokens.h"
 
 namespace grondslag::login {
@@ -14,7 +15,7 @@ namespace {
 using testing::HasSubstr;
 
 std::string TokenOf(const std::string& header, const std::string& payload = "{}", const std::string& signature = "s") {
-  return EncodeBase64Url(header) + "." + EncodeBase64Url(payload) + "." + EncodeBase64Url(signature);
+  return log::ToBase64Url(header) + "." + log::ToBase64Url(payload) + "." + log::ToBase64Url(signature);
 }
 
 std::string WhyNot(const std::string& text) {

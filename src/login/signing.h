@@ -16,6 +16,7 @@
 #include <openssl/pem.h>
 #include <openssl/rsa.h>
 
+#include "log/base64.h"
 #include "login/tokens.h"
 
 namespace grondslag::login {
@@ -35,10 +36,10 @@ class SigningKey {
     if (EVP_PKEY_is_a(key_.get(), "EC") == 1) {
       const std::string point = Octets(OSSL_PKEY_PARAM_PUB_KEY);
       return fmt::format(R"({{"kty": "EC", "crv": "P-256", "x": "{}", "y": "{}"{}}})",
-                         EncodeBase64Url(point.substr(1, 32)), EncodeBase64Url(point.substr(33)), more);
+                         log::ToBase64Url(point.substr(1, 32)), log::ToBase64Url(point.substr(33)), more);
     }
     return fmt::format(R"({{"kty": "OKP", "crv": "Ed25519", "x": "{}"{}}})",
-                       EncodeBase64Url(Octets(OSSL_PKEY_PARAM_PUB_KEY)), more);
+                       log::ToBase64Url(Octets(OSSL_PKEY_PARAM_PUB_KEY)), more);
   }
 
   // By that algorithm, as it stands in a token (not encoded).
@@ -61,8 +62,8 @@ class SigningKey {
 
   // Header and payload are JSON; the header's text need not be about this key.
   std::string Token(std::string_view algorithm, std::string_view header, std::string_view payload) const {
-    const std::string text = EncodeBase64Url(header) + "." + EncodeBase64Url(payload);
-    return text + "." + EncodeBase64Url(Sign(algorithm, text));
+    const std::string text = log::ToBase64Url(header) + "." + log::ToBase64Url(payload);
+    return text + "." + log::ToBase64Url(Sign(algorithm, text));
   }
 
   // What somebody would use who takes a public key for a secret: the PEM of it.
@@ -88,7 +89,7 @@ class SigningKey {
     std::string bytes(static_cast<std::size_t>(BN_num_bytes(number)), '\0');
     BN_bn2bin(number, reinterpret_cast<unsigned char*>(bytes.data()));
     BN_free(number);
-    return EncodeBase64Url(bytes);
+    return log::ToBase64Url(bytes);
   }
   std::string Octets(const char* name) const {
     std::array<unsigned char, 256> bytes;
@@ -111,12 +112,12 @@ class SigningKey {
 
 // By HS256 under a secret that is none.
 inline std::string HmacToken(std::string_view header, std::string_view payload, const std::string& secret) {
-  const std::string text = EncodeBase64Url(header) + "." + EncodeBase64Url(payload);
+  const std::string text = log::ToBase64Url(header) + "." + log::ToBase64Url(payload);
   std::array<unsigned char, EVP_MAX_MD_SIZE> bytes;
   unsigned size = 0;
   HMAC(EVP_sha256(), secret.data(), static_cast<int>(secret.size()),
        reinterpret_cast<const unsigned char*>(text.data()), text.size(), bytes.data(), &size);
-  return text + "." + EncodeBase64Url({reinterpret_cast<const char*>(bytes.data()), size});
+  return text + "." + log::ToBase64Url({reinterpret_cast<const char*>(bytes.data()), size});
 }
 
 }  // namespace grondslag::login

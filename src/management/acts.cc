@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "api/record_json.h"
+#include "commands/attachments.h"
 #include "commands/consent.h"
 #include "commands/corrections.h"
 #include "commands/disclosure.h"
@@ -13,6 +14,7 @@
 #include "commands/stops.h"
 #include "commands/use.h"
 #include "management/bodies.h"
+#include "management/file_name.h"
 #include "management/operations.h"
 #include "people/thread.h"
 
@@ -153,6 +155,26 @@ Outcome OnEntry(Call& call, EntryCommand command) {
 Outcome CorrectEntry(Parts& /*parts*/, Call& call) { return OnEntry(call, commands::CorrectEntry); }
 Outcome LookIntoStop(Parts& /*parts*/, Call& call) { return OnEntry(call, commands::LookIntoStop); }
 
+// ---- files that show an entry
+
+// The file is the body, and what else is said of it stands in headers: a name may be somebody's.
+Outcome KeepAttachment(Parts& /*parts*/, Call& call) {
+  const auto name = FileNameIn(*call.request.Find("Content-Disposition"));
+  if (!name) return Refuse(FaultOf("header/Content-Disposition", "no_file_name"));
+  GRONDSLAG_TRY(person, commands::PersonOfEntry(call.session, call.EntryInPath()));
+  const std::string media = MediaTypeOfBody(call.request);
+  const auto recorded =
+      commands::KeepAttachment(call.session, {.person = std::move(person),
+                                              .about = call.EntryInPath(),
+                                              .name = *name,
+                                              // Who sends bytes says nothing of what they are.
+                                              .media_type = media == "application/octet-stream" ? "" : media,
+                                              .content = std::string(call.request.body),
+                                              .occurred_at = call.OccurredAt()});
+  if (!recorded) return tl::unexpected(OfBody(recorded.error()));
+  return RecordedReply(call, *recorded);
+}
+
 // ---- what is found out about a person
 
 Outcome RecordSale(Parts& /*parts*/, Call& call) { return Act<ledger::SaleRecorded>(call, commands::RecordSale); }
@@ -274,6 +296,11 @@ constexpr Operation kActOperations[] = {
     {.id = "liftRestriction", .roles = kOfficers, .by_person = true, .answer = LiftRestriction, .again = ActAgain},
     {.id = "correctEntry", .roles = kOfficers, .by_person = true, .answer = CorrectEntry, .again = ActAgain},
     {.id = "lookIntoStop", .roles = kOfficers, .by_person = true, .answer = LookIntoStop, .again = ActAgain},
+    {.id = "keepAttachment",
+     .roles = kOfficers,
+     .answer = KeepAttachment,
+     .again = ActAgain,
+     .body_max = ledger::kAttachmentMax},
     {.id = "recordSale", .roles = kOfficers, .answer = RecordSale, .again = ActAgain},
     {.id = "establishAge", .roles = kOfficers, .answer = EstablishAge, .again = ActAgain},
     {.id = "verifyRepresentative", .roles = kOfficers, .answer = VerifyRepresentative, .again = ActAgain},

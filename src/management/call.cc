@@ -1,11 +1,15 @@
 #include "management/call.h"
 
 #include <algorithm>
+#include <cctype>
 #include <charconv>
 
 #include <fmt/format.h>
 #include <boost/json/array.hpp>
 #include <boost/json/serialize.hpp>
+
+#include "http/fields.h"
+#include "http/target.h"
 
 namespace grondslag::management {
 namespace {
@@ -87,6 +91,14 @@ base::Instant Call::OccurredAt() const {
   return node == nullptr ? session.now() : *base::ParseInstant(node->scalar);
 }
 
+std::string MediaTypeOfBody(const http::Request& request) {
+  const std::string_view said = request.Find("Content-Type").value_or("");
+  std::string type(http::Trimmed(said.substr(0, said.find(';'))));
+  std::transform(type.begin(), type.end(), type.begin(),
+                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  return type;
+}
+
 base::Language Call::LanguageIn(std::string_view member) const {
   const std::string text = TextIn(member);
   if (text.empty()) return language;
@@ -137,14 +149,7 @@ std::optional<std::string> KeyIn(const std::string& cursor) {
 std::string NextLink(const Call& call, const std::string& key) {
   std::string address = fmt::format("{}?cursor={}", call.request.path, CursorOf(key));
   for (const auto& [name, value] : call.query) {
-    // Of words and the like every byte that is not plain is encoded.
-    if (name == "cursor") continue;
-    address += fmt::format("&{}=", name);
-    for (const char c : value) {
-      const bool is_plain =
-          (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
-      address += is_plain ? std::string(1, c) : fmt::format("%{:02X}", static_cast<std::uint8_t>(c));
-    }
+    if (name != "cursor") address += fmt::format("&{}={}", name, http::EncodePercent(value));
   }
   return fmt::format("<{}>; rel=\"next\"", address);
 }

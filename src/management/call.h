@@ -91,6 +91,9 @@ struct Call {
   static std::uint64_t NumberIn(const Values& values, std::string_view name, std::uint64_t otherwise);
 };
 
+// Of the body: in lower case, without parameters. Empty: the request says none.
+std::string MediaTypeOfBody(const http::Request& request);
+
 Reply JsonReply(const boost::json::value& value, int status = 200);
 Reply TextReply(std::string media_type, std::string text);
 // The document in the form that was asked for.
@@ -126,6 +129,8 @@ boost::json::value IdOrNull(const Id& id) {
   if (id.empty()) return nullptr;
   return boost::json::string(id.ToString());
 }
+// `newsletter` of `purpose/newsletter`.
+inline std::string ShortName(const ledger::RecordName& name) { return name.value().substr(name.value().find('/') + 1); }
 inline boost::json::value NameOrNull(const ledger::RecordName& name) {
   return name.empty() ? boost::json::value(nullptr) : boost::json::value(name.value());
 }

@@ -77,7 +77,7 @@ base::Result<commands::ImportReport> ImportJobs::Check(ledger::JobKind kind, std
   return commands::CheckImport(session, {.kind = kind, .path = path});
 }
 
-base::Result<ImportRun> ImportJobs::Start(ledger::JobKind kind, std::string_view table, ledger::StaffId by) {
+base::Result<ImportRun> ImportJobs::Start(ledger::JobKind kind, std::string_view table, const Caller& caller) {
   const std::scoped_lock starting(starting_);
   if (const auto last = Last(); last && last->running)
     return base::Fail(base::ErrorCode::conflict, "another import is running; one runs at a time");
@@ -87,17 +87,17 @@ base::Result<ImportRun> ImportJobs::Start(ledger::JobKind kind, std::string_view
     const std::scoped_lock lock(mutex_);
     run_ = ImportRun{.job = {}, .kind = kind, .running = true};
   }
-  thread_ = std::thread([this, kind, path, by] {
+  thread_ = std::thread([this, kind, path, by = caller.by, credential = caller.Credential()] {
     const Kept kept(path);
-    Run({.kind = kind, .path = path}, by);
+    commands::Session session{.ledger = ledger_, .diagram = diagram_, .by = by, .append = {}, .credential = credential};
+    Run({.kind = kind, .path = path}, session);
   });
   std::unique_lock lock(mutex_);
   changed_.wait(lock, [this] { return !run_->running || !run_->job.empty(); });
   return *run_;
 }
 
-void ImportJobs::Run(commands::ImportRequest request, ledger::StaffId by) {
-  commands::Session session{.ledger = ledger_, .diagram = diagram_, .by = by};
+void ImportJobs::Run(commands::ImportRequest request, commands::Session& session) {
   request.progress = [&](const commands::ImportProgress& progress) {
     const ledger::JobId job = Last()->job.empty() ? OpenJob(session) : Last()->job;
     const std::scoped_lock lock(mutex_);

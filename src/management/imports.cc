@@ -81,7 +81,7 @@ Outcome ImportReply(Parts& parts, Call& call, const ledger::JobId& wanted) {
 }
 
 Outcome StartImport(Parts& parts, Call& call) {
-  const auto run = parts.imports.Start(KindIn(call), call.request.body, call.caller.by);
+  const auto run = parts.imports.Start(KindIn(call), call.request.body, call.caller);
   if (!run) return tl::unexpected(Refusal(run.error()));
   // What is wrong with the table as a whole is said at once.
   if (run->refusal && (run->job.empty() || run->refusal->code == ProblemCode::invalid))

@@ -12,6 +12,7 @@
 #include "commands/import.h"
 #include "diagram/diagram.h"
 #include "ledger/ledger.h"
+#include "management/caller.h"
 #include "management/problem.h"
 
 namespace grondslag::management {
@@ -38,7 +39,7 @@ class ImportJobs {
 
   // Starts it, and waits until it has a place on record or came to an end. conflict: another one runs. unavailable: the
   // table cannot be kept meanwhile.
-  base::Result<ImportRun> Start(ledger::JobKind kind, std::string_view table, ledger::StaffId by);
+  base::Result<ImportRun> Start(ledger::JobKind kind, std::string_view table, const Caller& caller);
   // What it would take; nothing is recorded.
   base::Result<commands::ImportReport> Check(ledger::JobKind kind, std::string_view table);
   // Nothing: none was started here.
@@ -47,7 +48,7 @@ class ImportJobs {
   void Stop();
 
  private:
-  void Run(commands::ImportRequest request, ledger::StaffId by);
+  void Run(commands::ImportRequest request, commands::Session& session);
   void Publish();
   base::Result<std::string> Keep(std::string_view table);
 

@@ -19,9 +19,9 @@ std::span<const Operation> AboutOperations() { return kAboutOperations; }
 
 std::vector<const Operation*> AllOperations() {
   std::vector<const Operation*> all;
-  for (const auto area :
-       {AboutOperations(), PeopleOperations(), ActOperations(), RegisterOperations(), DocumentOperations(),
-        LogOperations(), AssessmentOperations(), RuleBookOperations(), ImportOperations()}) {
+  for (const auto area : {AboutOperations(), PeopleOperations(), ActOperations(), RegisterOperations(),
+                          DocumentOperations(), LogOperations(), AssessmentOperations(), RuleBookOperations(),
+                          ImportOperations(), CredentialOperations(), LoginOperations()}) {
     for (const Operation& operation : area) all.push_back(&operation);
   }
   return all;

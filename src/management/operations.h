@@ -58,6 +58,8 @@ std::span<const Operation> LogOperations();
 std::span<const Operation> AssessmentOperations();
 std::span<const Operation> RuleBookOperations();
 std::span<const Operation> ImportOperations();
+std::span<const Operation> CredentialOperations();
+std::span<const Operation> LoginOperations();
 
 // Null: there is none.
 const Operation* FindOperation(std::string_view id);

@@ -46,7 +46,7 @@ TEST(Operations, ThatAnybodyMayAskAreTheDescriptionAlone) {
 TEST(Operations, ThatJudgeAreDoneByPeople) {
   for (const char* id :
        {"settleJudgement", "addFurtherFactor", "concludeAssessment", "weighObjection", "liftRestriction",
-        "correctEntry", "lookIntoStop", "openEvidence", "eraseStaff", "applyRecords"}) {
+        "correctEntry", "lookIntoStop", "openEvidence", "openAttachment", "eraseStaff", "applyRecords"}) {
     const Operation* operation = FindOperation(id);
     ASSERT_NE(operation, nullptr) << id;
     EXPECT_TRUE(operation->by_person) << id;

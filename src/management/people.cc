@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "api/record_json.h"
+#include "commands/attachments.h"
 #include "commands/consent.h"
 #include "commands/notices.h"
 #include "commands/person.h"
@@ -11,6 +12,7 @@
 #include "documents/consent_proof.h"
 #include "documents/history_page.h"
 #include "management/bodies.h"
+#include "management/file_name.h"
 #include "management/operations.h"
 #include "management/people_json.h"
 
@@ -89,6 +91,35 @@ Outcome OpenEvidence(Parts& /*parts*/, Call& call) {
   for (auto& [key, item] : HistoryItems(call, shown)) items.push_back(std::move(item));
   return JsonReply(json::object{{"items", std::move(items)}});
 }
+
+// ---- files that are kept as evidence
+
+json::object AttachmentToJson(const ledger::RecordedEvent& event, const ledger::AttachmentKept& kept) {
+  return {{"entry", event.position},       {"about", kept.about},           {"kept_at", event.recorded_at.ToString()},
+          {"name", TextOrNull(kept.name)}, {"media_type", kept.media_type}, {"size", kept.size}};
+}
+
+Outcome ListAttachments(Parts& /*parts*/, Call& call) {
+  GRONDSLAG_TRY(person, PersonInPath(call));
+  GRONDSLAG_TRY(shown, commands::ShowPerson(call.session, person));
+  KeyedItems items;
+  for (const ledger::RecordedEvent& event : shown.person.thread) {
+    if (const auto* kept = std::get_if<ledger::AttachmentKept>(&event.event))
+      items.emplace_back(std::to_string(event.position), AttachmentToJson(event, *kept));
+  }
+  return PageOf(call, std::move(items));
+}
+
+// As bytes, whatever it says it is: a page that somebody sent is not to be one of ours.
+Outcome OpenAttachment(Parts& /*parts*/, Call& call) {
+  GRONDSLAG_TRY(person, PersonInPath(call));
+  GRONDSLAG_TRY(file, commands::OpenAttachment(call.session, person, call.EntryInPath(), call.TextIn("reason")));
+  Reply reply = TextReply("application/octet-stream", std::move(file.content));
+  reply.headers.push_back({"Content-Disposition", DispositionOf(file.name)});
+  return reply;
+}
+
+// ---- the proof of a consent
 
 Outcome ReadConsentProof(Parts& /*parts*/, Call& call) {
   GRONDSLAG_TRY(person, PersonInPath(call));
@@ -199,6 +230,8 @@ constexpr Operation kPeopleOperations[] = {
     {.id = "readPerson", .roles = kReaders, .answer = ReadPerson},
     {.id = "readHistory", .roles = kReaders, .answer = ReadHistory},
     {.id = "openEvidence", .roles = kOfficers, .by_person = true, .answer = OpenEvidence},
+    {.id = "listAttachments", .roles = kReaders, .answer = ListAttachments},
+    {.id = "openAttachment", .roles = kOfficers, .by_person = true, .answer = OpenAttachment},
     {.id = "readAccessDocument", .roles = kReaders, .answer = ReadAccessDocument},
     {.id = "recordAccessAnswer", .roles = kOfficers, .answer = RecordAccessAnswer, .again = AccessAgain},
     {.id = "erasePerson", .roles = kOfficers, .answer = ErasePerson, .again = ErasedAgain},

@@ -29,6 +29,14 @@ Refusal RefusalOf(const base::Error& error, const std::vector<Said>& said) {
   return refusal;
 }
 
+// Why a purpose says something else from now on is asked of everybody; what it says is told to people.
+bool LacksReason(const commands::RecordsPlan& plan) {
+  return std::any_of(plan.drafts.begin(), plan.drafts.end(), [](const ledger::NewEvent& draft) {
+    const auto* changed = std::get_if<ledger::PurposeChanged>(&draft.event);
+    return changed != nullptr && changed->reason.empty();
+  });
+}
+
 }  // namespace
 
 base::Node TextNode(std::string text) {
@@ -55,6 +63,7 @@ tl::expected<commands::RecordsPlan, Refusal> PlanOf(const Call& call, const comm
                                    }};
   auto plan = commands::PlanRecords(call.session, organisation, request);
   if (!plan) return tl::unexpected(RefusalOf(plan.error(), said));
+  if (LacksReason(*plan)) return Refuse(FaultOf("/reason", "missing_member", "reason"));
   return *std::move(plan);
 }
 

@@ -18,8 +18,8 @@ struct ProblemRow {
 };
 
 // In the order of ProblemCode.
-const std::array<ProblemRow, 17>& ProblemRows() {
-  static const std::array<ProblemRow, 17> rows = {{
+const std::array<ProblemRow, 19>& ProblemRows() {
+  static const std::array<ProblemRow, 19> rows = {{
       {ProblemCode::not_json,
        400,
        "not_json",
@@ -117,6 +117,18 @@ const std::array<ProblemRow, 17>& ProblemRows() {
        {"Het lukt nu niet", "It cannot be done now"},
        {"Probeer het straks opnieuw, met dezelfde Idempotency-Key.",
         "Try again later, with the same Idempotency-Key."}},
+      {ProblemCode::csrf_token_needed,
+       403,
+       "csrf_token_needed",
+       {"Dit verzoek komt niet van een pagina van ons", "This request does not come from a page of ours"},
+       {"Stuur bij een login in X-CSRF-Token het token mee dat /session geeft.",
+        "With a login, send the token that /session gives along in X-CSRF-Token."}},
+      {ProblemCode::too_many,
+       429,
+       "too_many",
+       {"Te veel verzoeken", "Too many requests"},
+       {"Wacht zo lang als Retry-After zegt, en ga dan verder.",
+        "Wait for as long as Retry-After says, and then go on."}},
   }};
   return rows;
 }
@@ -149,6 +161,9 @@ const std::vector<FaultRow>& FaultRows() {
       {"no_uuid", {"dit is geen id", "this is no id"}},
       {"no_name", {"dit is geen korte naam van a-z, 0-9, - en _", "this is no short name of a-z, 0-9, - and _"}},
       {"no_identifier", {"dit is geen kenmerk van deze soort", "this is no identifier of that kind"}},
+      {"no_file_name",
+       {"hier staat geen naam van een bestand, zoals attachment; filename=\"formulier.pdf\"",
+        "this names no file as attachment; filename=\"form.pdf\""}},
       {"not_named_by_key", {"daar is deze sleutel niet voor: {}", "this key is not for that: {}"}},
       {"either_or", {"noem een van de twee: {}", "name one of the two: {}"}},
       {"bad_cursor", {"deze plaats in de lijst is er niet", "there is no such place in the list"}},

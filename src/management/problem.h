@@ -35,6 +35,8 @@ enum class ProblemCode : std::uint8_t {
   precondition_needed,
   internal,
   unavailable,
+  csrf_token_needed,
+  too_many,
 };
 std::string_view Name(ProblemCode code);
 int StatusOf(ProblemCode code);

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "api/fields_json.h"
+#include "commands/consent.h"
 #include "commands/read_fields.h"
 #include "commands/register.h"
 #include "management/operations.h"
@@ -47,8 +48,6 @@ RecordName RecordIn(const Call& call, const RecordKind& kind) {
   if (kind.kind == "organisation") return RecordName("organisation");
   return RecordName(fmt::format("{}/{}", kind.kind, call.Name()));
 }
-
-std::string ShortName(const RecordName& record) { return record.value().substr(record.value().find('/') + 1); }
 
 // ---- versions
 
@@ -191,11 +190,19 @@ json::object RecordToJson(const RecordName& record, const std::vector<RecordVers
           {"fields", now.fields}};
 }
 
+json::value RetiredAtOrNull(const Organisation& organisation, const RecordName& form) {
+  const auto retired_at = organisation.forms.RetiredAt(form);
+  return retired_at ? json::value(retired_at->ToString()) : json::value(nullptr);
+}
+
 // As it is now, with the ETag that a change of it names.
 Outcome RecordReply(const Call& call, const Organisation& organisation, const RecordName& record, int status) {
-  const std::vector<RecordVersion> versions = VersionsOf(organisation, KindOf(call), record);
+  const RecordKind& kind = KindOf(call);
+  const std::vector<RecordVersion> versions = VersionsOf(organisation, kind, record);
   if (versions.empty()) return Refuse(ProblemCode::not_found);
-  return Tagged(JsonReply(RecordToJson(record, versions), status), *LastAbout(organisation, record));
+  json::object shown = RecordToJson(record, versions);
+  if (kind.kind == "form") shown["retired_at"] = RetiredAtOrNull(organisation, record);
+  return Tagged(JsonReply(shown, status), *LastAbout(organisation, record));
 }
 
 Outcome ReadRecord(Parts& /*parts*/, Call& call) {
@@ -257,6 +264,15 @@ base::Node DocumentOf(const Call& call, const RecordKind& kind) {
   return MapOf(kind.section, std::move(records));
 }
 
+// What is wrong with a change of a purpose, and that it does not say why where it does not.
+Refusal WithReason(const Call& call, Refusal refusal) {
+  const bool is_said = std::any_of(refusal.faults.begin(), refusal.faults.end(),
+                                   [](const Fault& fault) { return fault.pointer == "/reason"; });
+  if (refusal.code == ProblemCode::invalid && call.TextIn("reason").empty() && !is_said)
+    refusal.faults.push_back(FaultOf("/reason", "missing_member", "reason"));
+  return refusal;
+}
+
 Outcome PutRecord(Parts& /*parts*/, Call& call) {
   GRONDSLAG_TRY(before, commands::LoadOrganisation(call.session));
   const RecordKind& kind = KindOf(call);
@@ -264,8 +280,9 @@ Outcome PutRecord(Parts& /*parts*/, Call& call) {
   const bool is_new = VersionsOf(before, kind, record).empty();
   const auto current = is_new ? std::nullopt : LastAbout(before, record);
   if (auto refused = CheckPreconditions(call, current)) return tl::unexpected(*std::move(refused));
-  GRONDSLAG_TRY(plan, CarryOutPlan(call, before, DocumentOf(call, kind)));
-  if (plan.steps.empty()) return RecordReply(call, before, record, 200);
+  auto plan = CarryOutPlan(call, before, DocumentOf(call, kind));
+  if (!plan) return tl::unexpected(kind.kind == "purpose" && !is_new ? WithReason(call, plan.error()) : plan.error());
+  if (plan->steps.empty()) return RecordReply(call, before, record, 200);
   GRONDSLAG_TRY(after, commands::LoadOrganisation(call.session));
   call.told.entry = LastAbout(after, record);
   GRONDSLAG_TRY(reply, RecordReply(call, after, record, is_new ? 201 : 200));
@@ -324,6 +341,33 @@ Outcome CorrectBasis(Parts& /*parts*/, Call& call) {
 Outcome BasisCorrectedAgain(Parts& /*parts*/, Call& call, const ledger::Appended& appended) {
   call.told.entry = appended.first;
   return PurposeReply(call, RecordName("purpose/" + call.Name()));
+}
+
+// ---- forms
+
+Outcome FormRetiredReply(Call& call, const RecordName& form) {
+  GRONDSLAG_TRY(organisation, commands::LoadOrganisation(call.session));
+  Reply reply = Created(
+      call, "/forms/" + ShortName(form),
+      json::object{
+          {"name", ShortName(form)}, {"record", form.value()}, {"retired_at", RetiredAtOrNull(organisation, form)}});
+  return Tagged(std::move(reply), *LastAbout(organisation, form));
+}
+
+Outcome RetireForm(Parts& /*parts*/, Call& call) {
+  GRONDSLAG_TRY(organisation, commands::LoadOrganisation(call.session));
+  const RecordName form("form/" + call.Name());
+  if (organisation.forms.Newest(form) == nullptr) return Refuse(ProblemCode::not_found);
+  if (auto refused = CheckPreconditions(call, LastAbout(organisation, form)))
+    return tl::unexpected(*std::move(refused));
+  const ledger::ConsentFormRetired retired{.form = form, .reason = ledger::RecordText(call.TextIn("reason"))};
+  GRONDSLAG_TRY(appended, commands::RetireForm(call.session, retired, call.OccurredAt()));
+  call.told.entry = appended.first;
+  return FormRetiredReply(call, form);
+}
+Outcome FormRetiredAgain(Parts& /*parts*/, Call& call, const ledger::Appended& appended) {
+  call.told.entry = appended.first;
+  return FormRetiredReply(call, RecordName("form/" + call.Name()));
 }
 
 // ---- staff
@@ -452,6 +496,7 @@ constexpr Operation kRegisterOperations[] = {
     {.id = "readForm", .roles = kAll, .answer = ReadRecord},
     {.id = "putForm", .roles = kOfficers, .answer = PutRecord},
     {.id = "listFormVersions", .roles = kReaders, .answer = ListRecordVersions},
+    {.id = "retireForm", .roles = kOfficers, .answer = RetireForm, .again = FormRetiredAgain},
     {.id = "listStaff", .roles = kReaders, .answer = ListStaff},
     {.id = "addStaff", .roles = kOwner, .answer = AddStaff, .again = StaffAddedAgain},
     {.id = "eraseStaff", .roles = kOwner, .by_person = true, .answer = EraseStaff, .again = StaffErasedAgain},

@@ -12,6 +12,7 @@
 #include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
 
+#include "http/fields.h"
 #include "http/target.h"
 #include "management/description.h"
 #include "management/imports.h"
@@ -35,42 +36,6 @@ std::string Lower(std::string_view text) {
   return lower;
 }
 
-std::string_view Trimmed(std::string_view text) {
-  while (text.starts_with(' ') || text.starts_with('\t')) text.remove_prefix(1);
-  while (text.ends_with(' ') || text.ends_with('\t')) text.remove_suffix(1);
-  return text;
-}
-
-// An item of a header such as Accept, in lower case, and how much it is wanted (0 to 1000).
-struct Wanted {
-  std::string what;
-  int weight = 1000;
-};
-
-int WeightIn(std::string_view parameters) {
-  constexpr int kFull = 1000;
-  const std::size_t at = parameters.find("q=");
-  if (at == parameters.npos) return kFull;
-  const std::string_view digits = parameters.substr(at + 2, 5);
-  double weight = 0;
-  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), weight);
-  if (error != std::errc() || weight < 0 || weight > 1) return 0;
-  return static_cast<int>(weight * kFull);
-}
-
-std::vector<Wanted> WantedIn(std::string_view header) {
-  std::vector<Wanted> wanted;
-  while (!header.empty()) {
-    const std::size_t end = std::min(header.find(','), header.size());
-    const std::string item = Lower(Trimmed(header.substr(0, end)));
-    header.remove_prefix(std::min(end + 1, header.size()));
-    const std::size_t parameters = std::min(item.find(';'), item.size());
-    wanted.push_back({std::string(Trimmed(std::string_view(item).substr(0, parameters))),
-                      WeightIn(std::string_view(item).substr(parameters))});
-  }
-  return wanted;
-}
-
 // How closely an item of Accept names a media type: 0 not at all, 3 by name.
 int Closeness(std::string_view item, std::string_view media) {
   if (item == media) return 3;
@@ -79,9 +44,9 @@ int Closeness(std::string_view item, std::string_view media) {
 }
 
 // The item that names it most closely says how much it is wanted.
-int WeightOf(const std::vector<Wanted>& wanted, std::string_view media) {
+int WeightOf(const std::vector<http::Wanted>& wanted, std::string_view media) {
   int closest = 0, weight = 0;
-  for (const Wanted& item : wanted) {
+  for (const http::Wanted& item : wanted) {
     const int closeness = Closeness(item.what, media);
     if (closeness <= closest) continue;
     closest = closeness;
@@ -94,8 +59,8 @@ int WeightOf(const std::vector<Wanted>& wanted, std::string_view media) {
 std::optional<std::string> MediaFor(const http::Request& request, const std::vector<std::string>& given) {
   if (given.empty()) return "";
   const auto accept = request.Find("Accept");
-  if (!accept || Trimmed(*accept).empty()) return given.front();
-  const std::vector<Wanted> wanted = WantedIn(*accept);
+  if (!accept || http::Trimmed(*accept).empty()) return given.front();
+  const std::vector<http::Wanted> wanted = http::WantedIn(*accept);
   std::optional<std::string> best;
   int most = 0;
   for (const std::string& media : given) {
@@ -110,7 +75,7 @@ std::optional<std::string> MediaFor(const http::Request& request, const std::vec
 base::Language LanguageFor(const http::Request& request) {
   base::Language language = base::Language::nl;
   int most = 0;
-  for (const Wanted& item : WantedIn(request.Find("Accept-Language").value_or(""))) {
+  for (const http::Wanted& item : http::WantedIn(request.Find("Accept-Language").value_or(""))) {
     const std::string_view tag = std::string_view(item.what).substr(0, item.what.find('-'));
     if ((tag != "nl" && tag != "en") || item.weight <= most) continue;
     most = item.weight;
@@ -121,7 +86,10 @@ base::Language LanguageFor(const http::Request& request) {
 
 // ---- who may
 
-std::optional<Refusal> CheckCaller(const Operation& operation, const std::optional<Caller>& caller) {
+bool IsReading(const http::Request& request) { return request.method == "GET" || request.method == "HEAD"; }
+
+std::optional<Refusal> CheckCaller(const Operation& operation, const std::optional<Caller>& caller,
+                                   const http::Request& request) {
   if (!caller) {
     Refusal refusal(ProblemCode::unauthenticated);
     refusal.headers.push_back({"WWW-Authenticate", "Bearer"});
@@ -129,6 +97,7 @@ std::optional<Refusal> CheckCaller(const Operation& operation, const std::option
   }
   if ((operation.roles & RoleBit(caller->role)) == 0) return Refusal(ProblemCode::forbidden);
   if (operation.by_person && (caller->by.empty() || caller->key != nullptr)) return Refusal(ProblemCode::person_needed);
+  if (!caller->shows_csrf_token && !IsReading(request)) return Refusal(ProblemCode::csrf_token_needed);
   return std::nullopt;
 }
 
@@ -178,9 +147,7 @@ class ParameterReader {
   void AddPair(std::string_view pair) {
     const std::size_t equals = std::min(pair.find('='), pair.size());
     const auto name = http::DecodePercent(pair.substr(0, equals));
-    std::string written(pair.substr(std::min(equals + 1, pair.size())));
-    std::replace(written.begin(), written.end(), '+', ' ');
-    const auto value = http::DecodePercent(written);
+    const auto value = http::DecodeFormValue(pair.substr(std::min(equals + 1, pair.size())));
     const bool is_known = name && call_.operation.Has(In::query, *name);
     const std::string shown = name ? base::OneLine(*name).substr(0, 60) : "%";
     if (!is_known || !value || !base::IsUtf8(*value))
@@ -209,14 +176,21 @@ class ParameterReader {
 
 // ---- the body
 
+constexpr std::string_view kAnyMedia = "*/*";
+
+// Whether its texts are UTF-8, as all texts are; other bytes are nobody's text.
+bool IsUtf8Said(const http::Request& request) {
+  const std::string type = Lower(request.Find("Content-Type").value_or(""));
+  const std::size_t charset = type.find("charset=");
+  return charset == type.npos || type.find("utf-8", charset) != type.npos;
+}
+
 std::optional<Refusal> CheckBodyForm(const Operation& operation, const DescribedOperation& described,
                                      const http::Request& request) {
   if (described.takes.empty()) return std::nullopt;
-  const std::string type = Lower(request.Find("Content-Type").value_or(""));
-  const std::string_view media = Trimmed(std::string_view(type).substr(0, type.find(';')));
-  const std::size_t charset = type.find("charset=");
-  const bool is_utf8 = charset == type.npos || type.find("utf-8", charset) != type.npos;
-  if (!described.takes.contains(std::string(media)) || !is_utf8) return Refusal(ProblemCode::unsupported_media_type);
+  const bool is_taken = described.takes.contains(std::string(kAnyMedia)) ||
+                        (described.takes.contains(MediaTypeOfBody(request)) && IsUtf8Said(request));
+  if (!is_taken) return Refusal(ProblemCode::unsupported_media_type);
   if (request.body.size() > operation.body_max) return Refusal(ProblemCode::too_large);
   return std::nullopt;
 }
@@ -319,6 +293,12 @@ class Service::Impl {
     }
   }
 
+  http::ServedResponse Refused(const http::Request& request, const Refusal& refusal) const {
+    http::ServedResponse response = ServedOf(refusal, LanguageFor(request));
+    AddHeaders(request, description_, response);
+    return response;
+  }
+
   Answered Answer(const http::Request& request, const std::optional<Caller>& caller) {
     const base::Language language = LanguageFor(request);
     Told told;
@@ -349,14 +329,18 @@ class Service::Impl {
     told.operation = described->id;
     const Operation& operation = *FindOperation(described->id);
     if (!described->is_for_anybody) {
-      if (auto refused = CheckCaller(operation, caller)) return tl::unexpected(*std::move(refused));
+      if (auto refused = CheckCaller(operation, caller, request)) return tl::unexpected(*std::move(refused));
     }
     const Caller asking = caller.value_or(Caller());
     Call call{.description = description_,
               .operation = *described,
               .request = request,
               .caller = asking,
-              .session = {.ledger = parts_.ledger, .diagram = parts_.diagram, .by = asking.by},
+              .session = {.ledger = parts_.ledger,
+                          .diagram = parts_.diagram,
+                          .by = asking.by,
+                          .append = {},
+                          .credential = asking.Credential()},
               .base_path = base_path_,
               .language = language,
               .path = found.values};
@@ -424,6 +408,10 @@ Service::~Service() = default;
 
 Answered Service::Answer(const http::Request& request, const std::optional<Caller>& caller) {
   return impl_->Answer(request, caller);
+}
+
+http::ServedResponse Service::Refused(const http::Request& request, const Refusal& refusal) const {
+  return impl_->Refused(request, refusal);
 }
 
 std::size_t Service::BodyMax() {

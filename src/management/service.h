@@ -42,6 +42,9 @@ class Service {
   // this order: 404, 405, 401, 403, 415, 413, 400, 406, and what the operation says. Safe for any number of threads.
   Answered Answer(const http::Request& request, const std::optional<Caller>& caller);
 
+  // The answer to what is refused before anybody looks at what it asks.
+  http::ServedResponse Refused(const http::Request& request, const Refusal& refusal) const;
+
   // The largest body that any operation takes, in bytes: what the server must let through.
   static std::size_t BodyMax();
 

@@ -622,7 +622,8 @@ ledger::RecordedEvent AsRecorded(const ledger::NewEvent& draft, ledger::Position
           .occurred_at = draft.occurred_at,
           .by = draft.by,
           .job = {},
-          .event = draft.event};
+          .event = draft.event,
+          .credential = draft.credential};
 }
 
 // The record of an event of a purpose or an assessment itself; empty: of anything else.

@@ -1,6 +1,5 @@
 #include "server/access_trail.h"
 
-#include <array>
 #include <chrono>
 #include <map>
 #include <utility>
@@ -12,7 +11,12 @@ namespace {
 
 constexpr std::chrono::milliseconds kGrace{2000};  // for what is left when the server stops
 
-trail::Word ActionWord(gate::Action action) { return trail::Word(action); }
+// A line for each of them.
+void AddLines(const trail::ProcessingAct& act, const std::vector<trail::Pseudonym>& people,
+              std::vector<trail::Outgoing>& records) {
+  for (const trail::ProcessingRecord& line : trail::LinesOf(act, people))
+    records.push_back({.lane = trail::Lane::processing_log, .bytes = trail::SpanOf(line)});
+}
 
 }  // namespace
 
@@ -58,15 +62,13 @@ base::Result<void> AccessTrail::Log(const AccessCall& call) {
 base::Result<void> AccessTrail::Log(const UseCall& call) {
   if (!options_.processing_log) return {};
   GRONDSLAG_TRY(key, log_keys_->KeyAt(call.started));
-  const trail::ProcessingAct act{.context = call.span.context,
-                                 .use = call.use,
-                                 .started = call.started,
-                                 .ended = call.ended,
-                                 .activity = AddressOf(call.purpose, call.gate).value_or(options_.register_url)};
-  const std::array people = {key->Of(call.person)};
   std::vector<trail::Outgoing> records;
-  for (const trail::ProcessingRecord& line : trail::LinesOf(act, people))
-    records.push_back({.lane = trail::Lane::processing_log, .bytes = trail::SpanOf(line)});
+  AddLines({.context = call.span.context,
+            .use = call.use,
+            .started = call.started,
+            .ended = call.ended,
+            .activity = AddressOf(call.purpose, call.gate).value_or(options_.register_url)},
+           {key->Of(call.person)}, records);
   return spool_->Append(records);
 }
 
@@ -93,7 +95,7 @@ trail::DecisionRecord AccessTrail::RecordOf(const AccessCall& call, const trail:
 }
 
 trail::Asked AccessTrail::AskedOf(const gate::Request& request, const gate::Gate& gate) const {
-  trail::Asked asked{.action = ActionWord(request.action), .activity = AddressOf(request.purpose, gate)};
+  trail::Asked asked{.action = request.action, .activity = AddressOf(request.purpose, gate)};
   for (const ledger::RecordName& category : request.categories) {
     if (gate.Knows(category)) asked.categories.push_back(category);
   }
@@ -113,13 +115,12 @@ void AccessTrail::AddUses(const AccessCall& call, const trail::LogKey& key,
   for (const auto& [purpose, pseudonyms] : people) {
     const auto activity = AddressOf(purpose, call.gate);
     if (!activity) continue;
-    const trail::ProcessingAct act{.context = call.span.context,
-                                   .use = trail::Use::permitted,
-                                   .started = call.started,
-                                   .ended = call.ended,
-                                   .activity = *activity};
-    for (const trail::ProcessingRecord& line : trail::LinesOf(act, pseudonyms))
-      records.push_back({.lane = trail::Lane::processing_log, .bytes = trail::SpanOf(line)});
+    AddLines({.context = call.span.context,
+              .use = trail::Use::permitted,
+              .started = call.started,
+              .ended = call.ended,
+              .activity = *activity},
+             pseudonyms, records);
   }
 }
 

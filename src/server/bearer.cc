@@ -1,4 +1,5 @@
 #include "server/bearer.h"
+#include "ledger/token.h"
 
 namespace grondslag::server {
 
@@ -14,7 +15,7 @@ base::Result<BearerToken> BearerToken::Make(std::string_view token) {
 
 bool BearerToken::Matches(std::string_view authorization) const {
   const std::string_view shown = credentials::ShownKey(authorization);
-  return !shown.empty() && credentials::IsSameKey(credentials::HashOfKey(shown), hash_);
+  return !shown.empty() && ledger::IsSameHash(ledger::HashOfToken(shown), hash_);
 }
 
 }  // namespace grondslag::server

@@ -62,10 +62,6 @@ class GateDecider : public authzen::Decider {
   const Tally& tally() const { return tally_; }
 
  private:
-  struct Asked {
-    PersonNamed named;
-    gate::Request request;
-  };
   base::Result<GateAnswer> DecideOne(const authzen::Evaluation& evaluation);
   // Nobody on record: an empty id. Nothing: it is no identifier of its kind.
   base::Result<std::optional<ledger::PersonId>> FindPerson(const PersonNamed& named, const std::string& id);

@@ -4,6 +4,8 @@
 #include <array>
 #include <vector>
 
+#include "commands/credentials.h"
+
 namespace grondslag::server {
 namespace {
 
@@ -83,11 +85,7 @@ std::variant<PersonNamed, Refusal> ReadNaming(std::string_view resource_type, co
 }
 
 Vocabulary VocabularyOf(const rules::RuleBook& book, const std::string& purposes) {
-  Vocabulary vocabulary{.purposes = purposes, .channels = {}};
-  const auto fact = book.FindFact("channel");
-  if (!fact) return vocabulary;
-  for (const rules::FactValue& value : book[*fact].values) vocabulary.channels.push_back(value.value);
-  return vocabulary;
+  return {.purposes = purposes, .channels = commands::ValuesOf(book, "channel")};
 }
 
 std::variant<gate::Request, Refusal> ReadRequest(const authzen::Evaluation& evaluation, const Vocabulary& vocabulary,

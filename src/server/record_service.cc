@@ -1,11 +1,13 @@
 #include "server/record_service.h"
 
+#include <algorithm>
 #include <map>
 #include <string>
 #include <utility>
 
 #include "authzen/obligations.h"
 #include "ledger/orders.h"
+#include "ledger/token.h"
 #include "people/snapshot.h"
 #include "server/access_http.h"
 #include "shipped/shipped.h"
@@ -40,6 +42,19 @@ std::int64_t MicrosecondsSince(steady_clock::time_point begun) {
 
 constexpr std::string_view kManagement = "/v1";
 
+// In seconds, for who asks too often.
+constexpr std::string_view kRetryAfter = "1";
+
+// In the place of an operation, of a key that opens nothing any more.
+constexpr std::string_view kKeyShown = "key";
+
+// Of who is known: what they may not, by the codes of the management API.
+bool IsRefusal(std::string_view problem) {
+  using management::ProblemCode;
+  return problem == Name(ProblemCode::forbidden) || problem == Name(ProblemCode::person_needed) ||
+         problem == Name(ProblemCode::csrf_token_needed);
+}
+
 // What an operation of the management API is to the processing log. Nothing: no use of anybody's data.
 std::optional<trail::Use> UseOf(std::string_view operation) {
   static const std::map<std::string_view, trail::Use> uses = {
@@ -57,6 +72,12 @@ std::optional<trail::Use> UseOf(std::string_view operation) {
   return found == uses.end() ? std::nullopt : std::optional(found->second);
 }
 
+http::ServedResponse TooOften() {
+  http::ServedResponse response = PlainText(429, "this key asks too often\n");
+  AddHeader(response, "Retry-After", std::string(kRetryAfter).c_str());
+  return response;
+}
+
 http::ServedResponse Unavailable() { return PlainText(503, "no decision can be made at the moment\n"); }
 
 }  // namespace
@@ -69,11 +90,18 @@ RecordService::RecordService(Options options, const diagram::Diagram& diagram, t
                .page_key = RandomPageKey(),
                .has_search = true,
                .supported_obligations = {std::string(authzen::kDutyObligation)}},
-      vocabulary_(VocabularyOf(diagram.book(), options_.register_url + "/")) {}
+      vocabulary_(VocabularyOf(diagram.book(), options_.register_url + "/")),
+      management_rate_(options_.rate_of_management, base::Now) {
+  if (options_.rate_of_access) access_rate_.emplace(*options_.rate_of_access, base::Now);
+}
 
 base::Result<std::unique_ptr<RecordService>> RecordService::Open(place::Record record, Options options,
                                                                  const diagram::Diagram& diagram, trail::JsonLog& log) {
   std::unique_ptr<RecordService> service(new RecordService(std::move(options), diagram, log));
+  GRONDSLAG_TRY(sign_in, staff::SignIn::Make({.path = std::string(service->options_.base.path()),
+                                              .provider = service->options_.provider,
+                                              .behind_proxy = service->options_.behind_proxy}));
+  service->sign_in_ = std::move(sign_in);
   if (service->options_.trail) {
     GRONDSLAG_TRY(
         trail, AccessTrail::Start(*service->options_.trail, std::move(service->options_.log_keys), service->metrics_));
@@ -89,6 +117,7 @@ base::Result<std::unique_ptr<RecordService>> RecordService::Open(place::Record r
 RecordService::~RecordService() {
   following_.request_stop();
   following_.join();
+  refusals_.Finish(live_->record.ledger());
   KeepSnapshot(*live_, kSnapshotAtEnd);
 }
 
@@ -192,11 +221,13 @@ http::ServedResponse RecordService::AnswerPath(const http::Request& request, con
   if (live->pages) {
     if (auto page = live->pages->Answer(request)) return *std::move(page);
   }
+  if (auto page = AnswerSignIn(request, *live)) return *std::move(page);
   if (request.path == kManagement || request.path.starts_with("/v1/")) return AnswerManagement(request, *live);
   const auto shown = CredentialOf(request, *live);
   if (!shown) return Unavailable();
   if (shown->credential == nullptr) return AskForKey(request);
   if (request.path == "/metrics") return Metrics(*live);
+  if (access_rate_ && !access_rate_->Take(shown->credential->terms.credential.value())) return TooOften();
   return AnswerAccess(request, *live, *shown->credential);
 }
 
@@ -204,18 +235,87 @@ base::Result<RecordService::Shown> RecordService::CredentialOf(const http::Reque
   const std::string_view key = credentials::ShownKey(request.Find("Authorization").value_or(""));
   if (key.empty()) return Shown{};
   GRONDSLAG_TRY(book, live.credentials.Current());
-  const auto* credential = book->Find(credentials::HashOfKey(key), live.record.ledger().options().clock());
+  const credentials::KeyHash hash = ledger::HashOfToken(key);
+  const auto* credential = book->Find(hash, live.record.ledger().options().clock());
+  if (credential == nullptr) NoteOldKey(*book, hash, live);
   return Shown{.book = book, .credential = credential};
+}
+
+void RecordService::NoteOldKey(const credentials::Credentials& book, const credentials::KeyHash& key, Live& live) {
+  const credentials::Credential* before = book.FindEver(key);
+  if (before == nullptr) return;
+  const auto standing = credentials::StandingOf(*before, live.record.ledger().options().clock());
+  const bool has_new_key = standing == credentials::Standing::in_force;
+  refusals_.Note(live.record.ledger(), {.staff = {},
+                                        .credential = before->terms.credential,
+                                        .operation = std::string(kKeyShown),
+                                        .reason = has_new_key ? "replaced" : std::string(credentials::Name(standing))});
+}
+
+std::optional<http::ServedResponse> RecordService::AnswerSignIn(const http::Request& request, Live& live) {
+  if (!sign_in_->IsHere(request)) return std::nullopt;
+  const auto book = live.credentials.Current();
+  if (!book) return Unavailable();
+  return sign_in_->Answer(request, {live.record.ledger(), diagram_, **book, refusals_});
+}
+
+base::Result<std::string> RecordService::OfferFirstRun() {
+  const std::shared_ptr<Live> live = Now();
+  if (!live->record.ledger().is_appending()) return std::string();
+  GRONDSLAG_TRY(book, live->credentials.Current());
+  const base::Instant now = live->record.ledger().options().clock();
+  const bool is_program_in = std::any_of(book->all().begin(), book->all().end(), [&](const auto& entry) {
+    return credentials::StandingOf(entry.second, now) == credentials::Standing::in_force;
+  });
+  if (is_program_in || !book->logins().empty()) return std::string();
+  return options_.base.text() + sign_in_->OfferFirstRun();
+}
+
+// A key comes before a session: who shows one is a program.
+base::Result<std::optional<management::Caller>> RecordService::CallerOf(const http::Request& request,
+                                                                        const Shown& shown, Live& live) {
+  if (shown.credential != nullptr) {
+    return management::Caller{.role = shown.credential->terms.role, .by = {}, .key = &shown.credential->terms};
+  }
+  if (request.Find("Authorization")) return std::nullopt;
+  GRONDSLAG_TRY(book, live.credentials.Current());
+  const auto signed_in = sign_in_->Find(request, {live.record.ledger(), diagram_, *book, refusals_});
+  if (!signed_in) return std::nullopt;
+  return management::Caller{.role = signed_in->role,
+                            .by = signed_in->staff,
+                            .key = nullptr,
+                            .csrf_token = signed_in->csrf_token,
+                            .session_ends_at = signed_in->ends_at,
+                            .shows_csrf_token = signed_in->shows_csrf_token};
+}
+
+// Behind a proxy all who are not known come from one address.
+bool RecordService::IsTooOften(const http::Request& request, const std::optional<management::Caller>& caller) {
+  if (caller) return !management_rate_.Take(caller->Name());
+  return !options_.behind_proxy && !management_rate_.Take(std::string("from/").append(request.remote_address));
+}
+
+void RecordService::NoteRefusal(const management::Told& told, const std::optional<management::Caller>& caller,
+                                Live& live) {
+  if (!caller || !IsRefusal(told.problem)) return;
+  refusals_.Note(
+      live.record.ledger(),
+      {.staff = caller->by, .credential = caller->Credential(), .operation = told.operation, .reason = told.problem});
 }
 
 http::ServedResponse RecordService::AnswerManagement(const http::Request& request, Live& live) {
   const base::Instant started = base::Now();
   const auto shown = CredentialOf(request, live);
   if (!shown) return Unavailable();
-  std::optional<management::Caller> caller;
-  if (shown->credential != nullptr)
-    caller = management::Caller{.role = shown->credential->terms.role, .by = {}, .key = &shown->credential->terms};
-  management::Answered answered = live.management->Answer(request, caller);
+  const auto caller = CallerOf(request, *shown, live);
+  if (!caller) return Unavailable();
+  if (IsTooOften(request, *caller)) {
+    management::Refusal refusal(management::ProblemCode::too_many);
+    refusal.headers.push_back({"Retry-After", std::string(kRetryAfter)});
+    return live.management->Refused(request, refusal);
+  }
+  management::Answered answered = live.management->Answer(request, *caller);
+  NoteRefusal(answered.told, *caller, live);
   if (!answered.told.log.empty()) log_.Write(trail::LogLevel::error, "the management API failed inside");
   if (LogUse(answered.told, request, started, live)) return std::move(answered.response);
   return Unavailable();

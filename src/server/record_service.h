@@ -3,7 +3,8 @@
 //
 //   /.well-known/authzen-configuration   for anybody
 //   /access/v1/…                         with a key; searching is a permission of its own
-//   /v1/…                                with a key: management (management/service.h)
+//   /v1/…                                with a key, or by somebody who signed in: management (management/service.h)
+//   /login, /logout, /first-run          for people who work here (staff/sign_in.h)
 //   /p, /privacy                         for the people concerned (data_subject/pages.h)
 //   /livez                               for anybody: 200
 //   /readyz                              for anybody: 200 where the gate is not behind, else 503
@@ -27,16 +28,19 @@
 
 #include "authzen/route.h"
 #include "base/result.h"
+#include "credentials/credential_book.h"
+#include "credentials/refusals.h"
 #include "data_subject/pages.h"
 #include "diagram/diagram.h"
 #include "gate/gate.h"
 #include "http/message.h"
+#include "http/rate_limit.h"
 #include "management/service.h"
 #include "place/record.h"
 #include "server/access_trail.h"
-#include "server/credential_book.h"
 #include "server/gate_decider.h"
 #include "server/search_results.h"
+#include "staff/sign_in.h"
 #include "trail/json_log.h"
 #include "trail/metrics.h"
 
@@ -53,6 +57,10 @@ class RecordService {
     std::string scratch = {};  // a folder that nobody else can read, for tables while they are imported
     data_subject::LinkSender* sender = nullptr;  // of links to the people concerned; null: none are sent
     bool behind_proxy = false;
+    std::optional<login::OidcSettings> provider = {};  // by which people sign in besides; nothing: none
+    // Calls of one credential, of one person, and of who shows neither, by address.
+    http::Rate rate_of_management{3'000, std::chrono::minutes(1)};
+    std::optional<http::Rate> rate_of_access = {};  // of one credential; nothing: as many as come
     std::chrono::milliseconds follow_every{200};
   };
 
@@ -64,6 +72,10 @@ class RecordService {
   RecordService(const RecordService&) = delete;
   RecordService& operator=(const RecordService&) = delete;
 
+  // The link by which the first owner comes in, where nobody can come in yet and no program either. Empty: somebody
+  // can, or this process only reads.
+  base::Result<std::string> OfferFirstRun();
+
   // The handler of http::Server. Safe for any number of threads.
   http::ServedResponse Answer(const http::Request& request);
 
@@ -72,7 +84,7 @@ class RecordService {
   struct Live {
     explicit Live(place::Record opened) : record(std::move(opened)), credentials(record.ledger()) {}
     place::Record record;
-    CredentialBook credentials;
+    credentials::CredentialBook credentials;
     std::unique_ptr<gate::Gate> gate;
     std::unique_ptr<management::Service> management;
     std::unique_ptr<data_subject::DataSubjectPages> pages;  // null: this process only reads
@@ -93,10 +105,19 @@ class RecordService {
   bool LogUse(const management::Told& told, const http::Request& request, base::Instant started, Live& live);
   // The credential of the key that is shown stays as long as the book it stands in. Null: nobody is known by it.
   struct Shown {
-    CredentialBook::Credentials book;
+    std::shared_ptr<const credentials::Credentials> book;
     const credentials::Credential* credential = nullptr;
   };
   base::Result<Shown> CredentialOf(const http::Request& request, Live& live);
+  // Who asks the management API. Nothing: nobody who is known.
+  base::Result<std::optional<management::Caller>> CallerOf(const http::Request& request, const Shown& shown,
+                                                           Live& live);
+  bool IsTooOften(const http::Request& request, const std::optional<management::Caller>& caller);
+  // Nothing: it is none of those pages.
+  std::optional<http::ServedResponse> AnswerSignIn(const http::Request& request, Live& live);
+  // Who showed a key that is over, or was revoked.
+  void NoteOldKey(const credentials::Credentials& book, const credentials::KeyHash& key, Live& live);
+  void NoteRefusal(const management::Told& told, const std::optional<management::Caller>& caller, Live& live);
   http::ServedResponse AnswerOrder(const http::Request& request, Live& live);
   http::ServedResponse AnswerAccess(const http::Request& request, Live& live,
                                     const credentials::Credential& credential);
@@ -110,6 +131,10 @@ class RecordService {
   trail::Metrics metrics_;
   SearchResults searches_;
   std::unique_ptr<AccessTrail> trail_;
+  std::unique_ptr<staff::SignIn> sign_in_;
+  credentials::Refusals refusals_;
+  http::RateLimit management_rate_;
+  std::optional<http::RateLimit> access_rate_;
 
   mutable std::mutex live_mutex_;
   std::shared_ptr<Live> live_;

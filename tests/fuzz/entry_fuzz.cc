@@ -11,7 +11,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     ExpectFit(read.error());
     return 0;
   }
-  std::string written = ledger::EncodeEntry({read->event, read->occurred_at, read->by, read->job});
+  std::string written = ledger::EncodeEntry({read->event, read->occurred_at, read->by, read->job, read->credential});
   FUZZ_EXPECT(ledger::StampEntry(written, read->recorded_at));
   FUZZ_EXPECT(written == bytes);
   return 0;

@@ -7,6 +7,7 @@
 
 #include "fuzz.h"
 #include "http/post.h"
+#include "log/base64.h"
 #include "login/id_token.h"
 #include "login/key_set.h"
 #include "login/provider.h"
@@ -28,7 +29,7 @@ void ReadToken(const Signer& signer, std::string_view text) {
   const auto token = login::ReadSignedToken(text);
   if (!token) return ExpectFit(token.error());
   // It can be written in one way only.
-  FUZZ_EXPECT(token->signed_text + "." + login::EncodeBase64Url(token->signature) == text);
+  FUZZ_EXPECT(token->signed_text + "." + log::ToBase64Url(token->signature) == text);
   FUZZ_EXPECT(login::AlgorithmOf(login::Name(token->algorithm)) == token->algorithm);
   // Its key is made anew each time.
   FUZZ_EXPECT(!signer.keys.Verify(*token));

@@ -95,6 +95,7 @@ class AskedRecord : public testing::Test {
     std::optional<ledger::Role> role = ledger::Role::owner;  // nothing: nobody known
     bool by_key = false;
     std::string media = "application/json";
+    bool shows_csrf_token = true;
   };
   static constexpr ledger::Role kOwnerRole = ledger::Role::owner, kOfficerRole = ledger::Role::privacy_officer,
                                 kViewerRole = ledger::Role::viewer, kProgramRole = ledger::Role::application;
@@ -203,7 +204,13 @@ class AskedRecord : public testing::Test {
     if (!asking.role) return std::nullopt;
     const bool by_key = asking.by_key || asking.role == ledger::Role::application;
     key_.role = *asking.role;
-    return Caller{.role = *asking.role, .by = by_key ? ledger::StaffId() : staff_, .key = by_key ? &key_ : nullptr};
+    if (by_key) return Caller{.role = *asking.role, .by = {}, .key = &key_};
+    return Caller{.role = *asking.role,
+                  .by = staff_,
+                  .key = nullptr,
+                  .csrf_token = "a token of the test",
+                  .session_ends_at = now_.load(),
+                  .shows_csrf_token = asking.shows_csrf_token};
   }
 
   static Heard ReplyOf(Answered answered) {
@@ -231,7 +238,7 @@ class AskedRecord : public testing::Test {
                     {"path", path},
                     {"operation", reply.told.operation},
                     {"request_headers", std::move(asked)},
-                    {"request", body},
+                    {"request", base::IsUtf8(body) ? json::value(body) : json::value(nullptr)},
                     {"status", reply.status},
                     {"content_type", reply.content_type},
                     {"headers", std::move(answered)},

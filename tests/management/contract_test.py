@@ -102,7 +102,7 @@ def an_assessment(api, name):
     expect(status == 200 and answer["same"], "a receipt is replayed", answer)
 
 
-def people(api, address):
+def people(api, direct, address):
     person = {"email": address}
     consent = {"person": person, "form": "newsletter", "language": "nl", "channel": "web", "evidence": "aangevinkt", "informed_before": True}
     key = str(uuid.uuid4())
@@ -112,12 +112,23 @@ def people(api, address):
     expect(status == 201 and again == given, "and given once", again)
     status, _, entry = api.ask("GET", headers["Location"])
     expect(status == 200 and entry["type"] == "ConsentGiven", "its entry is read", entry)
+    # The proxy takes every body for text; what is none goes past it.
+    note, scan = b"ja, graag " * 10_000, bytes(range(256)) * 400
+    name = "attachment; filename*=UTF-8''formulier%20%E2%82%AC.pdf"
+    status, _, kept = api.ask("POST", headers["Location"] + "/attachments", note, Content_Type="text/plain", Content_Disposition=name)
+    expect(status == 201, "a file is kept", kept)
+    status, _, answer = direct.ask("POST", headers["Location"] + "/attachments", scan, Content_Type="application/pdf", Content_Disposition=name)
+    expect(status == 201, "and one that is no text", answer)
     status, _, found = api.ask("POST", "/people/_search", {"person": person})
     expect(status == 200 and found["items"] == [{"person": given["person"]}], "the person is found", found)
     at = f"/people/{given['person']}"
     for path in (at, at + "/history", at + "/access-document", at + "/consents/newsletter/proof"):
         status, _, answer = api.ask("GET", path)
         expect(status == 200, f"{path.removeprefix(at) or 'the person'} is read", answer)
+    status, _, files = api.ask("GET", at + "/attachments")
+    expect(status == 200 and [file["size"] for file in files["items"]] == [len(note), len(scan)], "files are listed", files)
+    status, _, answer = api.ask("POST", f"{at}/attachments/{kept['entry']}/openings", {"reason": "x"}, Accept="application/octet-stream, application/problem+json")
+    expect(status == 403 and answer["code"] == "person_needed", "a key opens no file", answer)
     status, _, answer = api.ask("POST", "/uses", {"person": person, "purpose": "newsletter", "categories": ["email"], "system": "mailer"})
     expect(status == 201, "a use is reported", answer)
     status, _, answer = api.ask("POST", "/withdrawals", {"person": person, "purpose": "newsletter"})
@@ -126,6 +137,40 @@ def people(api, address):
     expect(status == 201, "an objection is raised", answer)
     status, _, answer = api.ask("POST", at + "/erasures", {"reason": "verzoek"})
     expect(status == 201 and answer["gone_from_store"], "the person is erased", answer)
+
+
+def credentials(api, name):
+    terms = {"fields": {"role": "application", "purposes": ["newsletter"], "identifiers": ["email"]}}
+    at = f"/credentials/{name}"
+    status, headers, issued = api.ask("POST", at + "/keys", terms, If_None_Match="*")
+    expect(status == 201 and issued["key"] and headers["Cache-Control"] == "no-store", "a key is issued", issued)
+    shown = f"Bearer {issued['key']}"
+    status, _, answer = api.ask("GET", "/purposes", Authorization=shown)
+    expect(status == 200 and [purpose["name"] for purpose in answer["items"]] == ["newsletter"], "it is for what it names", answer)
+    status, _, answer = api.ask("GET", "/credentials", Authorization=shown)
+    expect(status == 403, "it shows no keys", answer)
+    status, _, answer = api.ask("GET", "/credentials")
+    expect(status == 200 and name in [one["name"] for one in answer["items"]] and issued["key"] not in json.dumps(answer), "keys are listed", answer)
+    status, _, answer = api.ask("GET", at)
+    expect(status == 200 and answer == issued["credential"], "one is read", answer)
+    status, _, answer = api.ask("POST", at + "/keys", terms, If_None_Match="*")
+    expect(status == 412, "its name is taken", answer)
+    status, _, answer = api.ask("POST", at + "/revocations", {"reason": "test"})
+    expect(status == 201 and answer["standing"] == "revoked", "it is revoked", answer)
+    status, _, answer = api.ask("GET", "/purposes", Authorization=shown)
+    expect(status == 401, "and opens nothing any more", answer)
+
+
+def a_form(api):
+    status, headers, form = api.ask("GET", "/forms/newsletter")
+    expect(status == 200 and form["retired_at"] is None, "a form is in use", form)
+    status, _, answer = api.ask("POST", "/forms/newsletter/retirements", {"reason": "test"}, If_Match=headers["ETag"])
+    expect(status == 201 and answer["retired_at"], "it is retired", answer)
+    status, headers, form = api.ask("GET", "/forms/newsletter")
+    texts = [{"language": text["language"], "text": text["text"] + " Stoppen kan altijd."} for text in form["fields"]["texts"]]
+    fields = {field: value for field, value in form["fields"].items() if field != "version"}
+    status, _, answer = api.ask("PUT", "/forms/newsletter", {"fields": {**fields, "texts": texts}}, If_Match=headers["ETag"])
+    expect(status == 200 and answer["retired_at"] is None, "a new version takes it into use again", answer)
 
 
 def the_log(api):
@@ -208,7 +253,9 @@ def main():
         some = uuid.uuid4().hex[:12]
         the_register(api)
         an_assessment(api, f"reviews-{some}")
-        people(api, f"{some}@example.nl")
+        people(api, direct, f"{some}@example.nl")
+        credentials(api, f"some-{some}")
+        a_form(api)
         the_log(api)
         the_law(api)
         an_import(api)

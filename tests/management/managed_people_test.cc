@@ -160,6 +160,136 @@ TEST_F(ManagedPeople, HaveAProofOfTheirConsent) {
   EXPECT_EQ(Ask("GET", "/v1/people/" + person_ + "/consents/deliver/proof").status, 404);
 }
 
+// ---- files that show what was said
+
+// Bytes as a scanner makes them.
+std::string Scan(std::size_t size) {
+  std::string bytes = "%PDF-1.7\n";
+  while (bytes.size() < size) bytes += static_cast<char>(bytes.size() * 167 % 256);
+  return bytes;
+}
+
+class ManagedFiles : public ManagedPeople {
+ protected:
+  void SetUp() override {
+    ManagedPeople::SetUp();
+    consent_ = Ask("GET", "/v1/people/" + person_ + "/history")["items"].as_array().back().at("event").at("position");
+    below_ = "/v1/people/" + person_ + "/attachments";
+  }
+  std::string Address() { return fmt::format("/v1/entries/{}/attachments", consent_.as_int64()); }
+  Heard Keep(const std::string& bytes, Headers headers, const std::string& media = "application/pdf",
+             const Asking& asking = {}) {
+    Asking as = asking;
+    as.media = media;
+    headers.emplace("Content-Disposition", "attachment; filename*=UTF-8''formulier%20Noor%20%E2%82%AC.pdf");
+    return Send(as, "POST", Address(), bytes, headers);
+  }
+  Heard Open(std::int64_t entry, const std::string& reason = "verzoek om bewijs") {
+    return Ask("POST", fmt::format("{}/{}/openings", below_, entry), {{"reason", reason}});
+  }
+
+  json::value consent_;
+  std::string below_;
+};
+
+TEST_F(ManagedFiles, AreKeptOnceListedAndOpenedWithAReason) {
+  const std::string bytes = Scan(200'000);
+  const Heard kept = Keep(bytes, {{"Idempotency-Key", "file-1-1"}});
+  const std::int64_t entry = Entry(kept);
+  EXPECT_EQ(kept["person"], json::value(person_));
+  EXPECT_EQ(kept.Header("Location"), fmt::format("/v1/entries/{}", entry));
+  EXPECT_EQ(Keep(bytes, {{"Idempotency-Key", "file-1-1"}}).body, kept.body) << "sent again";
+  EXPECT_EQ(Keep(Scan(10), {{"Idempotency-Key", "file-1-1"}})["code"], "idempotency_key_reused");
+  const Heard list = Ask("GET", below_);
+  ASSERT_EQ(list["items"].as_array().size(), 1U) << list.text;
+  const json::object& file = list["items"].as_array().front().as_object();
+  EXPECT_EQ(file.at("entry"), entry);
+  EXPECT_EQ(file.at("about"), consent_);
+  EXPECT_EQ(file.at("name"), "formulier Noor €.pdf");
+  EXPECT_EQ(file.at("media_type"), "application/pdf");
+  EXPECT_EQ(file.at("size"), 200'000);
+  const std::uint64_t before = Events();
+  const Heard opened = Open(entry);
+  ASSERT_EQ(opened.status, 200) << opened.text;
+  EXPECT_EQ(opened.text, bytes);
+  EXPECT_EQ(opened.content_type, "application/octet-stream");
+  EXPECT_EQ(opened.Header("Content-Disposition"), "attachment; filename*=UTF-8''formulier%20Noor%20%E2%82%AC.pdf");
+  EXPECT_EQ(opened.Header("Cache-Control"), "no-store");
+  EXPECT_EQ(Events(), before + 1) << "who read it, and why, is on record";
+}
+
+TEST_F(ManagedFiles, AreListedPageByPage) {
+  for (int i = 0; i < 3; ++i) EXPECT_EQ(Keep(Scan(100 + i), {}).status, 201);
+  const Heard first = Ask("GET", below_ + "?limit=2");
+  EXPECT_THAT(first["items"].as_array(), SizeIs(2));
+  const std::string link = first.Header("Link");
+  const Heard second = Ask("GET", link.substr(1, link.find('>') - 1));
+  EXPECT_THAT(second["items"].as_array(), SizeIs(1));
+  EXPECT_THAT(second.Header("Link"), IsEmpty());
+  EXPECT_THAT(Ask("GET", below_ + "?cursor=zz").Errors(), ElementsAre("query/cursor bad_cursor"));
+}
+
+TEST_F(ManagedFiles, AreOfTheTypeThatIsSaidOrThatTheNameSays) {
+  const Headers page{{"Content-Disposition", "attachment; filename=mail.html"}};
+  EXPECT_EQ(Keep("<script>alert(1)</script>", page, "application/octet-stream").status, 201);
+  EXPECT_EQ(Keep("{", {}, "Application/JSON; charset=utf-16").status, 201) << "a file is nobody's text";
+  std::vector<std::string> types;
+  const Heard list = Ask("GET", below_);
+  for (const json::value& file : list["items"].as_array())
+    types.push_back(json::value_to<std::string>(file.at("media_type")));
+  EXPECT_THAT(types, ElementsAre("text/html", "application/json"));
+  const Heard opened = Open(list["items"].as_array().front().at("entry").as_int64());
+  EXPECT_EQ(opened.content_type, "application/octet-stream") << "nothing in it is a page of ours";
+  EXPECT_THAT(opened.Header("Content-Security-Policy"), Not(HasSubstr("style-src")));
+}
+
+TEST_F(ManagedFiles, ThatCannotBeKeptAreRefused) {
+  const std::uint64_t before = Events();
+  for (const char* nameless : {"attachment", "attachment; filename=", "inline; filename=a.pdf"})
+    EXPECT_THAT(Keep("x", {{"Content-Disposition", nameless}}).Errors(),
+                ElementsAre("header/Content-Disposition no_file_name"))
+        << nameless;
+  Asking as;
+  as.media = "image/png";
+  EXPECT_THAT(Send(as, "POST", Address(), "x", {}).Errors(),
+              ElementsAre("header/Content-Disposition missing_parameter"));
+  EXPECT_EQ(Keep("", {}).status, 400) << "it is empty";
+  EXPECT_EQ(Keep("x", {}, "a picture").status, 400);
+  EXPECT_EQ(Keep(std::string(ledger::kAttachmentMax + 1, 'x'), {}).status, 413);
+  const Headers named{{"Content-Disposition", "attachment; filename=a.pdf"}};
+  EXPECT_EQ(Send(as, "POST", "/v1/entries/999999/attachments", "x", named).status, 404);
+  EXPECT_EQ(Send(as, "POST", "/v1/entries/0/attachments", "x", named).status, 404) << "it is about nobody";
+  EXPECT_EQ(Events(), before);
+  EXPECT_EQ(Keep(std::string(ledger::kAttachmentMax, 'x'), {}).status, 201) << "the largest that is kept";
+}
+
+TEST_F(ManagedFiles, AreThoseOfThatPersonAndOpenedByNobodyElse) {
+  const std::int64_t entry = Entry(Keep(Scan(100), {}));
+  const std::string other = AddPerson("sem@example.nl");
+  const json::object why{{"reason", "x"}};
+  EXPECT_THAT(Ask("GET", "/v1/people/" + other + "/attachments")["items"].as_array(), IsEmpty());
+  EXPECT_EQ(Ask("POST", fmt::format("/v1/people/{}/attachments/{}/openings", other, entry), why).status, 404);
+  EXPECT_EQ(Open(consent_.as_int64()).status, 404) << "an entry that is no file";
+  EXPECT_THAT(Ask("POST", fmt::format("{}/{}/openings", below_, entry), json::object()).Errors(),
+              ElementsAre("/reason missing_member"));
+  const std::string opening = fmt::format("{}/{}/openings", below_, entry);
+  const Heard by_key = AskAs({.role = kOwnerRole, .by_key = true}, "POST", opening, why);
+  EXPECT_EQ(by_key["code"], "person_needed");
+  EXPECT_EQ(AskAs({.role = kViewerRole}, "POST", opening, why)["code"], "forbidden");
+  EXPECT_EQ(AskAs({.role = kProgramRole}, "GET", below_)["code"], "forbidden");
+  EXPECT_EQ(Keep("x", {}, "image/png", {.role = kProgramRole})["code"], "forbidden");
+  EXPECT_EQ(Keep("x", {}, "image/png", {.role = kViewerRole})["code"], "forbidden");
+}
+
+TEST_F(ManagedFiles, GoWithThePerson) {
+  const std::int64_t entry = Entry(Keep(Scan(100), {}));
+  ASSERT_EQ(Ask("POST", "/v1/people/" + person_ + "/erasures", {{"reason", "verzoek"}}).status, 201);
+  const Heard list = Ask("GET", below_);
+  ASSERT_EQ(list["items"].as_array().size(), 1U) << list.text;
+  EXPECT_TRUE(list["items"].as_array().front().at("name").is_null());
+  EXPECT_EQ(Open(entry).status, 404);
+}
+
 TEST_F(ManagedPeople, AreErasedWithAReport) {
   const json::object wish{{"reason", "verzoek van de klant"}, {"evidence_until", "2031-11-01"}};
   const Heard erased = Ask("POST", "/v1/people/" + person_ + "/erasures", wish, {{"Idempotency-Key", "erasure-1"}});

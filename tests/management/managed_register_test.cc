@@ -157,6 +157,31 @@ TEST_F(ManagedRegister, PurposesAreSaidBetterAndNotMadeIntoOthers) {
               UnorderedElementsAre("/fields/basis missing_member", "/fields/begins missing_member"));
 }
 
+// What it says is told to people, so that why it says something else is on record.
+TEST_F(ManagedRegister, AChangeOfAPurposeSaysWhy) {
+  const std::string address = "/v1/purposes/deliver";
+  json::object fields = FieldsOf(address);
+  EXPECT_EQ(Change(address, fields).status, 200) << "the same again changes nothing";
+  fields["measures"] = json::array{"measure/access"};
+  const std::uint64_t before = Events();
+  const Heard refused = Change(address, fields);
+  EXPECT_EQ(refused.status, 400);
+  EXPECT_THAT(refused.Errors(), ElementsAre("/reason missing_member"));
+  EXPECT_THAT(refused.text, HasSubstr("ontbreekt"));
+  fields["goal"] = json::object{{"nl", "Wij sturen u reclame."}, {"en", "We send you advertising."}};
+  EXPECT_THAT(Change(address, fields).Errors(),
+              UnorderedElementsAre("/fields/goal material_change", "/reason missing_member"));
+  json::object purpose = FieldsOf(address);
+  purpose["measures"] = json::array{"measure/access"};
+  const json::object records{{"records", {{"purposes", {{"deliver", purpose}}}}}};
+  for (const char* asked : {"/v1/register/changes", "/v1/register/changes/_check"})
+    EXPECT_THAT(Ask("POST", asked, records).Errors(), ElementsAre("/reason missing_member")) << asked;
+  EXPECT_EQ(Events(), before);
+  json::object with_reason = records;
+  with_reason["reason"] = "toegang is nu geregeld";
+  EXPECT_EQ(Ask("POST", "/v1/register/changes", with_reason).status, 201);
+}
+
 TEST_F(ManagedRegister, PurposesEnd) {
   const std::string address = "/v1/purposes/newsletter/endings";
   const std::string tag = Ask("GET", "/v1/purposes/newsletter").Header("ETag");
@@ -228,6 +253,37 @@ TEST_F(ManagedRegister, FormsComeInVersionsWithTheirTexts) {
   EXPECT_EQ(Create("/v1/forms/second", fields).status, 201);
   fields["withdraw"].as_object()["steps"] = 5;
   EXPECT_EQ(Change(address, fields).status, 400) << "harder to take back than to give";
+}
+
+TEST_F(ManagedRegister, AFormIsRetiredAndTakenIntoUseAgain) {
+  const std::string address = "/v1/forms/newsletter";
+  const json::object body{{"reason", "de nieuwsbrief krijgt een ander formulier"}};
+  EXPECT_TRUE(Ask("GET", address)["retired_at"].is_null());
+  EXPECT_EQ(Ask("POST", address + "/retirements", body).status, 428);
+  EXPECT_EQ(Ask("POST", address + "/retirements", body, {{"If-Match", "\"0\""}}).status, 412);
+  EXPECT_THAT(Ask("POST", address + "/retirements", json::object(), {{"If-Match", "*"}}).Errors(),
+              ElementsAre("/reason missing_member"));
+  EXPECT_EQ(Ask("POST", "/v1/forms/nothing/retirements", body, {{"If-Match", "*"}}).status, 404);
+  const std::string given = AddPerson("noor@example.nl");
+  const Headers headers{{"If-Match", Ask("GET", address).Header("ETag")}, {"Idempotency-Key", "retirement-1"}};
+  const Heard retired = Ask("POST", address + "/retirements", body, headers);
+  ASSERT_EQ(retired.status, 201) << retired.text;
+  EXPECT_EQ(retired.Header("Location"), address);
+  EXPECT_EQ(Ask("POST", address + "/retirements", body, headers).body, retired.body) << "sent again";
+  const Heard form = Ask("GET", address);
+  EXPECT_EQ(form["retired_at"], retired["retired_at"]);
+  EXPECT_EQ(form.Header("ETag"), retired.Header("ETag"));
+  // Nobody says yes on it any more; who did before still does.
+  json::object yes = YesOf("sem@example.nl");
+  yes.erase("occurred_at");
+  EXPECT_EQ(Ask("POST", "/v1/consents", yes).status, 400);
+  EXPECT_THAT(Ask("GET", "/v1/people/" + given).text, HasSubstr("\"in_force\""));
+  EXPECT_EQ(Ask("POST", address + "/retirements", body, {{"If-Match", "*"}}).status, 400) << "it is retired already";
+  json::object fields = FieldsOf(address);
+  fields["texts"].as_array().front().as_object()["text"] = "Ja, stuur mij de nieuwsbrief. Stoppen kan altijd.";
+  EXPECT_EQ(Change(address, fields).status, 200);
+  EXPECT_TRUE(Ask("GET", address)["retired_at"].is_null());
+  EXPECT_EQ(Ask("POST", "/v1/consents", yes).status, 201);
 }
 
 // ---- staff, facts, duties

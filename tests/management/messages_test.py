@@ -82,7 +82,7 @@ def problems_of(description, message):
         yield f"was answered as {message['operation']}"
     if is_fine and "requestBody" in operation:
         media = media_of(message["request_headers"].get("Content-Type", ""))
-        content = operation["requestBody"]["content"].get(media)
+        content = operation["requestBody"]["content"].get(media, operation["requestBody"]["content"].get("*/*"))
         if content is None:
             yield f"took {media}"
         elif media == "application/json":

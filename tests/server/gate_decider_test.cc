@@ -65,7 +65,6 @@ class GateDeciderTest : public gate::SampleRecord {
     return search;
   }
 
-  GateDecider Decider() { return {parts(), webshop_}; }
   authzen::Decision Decide(const Evaluation& evaluation) {
     GateDecider decider(parts(), webshop_);
     auto decision = decider.Decide(evaluation);

@@ -20,6 +20,13 @@ class Shop:
         self.program, self.folder = program, folder
         self.must("init", "--organisation", str(examples / "webshop.yaml"), "--on", "2026-01-01")
 
+    @classmethod
+    def nobodys(cls, program, folder):
+        """A folder in which there is nothing yet."""
+        shop = cls.__new__(cls)
+        shop.program, shop.folder = program, folder
+        return shop
+
     def run(self, *arguments):
         return subprocess.run([self.program, *arguments], cwd=self.folder, capture_output=True, text=True, timeout=60)
 
@@ -27,6 +34,10 @@ class Shop:
         done = self.run(*arguments)
         assert done.returncode == 0, (arguments, done.stderr)
         return done.stdout
+
+    def first_of_staff(self):
+        """The id of who was put on record first."""
+        return self.must("staff", "list").split()[0]
 
     def issue(self, name, *arguments):
         return self.must("credential", "issue", name, *arguments).strip()
@@ -40,8 +51,10 @@ class Served:
             self.port = free_port()
             self.log_path = shop.folder / f"log-{self.port}"
             self.log = open(self.log_path, "w", encoding="utf-8")
+            self.out_path = shop.folder / f"out-{self.port}"
+            self.out = open(self.out_path, "w", encoding="utf-8")
             self.process = subprocess.Popen([shop.program, "serve", "--db", db, "--listen", f"127.0.0.1:{self.port}", *arguments],
-                                            cwd=shop.folder, stderr=self.log)
+                                            cwd=shop.folder, stdout=self.out, stderr=self.log)
             if self.answers():
                 return
         raise AssertionError(self.logged())
@@ -87,7 +100,12 @@ class Served:
         self.process.send_signal(how)
         status = self.process.wait(timeout=30)
         self.log.close()
+        self.out.close()
         return status
 
     def logged(self):
         return self.log_path.read_text(encoding="utf-8")
+
+    def said(self):
+        """What it printed beside its log."""
+        return self.out_path.read_text(encoding="utf-8")

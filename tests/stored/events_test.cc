@@ -68,6 +68,28 @@ TEST(StoredEvents, AreReadAsTheyWereWritten) {
   }
 }
 
+// The name of a credential stands where the id of a member of staff would.
+TEST(StoredEvents, SayByWhichCredentialAProgramDidIt) {
+  ledger::NewEvent done{.event = ledger::AccessRefused{.operation = "readPerson", .reason = "forbidden", .times = 3},
+                        .occurred_at = *base::ParseInstant("2026-06-30T08:00:00Z"),
+                        .by = {},
+                        .job = {},
+                        .credential = ledger::RecordName("credential/shop")};
+  std::string entry = ledger::EncodeEntry(done);
+  ASSERT_TRUE(ledger::StampEntry(entry, *base::ParseInstant("2026-07-01T08:00:00Z")));
+  const auto read = ledger::DecodeEntry(7, entry);
+  ASSERT_TRUE(read) << read.error().ToString();
+  EXPECT_EQ(read->credential.value(), "credential/shop");
+  EXPECT_TRUE(read->by.empty());
+  done.credential = {};
+  std::string nobody = ledger::EncodeEntry(done);
+  ASSERT_TRUE(ledger::StampEntry(nobody, *base::ParseInstant("2026-07-01T08:00:00Z")));
+  EXPECT_TRUE(ledger::DecodeEntry(7, nobody)->credential.empty());
+  // None is null, and no empty text.
+  nobody[nobody.find("\xf6\xf6")] = '\x60';
+  EXPECT_FALSE(ledger::DecodeEntry(7, nobody));
+}
+
 // Half an entry, or one with a byte more, is none; whatever a changed byte makes of it is spelled so.
 TEST(StoredEvents, AreRefusedWhereTheyAreNotWhole) {
   for (const ledger::Event& event : FilledEvents()) {
@@ -80,7 +102,7 @@ TEST(StoredEvents, AreRefusedWhereTheyAreNotWhole) {
       altered[at] = static_cast<char>(altered[at] ^ 0x01);
       const auto read = ledger::DecodeEntry(7, altered);
       if (!read) continue;
-      ledger::NewEvent again{read->event, read->occurred_at, read->by, read->job};
+      ledger::NewEvent again{read->event, read->occurred_at, read->by, read->job, read->credential};
       std::string spelled = ledger::EncodeEntry(again);
       ASSERT_TRUE(ledger::StampEntry(spelled, read->recorded_at));
       EXPECT_EQ(spelled, altered) << ledger::TypeOf(event).name << " at " << at;
@@ -139,7 +161,9 @@ TEST(StoredEvents, SayWhoseTheirTextsAre) {
     ledger::ForEach<ledger::SealedText>(event, [&]<class S>(const S&) {
       EXPECT_NE(ledger::OwnerOf(event, S::kOwner), ledger::ThreadKey{}) << ledger::TypeOf(event).name;
     });
-    EXPECT_FALSE(ledger::ThreadsOf(event).empty()) << ledger::TypeOf(event).name;
+    // What was refused fills no thread that others read.
+    const bool is_refusal = std::holds_alternative<ledger::AccessRefused>(event);
+    EXPECT_EQ(ledger::ThreadsOf(event).empty(), is_refusal) << ledger::TypeOf(event).name;
   }
 }
 

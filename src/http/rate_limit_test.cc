@@ -1,10 +1,10 @@
-#include "data_subject/rate_limit.h"
+#include "http/rate_limit.h"
 
 #include <thread>
 
 #include <gtest/gtest.h>
 
-namespace grondslag::data_subject {
+namespace grondslag::http {
 namespace {
 
 using std::chrono::microseconds;
@@ -71,4 +71,4 @@ TEST_F(Limit, CountsOverThreads) {
 }
 
 }  // namespace
-}  // namespace grondslag::data_subject
+}  // namespace grondslag::http

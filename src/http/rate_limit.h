@@ -11,7 +11,7 @@
 
 #include "base/instant.h"
 
-namespace grondslag::data_subject {
+namespace grondslag::http {
 
 struct Rate {
   std::uint32_t times = 0;  // 0: never
@@ -36,4 +36,4 @@ class RateLimit {
   std::vector<std::int64_t> free_at_;
 };
 
-}  // namespace grondslag::data_subject
+}  // namespace grondslag::http

@@ -8,23 +8,22 @@
 #include "credentials/credentials.h"
 #include "ledger/ledger.h"
 
-namespace grondslag::server {
+namespace grondslag::credentials {
 
 // Safe for any number of threads.
 class CredentialBook {
  public:
-  using Credentials = std::shared_ptr<const credentials::Credentials>;
   // Keeps the reference.
   explicit CredentialBook(ledger::Ledger& ledger) : ledger_(ledger) {}
 
   // With everything that was appended until now. unavailable, corrupt: the store; nobody is to be let in.
-  base::Result<Credentials> Current();
+  base::Result<std::shared_ptr<const Credentials>> Current();
 
  private:
   ledger::Ledger& ledger_;
   std::mutex mutex_;
   ledger::Position next_ = 0;
-  Credentials current_ = std::make_shared<const credentials::Credentials>();
+  std::shared_ptr<const Credentials> current_ = std::make_shared<const Credentials>();
 };
 
-}  // namespace grondslag::server
+}  // namespace grondslag::credentials

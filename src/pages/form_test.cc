@@ -1,10 +1,10 @@
-#include "data_subject/form.h"
+#include "pages/form.h"
 
 #include <vector>
 
 #include <gtest/gtest.h>
 
-namespace grondslag::data_subject {
+namespace grondslag::pages {
 namespace {
 
 using http::Header;
@@ -111,4 +111,4 @@ TEST(Language, IsThatOfTheQueryOrTheBrowserOrDutch) {
 }
 
 }  // namespace
-}  // namespace grondslag::data_subject
+}  // namespace grondslag::pages

@@ -1,4 +1,4 @@
-#include "data_subject/rate_limit.h"
+#include "http/rate_limit.h"
 
 #include <algorithm>
 #include <cstring>
@@ -6,7 +6,7 @@
 
 #include <sodium.h>
 
-namespace grondslag::data_subject {
+namespace grondslag::http {
 
 static_assert(sizeof(std::array<unsigned char, 16>) == crypto_shorthash_KEYBYTES);
 
@@ -36,4 +36,4 @@ bool RateLimit::Take(std::string_view key) {
   return has_room;
 }
 
-}  // namespace grondslag::data_subject
+}  // namespace grondslag::http

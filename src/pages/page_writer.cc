@@ -1,18 +1,20 @@
-#include "data_subject/page_writer.h"
+#include "pages/page_writer.h"
 
 #include <algorithm>
 #include <utility>
 
 #include <fmt/format.h>
 
-#include "data_subject/words.h"
 #include "documents/printable.h"
 #include "documents/render.h"
 #include "log/base64.h"
 #include "log/hash.h"
+#include "pages/words.h"
 
-namespace grondslag::data_subject {
+namespace grondslag::pages {
 namespace {
+
+using documents::HtmlText;
 
 // Nothing moves in it, so that nothing need be stilled for who asked for that. Borders stand where forced colours take
 // the backgrounds away.
@@ -74,9 +76,9 @@ label{display:block;font-weight:600}
 .field{margin:0 0 1.1rem}
 .hint,.problem{margin:.1rem 0 .4rem}
 .hint{color:var(--soft);font-size:.97rem}
-input[type=text],textarea{width:100%;font:inherit;color:inherit;background:var(--card);border:2px solid var(--edge);
+input[type=text],input[type=password],textarea{width:100%;font:inherit;color:inherit;background:var(--card);border:2px solid var(--edge);
 border-radius:6px;padding:.55rem .7rem}
-input[type=text]{max-width:26rem}
+input[type=text],input[type=password]{max-width:26rem}
 textarea{min-height:7rem;resize:vertical}
 .faulty input,.faulty textarea{border-color:var(--wrong)}
 .check{display:grid;grid-template-columns:1.75rem 1fr;gap:0 .6rem;align-items:start}
@@ -93,24 +95,9 @@ padding:1.25rem 1.4rem;margin:1.5rem 0}
 @media print{body{background:#fff}header nav,footer,button,.button{display:none}.panel{break-inside:avoid}}
 )";
 
-std::string Escaped(std::string_view text) {
-  std::string escaped;
-  for (const char c : documents::PrintableText(text)) {
-    switch (c) {
-      case '&': escaped += "&amp;"; break;
-      case '<': escaped += "&lt;"; break;
-      case '>': escaped += "&gt;"; break;
-      case '"': escaped += "&quot;"; break;
-      case '\'': escaped += "&#39;"; break;
-      default: escaped += c;
-    }
-  }
-  return escaped;
-}
-
 // Not seen, but said, behind the text of a button.
 std::string Behind(const std::string& about) {
-  return about.empty() ? "" : fmt::format("<span class=\"away\">: {}</span>", Escaped(about));
+  return about.empty() ? "" : fmt::format("<span class=\"away\">: {}</span>", HtmlText(about));
 }
 
 // An attribute, or nothing for a language that none is called.
@@ -137,7 +124,7 @@ std::string Head(const Frame& frame) {
       "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n"
       "<meta name=\"referrer\" content=\"no-referrer\">\n{}<title>{}</title>\n<style>{}</style>\n</head>\n",
       CodeOf(frame.language), frame.may_be_found ? "" : "<meta name=\"robots\" content=\"noindex,nofollow\">\n",
-      Escaped(title), kStyle);
+      HtmlText(title), kStyle);
 }
 
 std::string Header(const Frame& frame) {
@@ -145,18 +132,20 @@ std::string Header(const Frame& frame) {
   return fmt::format(
       "<body>\n<header>\n<p>{}</p>\n<nav aria-label=\"{}\"><a href=\"{}\" lang=\"{}\" hreflang=\"{}\">{}</a></nav>\n"
       "</header>\n<main>\n",
-      Escaped(frame.organisation), Escaped(words::In(words::language, frame.language)),
-      Escaped(frame.other_language_href), CodeOf(other), CodeOf(other), words::In(words::this_language, other));
+      HtmlText(frame.organisation), HtmlText(words::In(words::language, frame.language)),
+      HtmlText(frame.other_language_href), CodeOf(other), CodeOf(other), words::In(words::this_language, other));
 }
 
 std::string Footer(const Frame& frame) {
-  std::string html =
-      fmt::format("</main>\n<footer>\n<ul>\n<li><a href=\"{}\">{}</a></li>\n<li><a href=\"{}\">{}</a></li>\n</ul>\n",
-                  Escaped(frame.privacy_href), Escaped(words::In(words::privacy_statement, frame.language)),
-                  Escaped(frame.ask_href), Escaped(words::In(words::ask_for_overview, frame.language)));
+  std::string html = "</main>\n<footer>\n";
+  if (!frame.links.empty()) {
+    html += "<ul>\n";
+    for (const FooterLink& link : frame.links)
+      html += fmt::format("<li><a href=\"{}\">{}</a></li>\n", HtmlText(link.href), HtmlText(link.text));
+    html += "</ul>\n";
+  }
   if (!frame.contact.empty())
-    html += fmt::format("<p>{}</p>\n",
-                        Escaped(fmt::format(fmt::runtime(words::In(words::contact, frame.language)), frame.contact)));
+    html += fmt::format("<p>{}</p>\n", HtmlText(words::In(words::contact, frame.language, frame.contact)));
   return html + "</footer>\n</body>\n</html>\n";
 }
 
@@ -173,25 +162,25 @@ const std::string& ContentSecurityPolicy() {
 
 void PageWriter::Heading(int level, const Said& said, std::string_view id) {
   Put(fmt::format("<h{0}{1}{2}>{3}</h{0}>\n", level, id.empty() ? "" : fmt::format(" id=\"{}\"", id), InLanguage(said),
-                  Escaped(said.text)));
+                  HtmlText(said.text)));
 }
 
 void PageWriter::Paragraph(const Said& said) {
-  if (!said.text.empty()) Put(fmt::format("<p{}>{}</p>\n", InLanguage(said), Escaped(said.text)));
+  if (!said.text.empty()) Put(fmt::format("<p{}>{}</p>\n", InLanguage(said), HtmlText(said.text)));
 }
 
 void PageWriter::Lead(const Said& said) {
-  if (!said.text.empty()) Put(fmt::format("<p class=\"lead\"{}>{}</p>\n", InLanguage(said), Escaped(said.text)));
+  if (!said.text.empty()) Put(fmt::format("<p class=\"lead\"{}>{}</p>\n", InLanguage(said), HtmlText(said.text)));
 }
 
 void PageWriter::Note(const std::string& text) {
-  if (!text.empty()) Put(fmt::format("<p class=\"note\">{}</p>\n", Escaped(text)));
+  if (!text.empty()) Put(fmt::format("<p class=\"note\">{}</p>\n", HtmlText(text)));
 }
 
 void PageWriter::List(std::span<const std::string> items) {
   if (items.empty()) return;
   Put("<ul>\n");
-  for (const std::string& item : items) Put(fmt::format("<li>{}</li>\n", Escaped(item)));
+  for (const std::string& item : items) Put(fmt::format("<li>{}</li>\n", HtmlText(item)));
   Put("</ul>\n");
 }
 
@@ -200,23 +189,23 @@ void PageWriter::Facts(std::span<const documents::Description> facts) {
   for (const documents::Description& fact : facts) {
     std::string texts;
     for (const std::string& text : fact.texts) {
-      if (!text.empty()) texts += fmt::format("<dd>{}</dd>\n", Escaped(text));
+      if (!text.empty()) texts += fmt::format("<dd>{}</dd>\n", HtmlText(text));
     }
-    if (!texts.empty()) list += fmt::format("<dt>{}</dt>\n{}", Escaped(fact.term), texts);
+    if (!texts.empty()) list += fmt::format("<dt>{}</dt>\n{}", HtmlText(fact.term), texts);
   }
   if (!list.empty()) Put(fmt::format("<dl>\n{}</dl>\n", list));
 }
 
 void PageWriter::Quote(const Said& said) {
-  Put(fmt::format("<blockquote{}>{}</blockquote>\n", InLanguage(said), Escaped(said.text)));
+  Put(fmt::format("<blockquote{}>{}</blockquote>\n", InLanguage(said), HtmlText(said.text)));
 }
 
 void PageWriter::Link(const std::string& href, const std::string& text) {
-  Put(fmt::format("<p><a href=\"{}\">{}</a></p>\n", Escaped(href), Escaped(text)));
+  Put(fmt::format("<p><a href=\"{}\">{}</a></p>\n", HtmlText(href), HtmlText(text)));
 }
 
 void PageWriter::ButtonTo(const std::string& href, const std::string& text, const std::string& about) {
-  Put(fmt::format("<p><a class=\"button\" href=\"{}\">{}{}</a></p>\n", Escaped(href), Escaped(text), Behind(about)));
+  Put(fmt::format("<p><a class=\"button\" href=\"{}\">{}{}</a></p>\n", HtmlText(href), HtmlText(text), Behind(about)));
 }
 
 void PageWriter::OpenPanel(PanelKind kind, int level, const Said& heading) {
@@ -230,26 +219,27 @@ void PageWriter::OpenPanel(PanelKind kind, int level, const Said& heading) {
 void PageWriter::ClosePanel() { Put(fmt::format("</{}>\n", panel_)); }
 
 void PageWriter::OpenDetails(const std::string& summary) {
-  Put(fmt::format("<details>\n<summary>{}</summary>\n<div>\n", Escaped(summary)));
+  Put(fmt::format("<details>\n<summary>{}</summary>\n<div>\n", HtmlText(summary)));
 }
 
 void PageWriter::OpenForm(const std::string& action) {
-  const std::string to = action.empty() ? "" : fmt::format(" action=\"{}\"", Escaped(action));
+  const std::string to = action.empty() ? "" : fmt::format(" action=\"{}\"", HtmlText(action));
   Put(fmt::format("<form method=\"post\"{} novalidate>\n", to));
 }
 
 void PageWriter::Hidden(std::string_view name, std::string_view value) {
-  Put(fmt::format("<input type=\"hidden\" name=\"{}\" value=\"{}\">\n", Escaped(name), Escaped(value)));
+  Put(fmt::format("<input type=\"hidden\" name=\"{}\" value=\"{}\">\n", HtmlText(name), HtmlText(value)));
 }
 
 void PageWriter::LabelOf(const Field& field) {
-  Put(fmt::format("<label for=\"{}\">{}</label>\n", field.id, Escaped(field.label)));
+  Put(fmt::format("<label for=\"{}\">{}</label>\n", field.id, HtmlText(field.label)));
 }
 
 void PageWriter::HintsOf(const Field& field) {
-  if (!field.hint.empty()) Put(fmt::format("<p class=\"hint\" id=\"{}-hint\">{}</p>\n", field.id, Escaped(field.hint)));
+  if (!field.hint.empty())
+    Put(fmt::format("<p class=\"hint\" id=\"{}-hint\">{}</p>\n", field.id, HtmlText(field.hint)));
   if (!field.problem.empty())
-    Put(fmt::format("<p class=\"problem\" id=\"{}-problem\">{}</p>\n", field.id, Escaped(field.problem)));
+    Put(fmt::format("<p class=\"problem\" id=\"{}-problem\">{}</p>\n", field.id, HtmlText(field.problem)));
 }
 
 std::string PageWriter::DescribedBy(const Field& field) {
@@ -259,15 +249,24 @@ std::string PageWriter::DescribedBy(const Field& field) {
   return ids.empty() ? "" : fmt::format(" aria-describedby=\"{}\"", base::Join(ids, " "));
 }
 
-void PageWriter::TextField(const Field& field, std::string_view autocomplete) {
+void PageWriter::InputField(const Field& field, std::string_view type, std::string_view value,
+                            std::string_view autocomplete) {
   Put(field.problem.empty() ? "<div class=\"field\">\n" : "<div class=\"field faulty\">\n");
   LabelOf(field);
   HintsOf(field);
   Put(
-      fmt::format("<input type=\"text\" id=\"{0}\" name=\"{0}\" value=\"{1}\" autocomplete=\"{2}\" "
+      fmt::format("<input type=\"{5}\" id=\"{0}\" name=\"{0}\" value=\"{1}\" autocomplete=\"{2}\" "
                   "spellcheck=\"false\"{3}{4}>\n</div>\n",
-                  field.id, Escaped(field.value), autocomplete, DescribedBy(field),
-                  field.problem.empty() ? "" : " aria-invalid=\"true\""));
+                  field.id, HtmlText(value), autocomplete, DescribedBy(field),
+                  field.problem.empty() ? "" : " aria-invalid=\"true\"", type));
+}
+
+void PageWriter::TextField(const Field& field, std::string_view autocomplete) {
+  InputField(field, "text", field.value, autocomplete);
+}
+
+void PageWriter::PasswordField(const Field& field, std::string_view autocomplete) {
+  InputField(field, "password", {}, autocomplete);
 }
 
 void PageWriter::TextArea(const Field& field, std::size_t size_max) {
@@ -278,7 +277,7 @@ void PageWriter::TextArea(const Field& field, std::size_t size_max) {
       fmt::format("<textarea id=\"{0}\" name=\"{0}\" rows=\"4\" cols=\"40\" maxlength=\"{1}\"{2}{3}>\n{4}</textarea>\n"
                   "</div>\n",
                   field.id, size_max, DescribedBy(field), field.problem.empty() ? "" : " aria-invalid=\"true\"",
-                  Escaped(field.value)));
+                  HtmlText(field.value)));
 }
 
 void PageWriter::CheckBox(const Field& field, std::string_view value) {
@@ -291,14 +290,15 @@ void PageWriter::CheckBox(const Field& field, std::string_view value) {
 }
 
 void PageWriter::Button(const std::string& text, const std::string& about) {
-  Put(fmt::format("<button type=\"submit\">{}{}</button>\n", Escaped(text), Behind(about)));
+  Put(fmt::format("<button type=\"submit\">{}{}</button>\n", HtmlText(text), Behind(about)));
 }
 
 void PageWriter::ErrorSummary(const std::string& heading, std::span<const Field> fields) {
   OpenPanel(PanelKind::wrong, 2, {heading, {}});
   Put("<ul>\n");
   for (const Field& field : fields) {
-    if (!field.problem.empty()) Put(fmt::format("<li><a href=\"#{}\">{}</a></li>\n", field.id, Escaped(field.problem)));
+    if (!field.problem.empty())
+      Put(fmt::format("<li><a href=\"#{}\">{}</a></li>\n", field.id, HtmlText(field.problem)));
   }
   Put("</ul>\n");
   ClosePanel();
@@ -317,4 +317,4 @@ void PageWriter::Content(const documents::Document& document) {
 
 std::string PageWriter::Finish(const Frame& frame) && { return Head(frame) + Header(frame) + html_ + Footer(frame); }
 
-}  // namespace grondslag::data_subject
+}  // namespace grondslag::pages

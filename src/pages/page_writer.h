@@ -1,16 +1,16 @@
-// Writes the pages for the person concerned: plain HTML without script, with one style sheet inside it. Every text goes
-// through the same escaping, and nothing else puts text on a page; the pages themselves stand in purpose_page.cc,
-// overview_page.cc and notice_pages.cc.
+// Writes pages: plain HTML without script, with one style sheet inside it. Every text goes through the same escaping,
+// and nothing else puts text on a page. What is on them stands where they are served (data_subject/, staff/).
 #pragma once
 
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/text.h"
 #include "documents/document.h"
 
-namespace grondslag::data_subject {
+namespace grondslag::pages {
 
 // `nl` or `en`, as HTML and addresses write it.
 std::string_view CodeOf(base::Language language);
@@ -32,6 +32,11 @@ struct Field {
   std::string value = {};
 };
 
+struct FooterLink {
+  std::string href;
+  std::string text;
+};
+
 // What stands around the content of a page.
 struct Frame {
   base::Language language = base::Language::nl;
@@ -39,9 +44,8 @@ struct Frame {
   std::string organisation = {};  // empty: nobody knows what it is called
   std::string contact = {};       // how to reach it; empty: not known
   std::string other_language_href = {};
-  std::string privacy_href = {};
-  std::string ask_href = {};
-  bool may_be_found = false;  // by search engines
+  std::vector<FooterLink> links = {};  // at its foot
+  bool may_be_found = false;           // by search engines
 };
 
 class PageWriter {
@@ -74,6 +78,8 @@ class PageWriter {
   void Hidden(std::string_view name, std::string_view value);
   // autocomplete: HTML's word for what is typed.
   void TextField(const Field& field, std::string_view autocomplete);
+  // What is typed is not shown, and value is passed over.
+  void PasswordField(const Field& field, std::string_view autocomplete);
   void TextArea(const Field& field, std::size_t size_max);
   void CheckBox(const Field& field, std::string_view value);
   // about: said behind the text to who does not see what stands around it; empty: nothing.
@@ -89,6 +95,7 @@ class PageWriter {
 
  private:
   void Put(std::string_view html) { html_ += html; }
+  void InputField(const Field& field, std::string_view type, std::string_view value, std::string_view autocomplete);
   void LabelOf(const Field& field);
   void HintsOf(const Field& field);
   static std::string DescribedBy(const Field& field);
@@ -102,4 +109,4 @@ class PageWriter {
 // here, in no frame.
 const std::string& ContentSecurityPolicy();
 
-}  // namespace grondslag::data_subject
+}  // namespace grondslag::pages

@@ -11,7 +11,7 @@
 #include "base/text.h"
 #include "http/message.h"
 
-namespace grondslag::data_subject {
+namespace grondslag::pages {
 
 class FormValues {
  public:
@@ -43,4 +43,4 @@ struct Asked {
 };
 Asked LanguageOf(const http::Request& request);
 
-}  // namespace grondslag::data_subject
+}  // namespace grondslag::pages

@@ -1,10 +1,10 @@
-#include "server/credential_book.h"
+#include "credentials/credential_book.h"
 
 #include <utility>
 
-namespace grondslag::server {
+namespace grondslag::credentials {
 
-base::Result<CredentialBook::Credentials> CredentialBook::Current() {
+base::Result<std::shared_ptr<const Credentials>> CredentialBook::Current() {
   GRONDSLAG_TRY(size, ledger_.Size());
   const std::lock_guard lock(mutex_);
   if (size <= next_) return current_;
@@ -12,7 +12,7 @@ base::Result<CredentialBook::Credentials> CredentialBook::Current() {
   if (!events.empty()) {
     // How logins are recognised is sealed.
     if (auto opened = ledger_.OpenTexts(events); !opened) return tl::unexpected(std::move(opened).error());
-    auto changed = std::make_shared<credentials::Credentials>(*current_);
+    auto changed = std::make_shared<Credentials>(*current_);
     for (const ledger::RecordedEvent& event : events) changed->Apply(event);
     current_ = std::move(changed);
   }
@@ -20,4 +20,4 @@ base::Result<CredentialBook::Credentials> CredentialBook::Current() {
   return current_;
 }
 
-}  // namespace grondslag::server
+}  // namespace grondslag::credentials

@@ -1,13 +1,12 @@
-#include "data_subject/form.h"
+#include "pages/form.h"
 
 #include <algorithm>
 #include <cctype>
-#include <charconv>
 
 #include "documents/printable.h"
-#include "http/target.h"
+#include "http/fields.h"
 
-namespace grondslag::data_subject {
+namespace grondslag::pages {
 namespace {
 
 constexpr std::size_t kBodyMax = 64 << 10;
@@ -28,11 +27,8 @@ std::string_view TakeUpTo(std::string_view& text, std::string_view separator) {
 }
 
 std::optional<std::string> Decoded(std::string_view text) {
-  std::string spaced(text);
-  std::replace(spaced.begin(), spaced.end(), '+', ' ');
-  auto decoded = http::DecodePercent(spaced);
-  if (!decoded) return std::nullopt;
-  return documents::ValidText(*decoded);
+  const auto decoded = http::DecodeFormValue(text);
+  return decoded ? std::optional(documents::ValidText(*decoded)) : std::nullopt;
 }
 
 std::string_view ContentType(const http::Request& request) { return request.Find("content-type").value_or(""); }
@@ -70,24 +66,12 @@ bool HasOneClickPart(std::string_view body, const std::string& boundary) {
   return false;
 }
 
-// How much a language is wanted, in thousandths; nothing: not named. RFC 9110 section 12.5.4.
-std::optional<int> WishFor(std::string_view accepted, std::string_view code) {
-  std::optional<int> wish;
-  while (!accepted.empty()) {
-    std::string_view one = Trimmed(TakeUpTo(accepted, ","));
-    std::string_view range = Trimmed(TakeUpTo(one, ";"));
-    range = TakeUpTo(range, "-");
-    if (!http::IsSameName(range, code)) continue;
-    int thousandths = 1000;
-    const std::string_view weight = Trimmed(one);
-    if (weight.starts_with("q=") || weight.starts_with("Q=")) {
-      double value = 0;
-      const auto read = std::from_chars(weight.data() + 2, weight.data() + weight.size(), value);
-      // Also where it is no number at all.
-      const bool is_weight = read.ec == std::errc() && value >= 0 && value <= 1;
-      thousandths = is_weight ? static_cast<int>(value * 1000) : 0;
-    }
-    wish = std::max(wish.value_or(0), thousandths);
+// How much a language is wanted, in thousandths; 0: not at all.
+int WishFor(const std::vector<http::Wanted>& wanted, std::string_view code) {
+  int wish = 0;
+  for (const http::Wanted& one : wanted) {
+    if (http::Trimmed(std::string_view(one.what).substr(0, one.what.find('-'))) == code)
+      wish = std::max(wish, one.weight);
   }
   return wish;
 }
@@ -139,9 +123,9 @@ Asked LanguageOf(const http::Request& request) {
   const std::string_view chosen = query.Find("lang");
   if (chosen == "nl") return {.language = base::Language::nl, .is_chosen = true};
   if (chosen == "en") return {.language = base::Language::en, .is_chosen = true};
-  const std::string_view accepted = request.Find("accept-language").value_or("");
-  const bool rather_english = WishFor(accepted, "en").value_or(0) > WishFor(accepted, "nl").value_or(0);
+  const std::vector<http::Wanted> wanted = http::WantedIn(request.Find("accept-language").value_or(""));
+  const bool rather_english = WishFor(wanted, "en") > WishFor(wanted, "nl");
   return {.language = rather_english ? base::Language::en : base::Language::nl};
 }
 
-}  // namespace grondslag::data_subject
+}  // namespace grondslag::pages

@@ -1,0 +1,131 @@
+#include "commands/logins.h"
+
+#include <algorithm>
+#include <utility>
+#include <vector>
+
+#include "commands/credentials.h"
+
+namespace grondslag::commands {
+namespace {
+
+using ledger::LoginGranted;
+using ledger::Role;
+using ledger::StaffText;
+
+StaffText TextOf(const std::string& text) { return text.empty() ? StaffText() : StaffText(text); }
+
+// What is wrong with a way in by itself.
+class RequestCheck {
+ public:
+  base::Problems Run(const LoginRequest& request) {
+    const bool is_password = !request.password.empty(), is_provider = !request.issuer.empty();
+    Need(request.role != Role::application, "role",
+         "that is the role of programs; a person is owner, privacy_officer or viewer");
+    Need(is_password != is_provider, "login", "there is one way in: a password, or a provider that says who it is");
+    Need(!is_password || !request.account.empty(), "account", "whoever types a password types an account");
+    Need(!is_provider || !request.account.empty() || !request.subject.empty(), "account",
+         "the provider must know them by something: an e-mail address, or its own name for them");
+    Need(is_provider || request.subject.empty(), "subject", "only a provider has a name of its own for somebody");
+    if (!request.account.empty()) {
+      if (const auto account = credentials::ReadAccount(request.account); !account)
+        Need(false, "account", account.error().message);
+    }
+    return std::move(problems_);
+  }
+
+ private:
+  void Need(bool holds, const char* field, std::string why) {
+    if (!holds) problems_.push_back({.place = {.file = field}, .message = std::move(why)});
+  }
+  base::Problems problems_;
+};
+
+// Another login by which the same would come in.
+bool IsTaken(const credentials::Credentials& known, const LoginGranted& login) {
+  return std::any_of(known.logins().begin(), known.logins().end(), [&](const auto& entry) {
+    const LoginGranted& other = entry.second.terms;
+    if (other.staff == login.staff || other.issuer != login.issuer) return false;
+    const bool same_account =
+        login.account.has_text() && other.account.has_text() && login.account.text() == other.account.text();
+    const bool same_subject =
+        login.subject.has_text() && other.subject.has_text() && login.subject.text() == other.subject.text();
+    return same_account || same_subject;
+  });
+}
+
+bool IsLastOwner(const credentials::Credentials& known, const ledger::StaffId& staff) {
+  const credentials::Login* login = known.Find(staff);
+  if (login == nullptr || login->terms.role != Role::owner) return false;
+  return std::none_of(known.logins().begin(), known.logins().end(), [&](const auto& entry) {
+    return entry.first != staff && entry.second.terms.role == Role::owner;
+  });
+}
+
+tl::unexpected<base::Error> NobodyOwns() {
+  return base::Fail(base::ErrorCode::conflict, "nobody would be owner any more; make somebody else owner first");
+}
+
+LoginGranted EventOf(const LoginRequest& request) {
+  const std::string account = request.account.empty() ? "" : credentials::ReadAccount(request.account).value_or("");
+  return {.staff = request.staff,
+          .role = request.role,
+          .account = TextOf(account),
+          .password = TextOf(request.password),
+          .issuer = request.issuer,
+          .subject = TextOf(request.subject)};
+}
+
+base::Result<LoginGranted> Granted(const credentials::Credentials& known, const LoginRequest& request,
+                                   base::Problems problems) {
+  std::ranges::move(RequestCheck().Run(request), std::back_inserter(problems));
+  if (!problems.empty()) return base::Fail(std::move(problems));
+  LoginGranted event = EventOf(request);
+  if (!IsTaken(known, event)) return event;
+  return base::Fail(
+      base::Problems{{.place = {.file = "account"}, .message = "somebody else comes in by that already"}});
+}
+
+}  // namespace
+
+base::Result<ledger::Position> GrantLogin(Session& session, const LoginRequest& request) {
+  GRONDSLAG_TRY(organisation, LoadOrganisation(session));
+  const credentials::Credentials known = CredentialsIn(organisation);
+  base::Problems problems;
+  if (!organisation.reg.staff.contains(request.staff))
+    problems.push_back({.place = {.file = "staff"},
+                        .message = "nobody of that id works here; `grondslag staff add` puts somebody on record"});
+  GRONDSLAG_TRY(event, Granted(known, request, std::move(problems)));
+  if (request.role != Role::owner && IsLastOwner(known, request.staff)) return NobodyOwns();
+  return AppendAccess(session, organisation, std::move(event));
+}
+
+base::Result<ledger::Position> EndLogin(Session& session, const ledger::StaffId& staff, const std::string& reason) {
+  GRONDSLAG_TRY(organisation, LoadOrganisation(session));
+  const credentials::Credentials known = CredentialsIn(organisation);
+  if (known.Find(staff) == nullptr)
+    return base::Fail(base::ErrorCode::not_found, "they have no login; `grondslag login list` shows who has");
+  if (IsLastOwner(known, staff)) return NobodyOwns();
+  return AppendAccess(session, organisation, ledger::LoginEnded{.staff = staff, .reason = ledger::RecordText(reason)});
+}
+
+base::Result<ledger::StaffId> BeginWithOwner(Session& session, const Founder& founder) {
+  GRONDSLAG_TRY(organisation, LoadOrganisation(session));
+  const credentials::Credentials known = CredentialsIn(organisation);
+  if (!known.logins().empty())
+    return base::Fail(base::ErrorCode::conflict, "somebody can log in already; an owner lets others in");
+  base::Problems problems;
+  if (founder.name.empty())
+    problems.push_back({.place = {.file = "name"}, .message = "say by which name people know you"});
+  LoginRequest login = founder.login;
+  login.staff = session.by = ledger::StaffId::Make(session.now());
+  GRONDSLAG_TRY(granted, Granted(known, login, std::move(problems)));
+  const ledger::StaffRegistered registered{
+      .staff = login.staff, .name = StaffText(founder.name), .function = TextOf(founder.function)};
+  return AppendToRegister(
+             session, organisation,
+             {Draft(session, registered, session.now()), Draft(session, std::move(granted), session.now())})
+      .map([&](const ledger::Appended&) { return login.staff; });
+}
+
+}  // namespace grondslag::commands
