@@ -16,7 +16,7 @@ base::Result<int> ServePolicy(const ServeOptions& serve, const ServedAt& endpoin
     return base::Fail(base::ErrorCode::invalid_input, "a policy is served to who shows the token of --token-file");
   GRONDSLAG_TRY(token, server::BearerToken::Read(serve.token_file));
   GRONDSLAG_TRY(policy, authzen::ReadPolicy(serve.policy, serve.decision));
-  const StopSignals signals;
+  const Signals signals;
   trail::JsonLog log(console.err);
   server::PolicyService service(policy, endpoint.base, token, log);
   return Run(endpoint,

@@ -128,7 +128,7 @@ void ShowFirstRun(server::RecordService& service, base::Language language, Conso
 base::Result<int> ServeRecord(const RecordOptions& options, const ServeOptions& serve, ServedAt endpoint,
                               Console& console) {
   endpoint.options.body_bytes_max = std::max(endpoint.options.body_bytes_max, management::Service::BodyMax());
-  const StopSignals signals;
+  const Signals signals;
   trail::JsonLog log(console.err);
   server::RecordService::Options service_options{
       .open = [&] { return OpenToServe(options, serve); },

@@ -35,17 +35,18 @@ base::Result<http::ServerOptions> OptionsOf(const ServeOptions& serve) {
 
 }  // namespace
 
-StopSignals::StopSignals() {
+Signals::Signals() {
   sigemptyset(&set_);
   sigaddset(&set_, SIGINT);
   sigaddset(&set_, SIGTERM);
+  sigaddset(&set_, SIGHUP);
   pthread_sigmask(SIG_BLOCK, &set_, &before_);
 }
-StopSignals::~StopSignals() { pthread_sigmask(SIG_SETMASK, &before_, nullptr); }
+Signals::~Signals() { pthread_sigmask(SIG_SETMASK, &before_, nullptr); }
 
-void StopSignals::Wait() const {
-  int signal = 0;
-  sigwait(&set_, &signal);
+void Signals::Wait(const std::function<void()>& renewed) const {
+  int signal = SIGHUP;
+  while (sigwait(&set_, &signal) == 0 && signal == SIGHUP) renewed();
 }
 
 base::Result<ServedAt> ServedAtOf(const ServeOptions& serve) {
@@ -62,7 +63,7 @@ bool IsLoopback(const ServedAt& endpoint) {
 }
 
 base::Result<int> Run(const ServedAt& endpoint, const Serving& serving, trail::JsonLog& log,
-                      const StopSignals& signals) {
+                      const Signals& signals) {
   GRONDSLAG_TRY(server, http::Server::Start(endpoint.options, serving.handler));
   if (!serving.socket_file.empty()) {
     const auto listens = server->ListenOnFile(serving.socket_file);
@@ -74,7 +75,13 @@ base::Result<int> Run(const ServedAt& endpoint, const Serving& serving, trail::J
   GRONDSLAG_TRY(port, server->Listen(WithoutBrackets(endpoint.at.name), endpoint.at.port));
   log.Write(trail::LogLevel::info, serving.what, {{"port", port}});
   if (serving.listens) serving.listens();
-  signals.Wait();
+  signals.Wait([&] {
+    if (!endpoint.options.tls) return;
+    const auto reloaded = server->ReloadTls();
+    if (reloaded) return log.Write(trail::LogLevel::info, "the certificate was read again");
+    log.Write(trail::LogLevel::error, "the certificate cannot be read again; the one before stays",
+              {{"why", trail::WordOf(reloaded.error().code)}});
+  });
   log.Write(trail::LogLevel::info, "stops");
   server->Stop();
   return kFine;

@@ -17,14 +17,16 @@
 
 namespace grondslag::cli {
 
-// Signals that end it come to whoever waits for them here, and to no thread that is started after this is made.
-class StopSignals {
+// Signals come to whoever waits for them here, and to no thread that is started after this is made: those that end it
+// (SIGINT, SIGTERM), and SIGHUP, by which an operator says that files were renewed.
+class Signals {
  public:
-  StopSignals();
-  ~StopSignals();
-  StopSignals(const StopSignals&) = delete;
-  StopSignals& operator=(const StopSignals&) = delete;
-  void Wait() const;
+  Signals();
+  ~Signals();
+  Signals(const Signals&) = delete;
+  Signals& operator=(const Signals&) = delete;
+  // Until one that ends it; renewed is called for each SIGHUP before.
+  void Wait(const std::function<void()>& renewed) const;
 
  private:
   sigset_t set_{}, before_{};
@@ -49,7 +51,7 @@ struct Serving {
 };
 // Until a signal comes. Errors as http::Server.
 base::Result<int> Run(const ServedAt& endpoint, const Serving& serving, trail::JsonLog& log,
-                      const StopSignals& signals);
+                      const Signals& signals);
 
 // serve --db. Until a signal comes.
 base::Result<int> ServeRecord(const RecordOptions& options, const ServeOptions& serve, ServedAt endpoint,

@@ -427,8 +427,11 @@ int ChooseHttp11(SSL*, const unsigned char** chosen, unsigned char* size, const 
   return result == OPENSSL_NPN_NEGOTIATED ? SSL_TLSEXT_ERR_OK : SSL_TLSEXT_ERR_ALERT_FATAL;
 }
 
-base::Result<std::unique_ptr<asio::ssl::context>> LoadTls(const TlsFiles& files) {
-  auto tls = std::make_unique<asio::ssl::context>(asio::ssl::context::tls_server);
+// What connections begin with; each holds its own from then on.
+using TlsContext = std::shared_ptr<asio::ssl::context>;
+
+base::Result<TlsContext> LoadTls(const TlsFiles& files) {
+  auto tls = std::make_shared<asio::ssl::context>(asio::ssl::context::tls_server);
   SSL_CTX* native = tls->native_handle();
   error_code error;
   tls->use_certificate_chain_file(files.certificate_chain, error);
@@ -466,7 +469,7 @@ std::size_t ThreadsOf(const ServerOptions& options) {
 
 class Server::Running {
  public:
-  Running(const ServerOptions& options, RequestRules rules, Handler handler, std::unique_ptr<asio::ssl::context> tls)
+  Running(const ServerOptions& options, RequestRules rules, Handler handler, TlsContext tls)
       : tls_(std::move(tls)), io_(static_cast<int>(ThreadsOf(options))), strand_(asio::make_strand(io_)) {
     hall_.options = options;
     hall_.rules = std::move(rules);
@@ -483,6 +486,7 @@ class Server::Running {
 
   base::Result<std::uint16_t> Listen(const std::string& text, std::uint16_t port);
   base::Result<void> ListenOnFile(const std::string& path);
+  base::Result<void> ReloadTls();
   void Stop();
 
   ServerCounters counters() const {
@@ -503,8 +507,15 @@ class Server::Running {
   void Accept(const std::shared_ptr<Listener>& listener);
   void Admit(const Listener& listener, Socket socket);
 
+  // Null: TCP is without TLS, and stays so.
+  TlsContext Tls() {
+    const std::lock_guard lock(tls_mutex_);
+    return tls_;
+  }
+
   Hall hall_;
-  const std::unique_ptr<asio::ssl::context> tls_;
+  std::mutex tls_mutex_;
+  TlsContext tls_;
   // Goes before what stands above: connections end with it.
   asio::io_context io_;
   // Of the listeners and of the timer.
@@ -546,7 +557,7 @@ base::Result<std::uint16_t> Server::Running::Listen(const std::string& text, std
   if (error)
     return base::Fail(base::ErrorCode::invalid_input,
                       fmt::format("`{}` is not an address to listen on: write 127.0.0.1 or ::1, say", text));
-  if (!address.is_loopback() && !tls_ && !hall_.options.behind_proxy)
+  if (!address.is_loopback() && !hall_.options.tls && !hall_.options.behind_proxy)
     return base::Fail(base::ErrorCode::invalid_input,
                       fmt::format("other machines reach {}, so it needs TLS: give a certificate and a key, or say that "
                                   "a proxy in front takes the TLS off",
@@ -635,17 +646,27 @@ void Server::Running::Admit(const Listener& listener, Socket socket) {
   }
   const Strand strand = socket.get_executor();
   const bool is_full = hall_.open >= hall_.options.connections_max;
-  const bool is_tls = listener.is_tcp && tls_;
+  const bool is_tls = listener.is_tcp && hall_.options.tls;
   if (is_full) {
     ++hall_.refused;
     if (is_tls || hall_.size() >= hall_.options.connections_max + kRefusedAtOnceMax) return;
   }
   if (is_tls) {
-    std::make_shared<StreamConnection<TlsStream>>(hall_, strand, std::move(peer), std::move(socket), *tls_)->Serve();
+    std::make_shared<StreamConnection<TlsStream>>(hall_, strand, std::move(peer), std::move(socket), *Tls())->Serve();
     return;
   }
   const auto connection = std::make_shared<StreamConnection<Socket>>(hall_, strand, std::move(peer), std::move(socket));
   is_full ? connection->TurnAway() : connection->Serve();
+}
+
+base::Result<void> Server::Running::ReloadTls() {
+  if (!hall_.options.tls)
+    return base::Fail(base::ErrorCode::invalid_input,
+                      "the server speaks no TLS, so it has no certificate to read again");
+  GRONDSLAG_TRY(loaded, LoadTls(*hall_.options.tls));
+  const std::lock_guard lock(tls_mutex_);
+  tls_ = std::move(loaded);
+  return {};
 }
 
 void Server::Running::Stop() {
@@ -686,7 +707,7 @@ base::Result<std::unique_ptr<Server>> Server::Start(const ServerOptions& options
     GRONDSLAG_TRY(host, ParseHost(text));
     rules.hosts.push_back(std::move(host));
   }
-  std::unique_ptr<asio::ssl::context> tls;
+  TlsContext tls;
   if (options.tls) {
     GRONDSLAG_TRY(loaded, LoadTls(*options.tls));
     tls = std::move(loaded);
@@ -703,6 +724,7 @@ base::Result<std::uint16_t> Server::Listen(const std::string& address, std::uint
   return running_->Listen(address, port);
 }
 base::Result<void> Server::ListenOnFile(const std::string& path) { return running_->ListenOnFile(path); }
+base::Result<void> Server::ReloadTls() { return running_->ReloadTls(); }
 void Server::Stop() { running_->Stop(); }
 ServerCounters Server::counters() const { return running_->counters(); }
 

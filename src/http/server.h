@@ -87,6 +87,11 @@ class Server {
   // unavailable.
   base::Result<void> ListenOnFile(const std::string& path);
 
+  // Reads certificate and key again, from the files it started with, as after they were renewed: connections that come
+  // from now on get the new certificate, those that are open go on with theirs. Where it fails nothing changes.
+  // invalid_input: as Start, so also while only one of the two files is new; or the server speaks no TLS.
+  base::Result<void> ReloadTls();
+
   // Takes no more connections and closes idle ones, lets requests in progress come to their end for stop_timeout,
   // closes what is left, and removes its socket files. A handler that runs is waited for however long it takes, so
   // never call this from one. Calling it again does nothing.

@@ -547,14 +547,14 @@ void WriteKey(EVP_PKEY* key, const std::string& path) {
   BIO_free(file);
 }
 
-// A key and a certificate that it signed itself.
-TlsFiles MakeTlsFiles(const base::ScratchFolder& folder) {
+// A key and a certificate that it signed itself, of that number, in the place of those that were there.
+TlsFiles MakeTlsFiles(const base::ScratchFolder& folder, long number = 1) {
   const TlsFiles files{folder.Path("certificate.pem"), folder.Path("key.pem")};
   EVP_PKEY* key = EVP_EC_gen("P-256");
   WriteKey(key, files.private_key);
   X509* certificate = X509_new();
   X509_set_version(certificate, 2);
-  ASN1_INTEGER_set(X509_get_serialNumber(certificate), 1);
+  ASN1_INTEGER_set(X509_get_serialNumber(certificate), number);
   X509_gmtime_adj(X509_getm_notBefore(certificate), 0);
   X509_gmtime_adj(X509_getm_notAfter(certificate), 3600);
   X509_set_pubkey(certificate, key);
@@ -568,6 +568,14 @@ TlsFiles MakeTlsFiles(const base::ScratchFolder& folder) {
   X509_free(certificate);
   EVP_PKEY_free(key);
   return files;
+}
+
+// Of the certificate that the server showed.
+long NumberOfShown(const Client& client) {
+  X509* certificate = SSL_get1_peer_certificate(client.tls());
+  const long number = certificate == nullptr ? 0 : ASN1_INTEGER_get(X509_get0_serialNumber(certificate));
+  X509_free(certificate);
+  return number;
 }
 
 class Tls : public testing::Test {
@@ -661,6 +669,83 @@ TEST_F(Tls, NeedsACertificateAndItsKey) {
     EXPECT_EQ(refused.error().code, base::ErrorCode::invalid_input);
     EXPECT_THAT(refused.error().message, HasSubstr(".pem"));
   }
+}
+
+TEST_F(Tls, TakesANewCertificateWithoutAStop) {
+  const Served served = Serve(Options());
+  Client before(served.port);
+  ASSERT_TRUE(before.StartTls(TLS1_3_VERSION));
+  EXPECT_EQ(before.Ask(kGet).status, 200);
+  MakeTlsFiles(folder_, 2);
+  // The files alone change nothing.
+  Client between(served.port);
+  ASSERT_TRUE(between.StartTls(TLS1_3_VERSION));
+  EXPECT_EQ(NumberOfShown(between), 1);
+  const auto reloaded = served.server->ReloadTls();
+  ASSERT_TRUE(reloaded) << reloaded.error().ToString();
+  Client after(served.port);
+  ASSERT_TRUE(after.StartTls(TLS1_3_VERSION));
+  EXPECT_EQ(NumberOfShown(after), 2);
+  for (Client* client : {&before, &between, &after}) EXPECT_EQ(client->Ask(kGet).status, 200);
+}
+
+// Who renews puts one file there after the other, and may be interrupted.
+TEST_F(Tls, KeepsItsCertificateWhereTheNewOneIsNone) {
+  const Served served = Serve(Options());
+  const base::ScratchFolder elsewhere;
+  const TlsFiles renewed = MakeTlsFiles(elsewhere, 2);
+  const auto still_shows = [&](long number) {
+    Client client(served.port);
+    EXPECT_TRUE(client.StartTls(TLS1_3_VERSION));
+    EXPECT_EQ(NumberOfShown(client), number);
+    EXPECT_EQ(client.Ask(kGet).status, 200);
+  };
+  const auto is_refused = [&](const std::string& named) {
+    const auto reloaded = served.server->ReloadTls();
+    ASSERT_FALSE(reloaded);
+    EXPECT_EQ(reloaded.error().code, base::ErrorCode::invalid_input);
+    EXPECT_THAT(reloaded.error().message, HasSubstr(named));
+    still_shows(1);
+  };
+  std::filesystem::copy_file(renewed.certificate_chain, files_.certificate_chain,
+                             std::filesystem::copy_options::overwrite_existing);
+  is_refused(files_.private_key);
+  std::ofstream(files_.certificate_chain) << "-----BEGIN CERTIFICATE-----\nnone\n";
+  is_refused(files_.certificate_chain);
+  std::filesystem::remove(files_.certificate_chain);
+  is_refused(files_.certificate_chain);
+  MakeTlsFiles(folder_, 3);
+  EXPECT_TRUE(served.server->ReloadTls());
+  still_shows(3);
+}
+
+TEST_F(Tls, TakesANewCertificateWhileManyAreServed) {
+  const Served served = Serve(Options());
+  std::atomic<bool> is_over = false;
+  std::atomic<int> wrong = 0, right = 0;
+  std::vector<std::jthread> clients;
+  for (int i = 0; i < 4; ++i) {
+    clients.emplace_back([&] {
+      while (!is_over) {
+        Client client(served.port);
+        const bool is_right =
+            client.StartTls(TLS1_3_VERSION) && NumberOfShown(client) == 1 && client.Ask(kGet).status == 200;
+        ++(is_right ? right : wrong);
+      }
+    });
+  }
+  for (int i = 0; i < 100; ++i) EXPECT_TRUE(served.server->ReloadTls());
+  EXPECT_TRUE(Becomes([&] { return right > 20; }));
+  is_over = true;
+  clients.clear();
+  EXPECT_EQ(wrong, 0);
+}
+
+TEST(Server, HasNoCertificateToReadAgainWithoutTls) {
+  const Served served = Serve({});
+  const auto reloaded = served.server->ReloadTls();
+  ASSERT_FALSE(reloaded);
+  EXPECT_EQ(reloaded.error().code, base::ErrorCode::invalid_input);
 }
 
 }  // namespace
