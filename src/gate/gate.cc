@@ -21,6 +21,11 @@ bool IsAboutEverybody(const ledger::Event& event) {
          std::holds_alternative<ledger::JobCompleted>(event);
 }
 
+// An identifier names nobody any more then, and may name somebody else next.
+bool MayNameAnother(const ledger::Event& event) {
+  return std::holds_alternative<ledger::PersonErased>(event) || std::holds_alternative<ledger::EntryCorrected>(event);
+}
+
 const ledger::PersonId* WhomItChanges(const ledger::Event& event) {
   if (const auto* erased = std::get_if<ledger::PersonErased>(&event)) return &erased->person;
   return people::PersonOf(event);
@@ -92,14 +97,14 @@ base::Result<Denial> Gate::When(const Request& request, const Asked& asked, ledg
     const std::shared_lock lock(mutex_);
     const Outcomes::Ruling* ruling = outcomes_.Find(request);
     if (ruling != nullptr && IsCurrent(now, size)) {
-      basis = {.position = people_.position(), .at = std::max(now, at_)};
+      basis = {.position = people_.position(), .at = std::max(now, at_), .identities = identities_};
       const Denial denial = DenialOf(demanded);
       if (denial != Denial::none || answer(*ruling)) return denial;
     }
   }
   const std::unique_lock lock(mutex_);
   if (auto taken = ledger_.is_appending() ? TakeIn(now) : TakeInTime(now); !taken) return tl::unexpected(taken.error());
-  basis = {.position = people_.position(), .at = at_};
+  basis = {.position = people_.position(), .at = at_, .identities = identities_};
   const Denial denial = DenialOf(demanded);
   if (denial != Denial::none) return denial;
   auto ruling = outcomes_.Judge(request, asked, at_);
@@ -141,6 +146,11 @@ base::Result<void> Gate::CatchUp() {
   return {};
 }
 
+ledger::Position Gate::identities() const {
+  const std::shared_lock lock(mutex_);
+  return identities_;
+}
+
 ledger::Position Gate::position() const {
   const std::shared_lock lock(mutex_);
   return people_.position();
@@ -172,6 +182,7 @@ base::Result<void> Gate::Load(base::Instant now) {
   GRONDSLAG_TRY(loaded, people::LoadPeople(ledger_));
   people_ = std::move(loaded.people);
   if (auto read = LoadRegister(now); !read) return read;
+  identities_ = people_.position();
   at_ = now;
   is_broken_ = false;
   return {};
@@ -184,6 +195,7 @@ base::Result<void> Gate::TakeInEvents(base::Instant now) {
     if (auto taken = people_.Apply(event); !taken) return taken;
     of_everybody = of_everybody || IsAboutEverybody(event.event);
     of_organisation = of_organisation || registry::IsOfRegister(event.event);
+    if (MayNameAnother(event.event)) identities_ = event.position + 1;
     const ledger::PersonId* person = WhomItChanges(event.event);
     const auto number = person == nullptr ? std::nullopt : people_.NumberOf(*person);
     if (number) changed.push_back(*number);

@@ -38,6 +38,8 @@ namespace grondslag::gate {
 struct Basis {
   ledger::Position position = 0;  // all events before it
   base::Instant at;
+  // Since this position no identifier has come to name somebody else, or nobody (Gate::identities).
+  ledger::Position identities = 0;
 };
 
 // Why the gate denies, whatever the record says. too_old: it has not heard of the ledger for too long. behind: it has
@@ -94,6 +96,10 @@ class Gate {
                                        ledger::Position demanded = 0);
   base::Result<Everyone> DecideEveryone(const Request& request, ledger::Position demanded = 0);
 
+  // Since which position no identifier has come to name somebody else, or nobody, as far as it was taken in: whoever
+  // keeps whom an identifier names looks again where an answer says another one (Basis::identities).
+  ledger::Position identities() const;
+
   // Those of the register, as far as it was taken in.
   std::vector<ledger::RecordName> purposes() const;
   bool Knows(const ledger::RecordName& record) const;
@@ -134,9 +140,10 @@ class Gate {
   Outcomes outcomes_{people_, register_, diagram_};
   bool is_broken_ = true;                       // not all was taken in: it is to be read anew
   std::optional<Steady::time_point> heard_at_;  // when it was last certain how long the ledger is; nothing: it is not
-  base::Instant at_;                            // up to when time was taken into account
-  base::Instant next_day_;                      // when the day of at_ is over
-  base::Instant next_register_;                 // when something recorded of the organisation begins to count
+  ledger::Position identities_ = 0;
+  base::Instant at_;             // up to when time was taken into account
+  base::Instant next_day_;       // when the day of at_ is over
+  base::Instant next_register_;  // when something recorded of the organisation begins to count
 };
 
 }  // namespace grondslag::gate

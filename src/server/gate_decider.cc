@@ -45,34 +45,50 @@ base::Result<authzen::Decision> GateDecider::Decide(const Evaluation& evaluation
 }
 
 base::Result<GateAnswer> GateDecider::DecideOne(const Evaluation& evaluation) {
-  auto request = ReadRequest(evaluation, parts_.vocabulary, caller_);
-  if (const auto* refusal = std::get_if<Refusal>(&request)) return Refuse(*refusal);
+  auto read = ReadQuestion(evaluation, parts_.vocabulary, caller_);
+  if (const auto* refusal = std::get_if<Refusal>(&read)) return Refuse(*refusal);
+  auto& [request, named] = std::get<Question>(read);
   const auto demanded = ReadPositionMin(evaluation.context);
   if (!demanded) return Refuse(Refusal::bad_property);
-  const auto named = std::get<PersonNamed>(ReadNaming(evaluation.resource.type, caller_));
-  GRONDSLAG_TRY(person, FindPerson(named, evaluation.resource.id));
-  if (!person) return Refuse(Refusal::bad_identifier);
+  tally_.request = std::move(request);
+  GRONDSLAG_TRY(answered, DecideOf(named, evaluation.resource.id, *tally_.request, *demanded));
+  if (!answered) return Refuse(Refusal::bad_identifier);
 
-  tally_.request = std::get<gate::Request>(request);
-  GRONDSLAG_TRY(decided, parts_.gate.Decide(*person, *tally_.request, *demanded));
+  const auto& [person, decided] = *answered;
   tally_.basis = decided.basis;
   GateAnswer answer = AnswerOf(decided, parts_.book, caller_, evaluation.context);
-  if (!person->empty()) {
-    tally_.people.push_back(*person);
-    if (answer.decision.decision) tally_.permits.push_back({tally_.request->purpose, *person});
+  if (!person.empty()) {
+    tally_.people.push_back(person);
+    if (answer.decision.decision) tally_.permits.push_back({tally_.request->purpose, person});
   }
   return answer;
 }
 
-base::Result<std::optional<PersonId>> GateDecider::FindPerson(const PersonNamed& named, const std::string& id) {
-  if (!named.kind) {
-    const auto person = PersonId::Parse(id);
-    return person ? std::optional(*person) : std::nullopt;
-  }
-  const auto spelling = ledger::SpellingOf(*named.kind, id);
-  if (!spelling) return std::nullopt;
-  GRONDSLAG_TRY(found, parts_.ledger.FindPerson(*spelling));
-  return found.value_or(PersonId());
+base::Result<std::optional<GateDecider::DecidedOf>> GateDecider::DecideOf(const PersonNamed& named,
+                                                                          const std::string& id,
+                                                                          const gate::Request& request,
+                                                                          ledger::Position demanded) {
+  if (named.kind) return DecideByIdentifier(*named.kind, id, request, demanded);
+  const auto person = PersonId::Parse(id);
+  if (!person) return std::nullopt;
+  GRONDSLAG_TRY(decided, parts_.gate.Decide(*person, request, demanded));
+  return DecidedOf{.person = *person, .decided = std::move(decided)};
+}
+
+base::Result<std::optional<GateDecider::DecidedOf>> GateDecider::DecideByIdentifier(ledger::IdentifierKind kind,
+                                                                                    const std::string& id,
+                                                                                    const gate::Request& request,
+                                                                                    ledger::Position demanded) {
+  const ledger::Position identities = parts_.gate.identities();
+  GRONDSLAG_TRY(sought, parts_.finder.Find(kind, id, identities));
+  if (!sought) return std::nullopt;
+  GRONDSLAG_TRY(decided, parts_.gate.Decide(sought->person, request, demanded));
+  if (!sought->is_kept || decided.basis.identities == identities)
+    return DecidedOf{.person = sought->person, .decided = std::move(decided)};
+  GRONDSLAG_TRY(anew, parts_.finder.FindAnew(kind, id, decided.basis.identities));
+  const PersonId person = anew ? anew->person : PersonId();
+  GRONDSLAG_TRY(again, parts_.gate.Decide(person, request, demanded));
+  return DecidedOf{.person = person, .decided = std::move(again)};
 }
 
 GateAnswer GateDecider::Refuse(Refusal refusal) {
@@ -97,14 +113,14 @@ base::Result<Found> GateDecider::Search(const SearchRequest& search, const Slice
 
 base::Result<Found> GateDecider::SearchPeople(const SearchRequest& search, const Slice& slice) {
   const Evaluation asked{search.subject, search.action, search.resource, search.context};
-  auto request = ReadRequest(asked, parts_.vocabulary, caller_);
-  if (const auto* refusal = std::get_if<Refusal>(&request)) {
+  auto read = ReadQuestion(asked, parts_.vocabulary, caller_);
+  if (const auto* refusal = std::get_if<Refusal>(&read)) {
     Found none{.position = parts_.gate.position(), .items = {}, .next = std::nullopt, .total = 0, .context = {}};
     none.context["reason"] = Name(*refusal);
     return none;
   }
-  tally_.request = std::get<gate::Request>(request);
-  const auto named = std::get<PersonNamed>(ReadNaming(search.resource.type, caller_));
+  auto& [request, named] = std::get<Question>(read);
+  tally_.request = std::move(request);
 
   Found found;
   GRONDSLAG_TRY(people, PeopleOf(*tally_.request, slice, found.position));

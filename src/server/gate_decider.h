@@ -13,6 +13,7 @@
 #include "ledger/ledger.h"
 #include "rules/rule_book.h"
 #include "server/gate_answer.h"
+#include "server/person_finder.h"
 #include "server/question.h"
 #include "server/search_results.h"
 #include "trail/metrics.h"
@@ -46,6 +47,7 @@ class GateDecider : public authzen::Decider {
     SearchResults& searches;
     trail::Metrics& metrics;
     const Vocabulary& vocabulary;
+    PersonFinder& finder;
   };
 
   // One for each call; keeps the references.
@@ -63,8 +65,16 @@ class GateDecider : public authzen::Decider {
 
  private:
   base::Result<GateAnswer> DecideOne(const authzen::Evaluation& evaluation);
-  // Nobody on record: an empty id. Nothing: it is no identifier of its kind.
-  base::Result<std::optional<ledger::PersonId>> FindPerson(const PersonNamed& named, const std::string& id);
+  // Of whoever is named, now.
+  struct DecidedOf {
+    ledger::PersonId person;  // empty: nobody on record
+    gate::Decided decided;
+  };
+  // Nothing: it is no identifier of its kind.
+  base::Result<std::optional<DecidedOf>> DecideOf(const PersonNamed& named, const std::string& id,
+                                                  const gate::Request& request, ledger::Position demanded);
+  base::Result<std::optional<DecidedOf>> DecideByIdentifier(ledger::IdentifierKind kind, const std::string& id,
+                                                            const gate::Request& request, ledger::Position demanded);
   GateAnswer Refuse(Refusal refusal);
   void Count(const GateAnswer& answer);
 

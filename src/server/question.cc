@@ -69,10 +69,7 @@ std::optional<ledger::IdentifierKind> ContactBy(const PersonNamed& named) {
   return reaches ? named.kind : std::nullopt;
 }
 
-}  // namespace
-
-std::string_view Name(Refusal refusal) { return kRefusals[static_cast<std::size_t>(refusal)]; }
-
+// Refused: no type that names people, or the credential may not name them so.
 std::variant<PersonNamed, Refusal> ReadNaming(std::string_view resource_type, const credentials::Credential& caller) {
   if (resource_type == "person") {
     if (!caller.terms.person_ids) return Refusal::identifier_not_granted;
@@ -84,18 +81,23 @@ std::variant<PersonNamed, Refusal> ReadNaming(std::string_view resource_type, co
   return PersonNamed{.kind = *kind};
 }
 
+}  // namespace
+
+std::string_view Name(Refusal refusal) { return kRefusals[static_cast<std::size_t>(refusal)]; }
+
 Vocabulary VocabularyOf(const rules::RuleBook& book, const std::string& purposes) {
   return {.purposes = purposes, .channels = commands::ValuesOf(book, "channel")};
 }
 
-std::variant<gate::Request, Refusal> ReadRequest(const authzen::Evaluation& evaluation, const Vocabulary& vocabulary,
-                                                 const credentials::Credential& caller) {
+std::variant<Question, Refusal> ReadQuestion(const authzen::Evaluation& evaluation, const Vocabulary& vocabulary,
+                                             const credentials::Credential& caller) {
   if (IsAnotherApplication(evaluation.subject, caller)) return Refusal::subject_not_caller;
   const auto action = gate::ParseAction(evaluation.action.name);
   if (!action) return Refusal::unknown_action;
   if (!caller.MayDo(evaluation.action.name)) return Refusal::action_not_granted;
-  const auto named = ReadNaming(evaluation.resource.type, caller);
-  if (const auto* refusal = std::get_if<Refusal>(&named)) return *refusal;
+  const auto naming = ReadNaming(evaluation.resource.type, caller);
+  if (const auto* refusal = std::get_if<Refusal>(&naming)) return *refusal;
+  const auto& named = std::get<PersonNamed>(naming);
 
   const auto purpose = TextOf(evaluation.action.properties, "processing_activity_id");
   const auto recipient = TextOf(evaluation.resource.properties, "recipient");
@@ -119,9 +121,9 @@ std::variant<gate::Request, Refusal> ReadRequest(const authzen::Evaluation& eval
         std::find(vocabulary.channels.begin(), vocabulary.channels.end(), *channel) != vocabulary.channels.end();
     if (!channel->empty() && !is_channel) return Refusal::unknown_channel;
     request.channel = *channel;
-    request.contact = ContactBy(std::get<PersonNamed>(named));
+    request.contact = ContactBy(named);
   }
-  return request;
+  return Question{.request = std::move(request), .named = named};
 }
 
 std::optional<ledger::Position> ReadPositionMin(const authzen::Object& context) {

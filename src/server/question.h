@@ -46,8 +46,6 @@ std::string_view Name(Refusal refusal);
 struct PersonNamed {
   std::optional<ledger::IdentifierKind> kind;  // nothing: by the id on record
 };
-// Nothing: no type that names people, or the credential may not name them so.
-std::variant<PersonNamed, Refusal> ReadNaming(std::string_view resource_type, const credentials::Credential& caller);
 
 // What the words of a request are held against. purposes: what the addresses of purposes in the register begin with;
 // empty: they have none. channels: the rule book's words.
@@ -57,9 +55,13 @@ struct Vocabulary {
 };
 Vocabulary VocabularyOf(const rules::RuleBook& book, const std::string& purposes);
 
-// Of an evaluation or a search: what is asked about whoever it may be.
-std::variant<gate::Request, Refusal> ReadRequest(const authzen::Evaluation& evaluation, const Vocabulary& vocabulary,
-                                                 const credentials::Credential& caller);
+// What an evaluation or a search asks, about whoever it may be.
+struct Question {
+  gate::Request request;
+  PersonNamed named;
+};
+std::variant<Question, Refusal> ReadQuestion(const authzen::Evaluation& evaluation, const Vocabulary& vocabulary,
+                                             const credentials::Credential& caller);
 // The position that is demanded; 0: none is. Nothing: it is no number of a position.
 std::optional<ledger::Position> ReadPositionMin(const authzen::Object& context);
 

@@ -352,7 +352,8 @@ http::ServedResponse RecordService::AnswerAccess(const http::Request& request, L
                                  .book = diagram_.book(),
                                  .searches = searches_,
                                  .metrics = metrics_,
-                                 .vocabulary = vocabulary_};
+                                 .vocabulary = vocabulary_,
+                                 .finder = live.finder};
   const AccessCaller caller{.name = credential.terms.credential.value(), .may_search = credential.terms.may_search};
   const base::Instant started = base::Now();
   GateDecider decider(parts, credential);

@@ -82,9 +82,11 @@ class RecordService {
  private:
   // What goes when the record is opened anew.
   struct Live {
-    explicit Live(place::Record opened) : record(std::move(opened)), credentials(record.ledger()) {}
+    explicit Live(place::Record opened)
+        : record(std::move(opened)), credentials(record.ledger()), finder(record.ledger()) {}
     place::Record record;
     credentials::CredentialBook credentials;
+    PersonFinder finder;
     std::unique_ptr<gate::Gate> gate;
     std::unique_ptr<management::Service> management;
     std::unique_ptr<data_subject::DataSubjectPages> pages;  // null: this process only reads

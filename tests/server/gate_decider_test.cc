@@ -10,6 +10,7 @@
 #include "../gate/sample_record.h"
 #include "commands/credentials.h"
 #include "gate/gate.h"
+#include "ledger/erase.h"
 #include "server/gate_decider.h"
 
 namespace grondslag::server {
@@ -95,7 +96,9 @@ class GateDeciderTest : public gate::SampleRecord {
   }
 
   const GateDecider::Parts& parts() {
-    if (!parts_) parts_.emplace(GateDecider::Parts{*gate_, *ledger_, Book(), searches_, metrics_, vocabulary_});
+    if (!finder_) finder_.emplace(*ledger_);
+    if (!parts_)
+      parts_.emplace(GateDecider::Parts{*gate_, *ledger_, Book(), searches_, metrics_, vocabulary_, *finder_});
     return *parts_;
   }
 
@@ -104,6 +107,7 @@ class GateDeciderTest : public gate::SampleRecord {
   SearchResults searches_;
   trail::Metrics metrics_;
   const Vocabulary vocabulary_ = VocabularyOf(shipped::ShippedDiagram().book(), kShop);
+  std::optional<PersonFinder> finder_;
   std::optional<GateDecider::Parts> parts_;
   Tally tally_;
 };
@@ -135,6 +139,29 @@ TEST_F(GateDeciderTest, ObeysAWithdrawalWithTheNextDecision) {
   EXPECT_FALSE(decision.decision);
   EXPECT_EQ(Text(decision.context, "verdict"), "not_allowed");
   EXPECT_EQ(Text(decision.context, "reason"), "rules");
+}
+
+// Whom an address named is kept in memory, and never longer than it is so.
+TEST_F(GateDeciderTest, AnAddressThatBecameAnothersIsTheirsWithTheNextDecision) {
+  SayYes(person_);
+  for (int i = 0; i < 2; ++i) ASSERT_TRUE(Decide(Newsletter()).decision);
+  ASSERT_THAT(tally_.people, ElementsAre(person_));
+  const auto erased = ledger::ErasePerson(*ledger_, {.id = ledger::AppendId::Make(now_),
+                                                     .person = person_,
+                                                     .occurred_at = now_,
+                                                     .by = {},
+                                                     .evidence_until = std::nullopt,
+                                                     .keeps_suppression = false,
+                                                     .reason = ""});
+  ASSERT_TRUE(erased) << erased.error().ToString();
+  EXPECT_FALSE(Decide(Newsletter()).decision);
+  EXPECT_THAT(tally_.people, IsEmpty()) << "nobody on record has the address any more";
+  const ledger::PersonId next = AddPerson("an@example.nl");
+  EXPECT_FALSE(Decide(Newsletter()).decision) << "who has it now said nothing";
+  EXPECT_THAT(tally_.people, ElementsAre(next));
+  SayYes(next);
+  for (int i = 0; i < 2; ++i) EXPECT_TRUE(Decide(Newsletter()).decision);
+  EXPECT_THAT(tally_.people, ElementsAre(next));
 }
 
 TEST_F(GateDeciderTest, DeniesOfNobodyOnRecordOnlyWhatHangsOnTheRecord) {

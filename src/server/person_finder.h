@@ -1,0 +1,60 @@
+// Finds people by their identifiers, and keeps in memory whom the last ones named: to look in the store takes longer
+// than all the rest of an answer. What is kept is a hash under a key that only this process has, and an id.
+//
+// Kept is only who is there, with the moment up to which nothing had made an identifier name somebody else
+// (Gate::identities). Whoever gets an answer of another such moment asks again, past what is kept.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <mutex>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "ledger/identifier.h"
+#include "ledger/ledger.h"
+#include "ledger/secret.h"
+
+namespace grondslag::server {
+
+// Safe for any number of threads.
+class PersonFinder {
+ public:
+  // slots: so many people at most are kept, at 40 bytes each. Keeps the reference.
+  explicit PersonFinder(ledger::Ledger& ledger, std::size_t slots = std::size_t{1} << 17);
+
+  struct Sought {
+    ledger::PersonId person;  // empty: nobody on record
+    bool is_kept = false;     // from memory; else the store was asked
+  };
+  // identities: that of the gate, from before this is called. Nothing: it is no identifier of that kind. Errors as
+  // Ledger::FindPerson.
+  base::Result<std::optional<Sought>> Find(ledger::IdentifierKind kind, std::string_view text,
+                                           ledger::Position identities);
+  // The same from the store, whatever is kept.
+  base::Result<std::optional<Sought>> FindAnew(ledger::IdentifierKind kind, std::string_view text,
+                                               ledger::Position identities);
+
+ private:
+  using Name = std::array<unsigned char, 16>;
+  struct Slot {
+    Name name{};
+    ledger::PersonId person;  // empty: the slot is
+    ledger::Position identities = 0;
+  };
+  // As it was typed: what is spelled in two ways is kept twice.
+  Name NameOf(ledger::IdentifierKind kind, std::string_view text) const;
+  std::size_t SlotOf(const Name& name) const;
+  base::Result<std::optional<Sought>> Look(ledger::IdentifierKind kind, std::string_view text, const Name& name,
+                                           ledger::Position identities);
+
+  ledger::Ledger& ledger_;
+  const ledger::Secret key_ = ledger::Secret::Random();
+  std::vector<Slot> slots_;
+  std::array<std::mutex, 64> mutexes_;  // each of every 64th slot
+};
+
+}  // namespace grondslag::server
