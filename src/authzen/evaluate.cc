@@ -9,14 +9,16 @@
 namespace grondslag::authzen {
 namespace {
 
-Decision Denied(const base::Error& error) {
-  return {.decision = false, .context = ErrorContext(StatusOf(error.code), TextFor(error)), .obligations = {}};
+WrittenDecision Denied(const base::Error& error) {
+  return Write(
+      Decision{.decision = false, .context = ErrorContext(StatusOf(error.code), TextFor(error)), .obligations = {}});
 }
 
-Decision DecideOne(const base::Result<Evaluation>& evaluation, Decider& decider, std::vector<std::string>& failures) {
+WrittenDecision DecideOne(const base::Result<Evaluation>& evaluation, Decider& decider,
+                          std::vector<std::string>& failures) {
   if (!evaluation) return Denied(evaluation.error());
-  const base::Result<Decision> decision = decider.Decide(*evaluation);
-  if (decision) return *decision;
+  base::Result<WrittenDecision> decision = decider.DecideWritten(*evaluation);
+  if (decision) return *std::move(decision);
   if (IsInside(decision.error())) failures.push_back(decision.error().ToString());
   return Denied(decision.error());
 }
@@ -40,6 +42,10 @@ base::Result<Slice> SliceOf(const PageRequest& page, const PageOwner& owner, con
 
 }  // namespace
 
+base::Result<WrittenDecision> Decider::DecideWritten(const Evaluation& evaluation) {
+  return Decide(evaluation).map([](const Decision& decision) { return Write(decision); });
+}
+
 int StatusOf(base::ErrorCode code) {
   switch (code) {
     case base::ErrorCode::invalid_input:
@@ -62,6 +68,7 @@ std::string TextFor(const base::Error& error) {
 
 Decisions RunBatch(const Batch& batch, Decider& decider) {
   Decisions decisions;
+  decisions.evaluations.reserve(batch.evaluations.size());
   for (const base::Result<Evaluation>& evaluation : batch.evaluations) {
     decisions.evaluations.push_back(DecideOne(evaluation, decider, decisions.failures));
     if (Ends(batch.semantic, decisions.evaluations.back().decision)) break;

@@ -36,6 +36,8 @@ class Decider {
   virtual ~Decider() = default;
   // Not knowing is no error but a denial that says so in its context. Whatever is an error denies.
   virtual base::Result<Decision> Decide(const Evaluation& evaluation) = 0;
+  // The same as it is sent. Whoever answers often what it has written before says so here; else it is written anew.
+  virtual base::Result<WrittenDecision> DecideWritten(const Evaluation& evaluation);
   // Those that Decide permits. Of what is not known nothing is found, which is no error. conflict: the position is no
   // longer, or not yet, one that can be searched.
   virtual base::Result<Found> Search(const SearchRequest& search, const Slice& slice) = 0;

@@ -22,7 +22,7 @@ std::pair<std::vector<bool>, int> Ran(Semantic semantic, std::vector<std::string
     }
   }
   std::vector<bool> decisions;
-  for (const Decision& decision : RunBatch(batch, decider).evaluations) decisions.push_back(decision.decision);
+  for (const WrittenDecision& decision : RunBatch(batch, decider).evaluations) decisions.push_back(decision.decision);
   return {decisions, decider.asked};
 }
 
@@ -50,10 +50,10 @@ TEST(RunBatch, TellsWhatTheCallerCanMendAndNothingFromWithin) {
       .semantic = Semantic::execute_all,
       .evaluations = {base::Fail(base::Problems{{{"/evaluations/0", 0, 0}, "must be an object"}}), Ask("broken")}};
   const Decisions decisions = RunBatch(batch, decider);
-  EXPECT_EQ(decisions.evaluations[0].context,
-            (Object{{"error", {{"status", 400}, {"message", "/evaluations/0: must be an object"}}}}));
-  EXPECT_EQ(decisions.evaluations[1].context,
-            (Object{{"error", {{"status", 500}, {"message", "something went wrong inside"}}}}));
+  EXPECT_EQ(decisions.evaluations[0].json,
+            R"({"decision":false,"context":{"error":{"status":400,"message":"/evaluations/0: must be an object"}}})");
+  EXPECT_EQ(decisions.evaluations[1].json,
+            R"({"decision":false,"context":{"error":{"status":500,"message":"something went wrong inside"}}})");
   EXPECT_THAT(decisions.failures, ElementsAre("row 7 of people is damaged"));
 }
 

@@ -95,10 +95,17 @@ struct Decision {
   bool operator==(const Decision&) const = default;
 };
 
+// As it is sent: JSON (write_answer.h), and the decision that stands in it.
+struct WrittenDecision {
+  bool decision = false;
+  std::string json;
+  bool operator==(const WrittenDecision&) const = default;
+};
+
 // To a batch: as many as were executed, in the order asked. failures: what went wrong inside; for the log, never
 // written.
 struct Decisions {
-  std::vector<Decision> evaluations;
+  std::vector<WrittenDecision> evaluations;
   std::vector<std::string> failures = {};
 };
 

@@ -72,19 +72,17 @@ HttpAnswer Uncached(HttpAnswer answer) {
   return answer;
 }
 
+HttpAnswer Answered(std::string body, const HttpRequest& request) {
+  return Plain(200, kJson, std::move(body), request.request_id);
+}
 HttpAnswer Answered(const boost::json::object& body, const HttpRequest& request) {
-  return Plain(200, kJson, boost::json::serialize(body), request.request_id);
+  return Answered(boost::json::serialize(body), request);
 }
 
 HttpAnswer Failed(const base::Error& error, const HttpRequest& request) {
   HttpAnswer answer = ErrorAnswer(StatusOf(error.code), TextFor(error), request.request_id);
   if (IsInside(error)) answer.log = error.ToString();
   return answer;
-}
-
-template <class T>
-HttpAnswer AnsweredOrFailed(const base::Result<T>& result, const HttpRequest& request) {
-  return result ? Uncached(Answered(ToJson(*result), request)) : Failed(result.error(), request);
 }
 
 HttpAnswer WrongMethod(std::string_view allow, const HttpRequest& request) {
@@ -105,7 +103,8 @@ HttpAnswer AnswerMetadata(const Service& service, const HttpRequest& request) {
 }
 
 HttpAnswer AnswerEvaluation(const Evaluation& evaluation, const HttpRequest& request, Decider& decider) {
-  return AnsweredOrFailed(decider.Decide(evaluation), request);
+  auto decision = decider.DecideWritten(evaluation);
+  return decision ? Uncached(Answered(std::move(decision->json), request)) : Failed(decision.error(), request);
 }
 
 HttpAnswer AnswerEvaluations(const Service& service, const HttpRequest& request, Decider& decider) {
@@ -113,7 +112,7 @@ HttpAnswer AnswerEvaluations(const Service& service, const HttpRequest& request,
   if (!asked) return Failed(asked.error(), request);
   if (const auto* evaluation = std::get_if<Evaluation>(&*asked)) return AnswerEvaluation(*evaluation, request, decider);
   const Decisions decisions = RunBatch(std::get<Batch>(*asked), decider);
-  HttpAnswer answer = Uncached(Answered(ToJson(decisions), request));
+  HttpAnswer answer = Uncached(Answered(Write(decisions), request));
   answer.log = base::Join(decisions.failures, "\n");
   return answer;
 }
@@ -121,7 +120,8 @@ HttpAnswer AnswerEvaluations(const Service& service, const HttpRequest& request,
 HttpAnswer AnswerSearch(SearchFor search_for, const Service& service, const HttpRequest& request, Decider& decider) {
   const base::Result<SearchRequest> search = ReadSearch(search_for, request.body, service.limits);
   if (!search) return Failed(search.error(), request);
-  return AnsweredOrFailed(RunSearch(*search, request.caller, service.page_key, decider), request);
+  const auto result = RunSearch(*search, request.caller, service.page_key, decider);
+  return result ? Uncached(Answered(ToJson(*result), request)) : Failed(result.error(), request);
 }
 
 HttpAnswer AnswerPost(Endpoint endpoint, const Service& service, const HttpRequest& request, Decider& decider) {

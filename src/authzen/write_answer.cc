@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 #include <boost/json/array.hpp>
+#include <boost/json/serialize.hpp>
 
 #include "authzen/write_request.h"
 
@@ -37,10 +38,22 @@ json::object ToJson(const Decision& decision) {
   return object;
 }
 
-json::object ToJson(const Decisions& decisions) {
-  json::array evaluations;
-  for (const Decision& decision : decisions.evaluations) evaluations.push_back(ToJson(decision));
-  return {{"evaluations", std::move(evaluations)}};
+WrittenDecision Write(const Decision& decision) {
+  return {.decision = decision.decision, .json = json::serialize(ToJson(decision))};
+}
+
+std::string Write(const Decisions& decisions) {
+  constexpr std::string_view kBegin = R"({"evaluations":[)", kEnd = "]}";
+  std::size_t size = kBegin.size() + kEnd.size();
+  for (const WrittenDecision& decision : decisions.evaluations) size += decision.json.size() + 1;
+  std::string text;
+  text.reserve(size);
+  text += kBegin;
+  for (const WrittenDecision& decision : decisions.evaluations) {
+    if (text.size() > kBegin.size()) text += ',';
+    text += decision.json;
+  }
+  return text += kEnd;
 }
 
 json::object ToJson(const SearchResult& result) {

@@ -11,7 +11,8 @@ namespace grondslag::authzen {
 
 // Obligations stand in the context, after whatever else is in it.
 boost::json::object ToJson(const Decision& decision);
-boost::json::object ToJson(const Decisions& decisions);
+WrittenDecision Write(const Decision& decision);
+std::string Write(const Decisions& decisions);
 // Always with a page, that says how many results it holds.
 boost::json::object ToJson(const SearchResult& result);
 boost::json::object ToJson(const Metadata& metadata);

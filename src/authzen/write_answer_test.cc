@@ -25,7 +25,8 @@ TEST(WriteAnswer, ObligationsStandInTheContext) {
 }
 
 TEST(WriteAnswer, DecisionsKeepTheirOrder) {
-  EXPECT_EQ(Written(ToJson(Decisions{{{true, {}, {}}, {false, {}, {}}}, {}})),
+  EXPECT_EQ(Write(Decisions{.evaluations = {}}), R"({"evaluations":[]})");
+  EXPECT_EQ(Write(Decisions{.evaluations = {Write(Decision{true, {}, {}}), Write(Decision{false, {}, {}})}}),
             R"({"evaluations":[{"decision":true},{"decision":false}]})");
 }
 

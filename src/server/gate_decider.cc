@@ -5,6 +5,7 @@
 #include <utility>
 #include <variant>
 
+#include "authzen/write_answer.h"
 #include "people/thread.h"
 
 namespace grondslag::server {
@@ -32,36 +33,49 @@ Found SliceOf(std::vector<authzen::SearchItem> items, const Slice& slice, std::u
 }  // namespace
 
 base::Result<authzen::Decision> GateDecider::Decide(const Evaluation& evaluation) {
-  auto answer = DecideOne(evaluation);
-  ++tally_.asked;
-  if (!answer) {
-    tally_.has_failed = true;
-    ++tally_.denied;
-    parts_.metrics.decisions(terms::Verdict::undetermined, trail::Reason::failure).Add();
-    return tl::unexpected(std::move(answer).error());
-  }
-  Count(*answer);
-  return std::move(answer->decision);
+  const auto one = DecideOne(evaluation);
+  if (!one) return tl::unexpected(one.error());
+  const auto* refusal = std::get_if<Refusal>(&*one);
+  GateAnswer answer = refusal != nullptr
+                          ? Refuse(*refusal)
+                          : AnswerOf(std::get<DecidedOf>(*one).decided, parts_.book, caller_, evaluation.context);
+  Count(answer.decision.decision, answer.verdict, answer.reason);
+  if (answer.decision.decision) CountPermit(std::get<DecidedOf>(*one));
+  return std::move(answer.decision);
 }
 
-base::Result<GateAnswer> GateDecider::DecideOne(const Evaluation& evaluation) {
+base::Result<authzen::WrittenDecision> GateDecider::DecideWritten(const Evaluation& evaluation) {
+  const auto one = DecideOne(evaluation);
+  if (!one) return tl::unexpected(one.error());
+  if (const auto* refusal = std::get_if<Refusal>(&*one)) {
+    const GateAnswer answer = Refuse(*refusal);
+    Count(false, answer.verdict, answer.reason);
+    return authzen::Write(answer.decision);
+  }
+  const auto& answered = std::get<DecidedOf>(*one);
+  AnswerTexts::Told told = parts_.texts.Of(answered.decided, caller_, evaluation.context);
+  Count(told.written.decision, told.verdict, told.reason);
+  if (told.written.decision) CountPermit(answered);
+  return std::move(told.written);
+}
+
+base::Result<std::variant<GateDecider::DecidedOf, Refusal>> GateDecider::DecideOne(const Evaluation& evaluation) {
+  ++tally_.asked;
   auto read = ReadQuestion(evaluation, parts_.vocabulary, caller_);
-  if (const auto* refusal = std::get_if<Refusal>(&read)) return Refuse(*refusal);
+  if (const auto* refusal = std::get_if<Refusal>(&read)) return *refusal;
   auto& [request, named] = std::get<Question>(read);
   const auto demanded = ReadPositionMin(evaluation.context);
-  if (!demanded) return Refuse(Refusal::bad_property);
+  if (!demanded) return Refusal::bad_property;
   tally_.request = std::move(request);
-  GRONDSLAG_TRY(answered, DecideOf(named, evaluation.resource.id, *tally_.request, *demanded));
-  if (!answered) return Refuse(Refusal::bad_identifier);
-
-  const auto& [person, decided] = *answered;
-  tally_.basis = decided.basis;
-  GateAnswer answer = AnswerOf(decided, parts_.book, caller_, evaluation.context);
-  if (!person.empty()) {
-    tally_.people.push_back(person);
-    if (answer.decision.decision) tally_.permits.push_back({tally_.request->purpose, person});
+  auto answered = DecideOf(named, evaluation.resource.id, *tally_.request, *demanded);
+  if (!answered) {
+    CountFailure();
+    return tl::unexpected(std::move(answered).error());
   }
-  return answer;
+  if (!*answered) return Refusal::bad_identifier;
+  tally_.basis = (*answered)->decided.basis;
+  if (!(*answered)->person.empty()) tally_.people.push_back((*answered)->person);
+  return **std::move(answered);
 }
 
 base::Result<std::optional<GateDecider::DecidedOf>> GateDecider::DecideOf(const PersonNamed& named,
@@ -96,10 +110,20 @@ GateAnswer GateDecider::Refuse(Refusal refusal) {
   return AnswerOf(refusal, tally_.basis, parts_.book);
 }
 
-void GateDecider::Count(const GateAnswer& answer) {
-  ++(answer.decision.decision ? tally_.permitted : tally_.denied);
-  tally_.verdict = answer.verdict;
-  parts_.metrics.decisions(answer.verdict, answer.reason).Add();
+void GateDecider::Count(bool permit, terms::Verdict verdict, trail::Reason reason) {
+  ++(permit ? tally_.permitted : tally_.denied);
+  tally_.verdict = verdict;
+  parts_.metrics.decisions(verdict, reason).Add();
+}
+
+void GateDecider::CountFailure() {
+  tally_.has_failed = true;
+  ++tally_.denied;
+  parts_.metrics.decisions(terms::Verdict::undetermined, trail::Reason::failure).Add();
+}
+
+void GateDecider::CountPermit(const DecidedOf& answered) {
+  if (!answered.person.empty()) tally_.permits.push_back({tally_.request->purpose, answered.person});
 }
 
 base::Result<Found> GateDecider::Search(const SearchRequest& search, const Slice& slice) {

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <variant>
 #include <vector>
 
 #include "authzen/evaluate.h"
@@ -12,6 +13,7 @@
 #include "gate/gate.h"
 #include "ledger/ledger.h"
 #include "rules/rule_book.h"
+#include "server/answer_texts.h"
 #include "server/gate_answer.h"
 #include "server/person_finder.h"
 #include "server/question.h"
@@ -48,6 +50,7 @@ class GateDecider : public authzen::Decider {
     trail::Metrics& metrics;
     const Vocabulary& vocabulary;
     PersonFinder& finder;
+    AnswerTexts& texts;
   };
 
   // One for each call; keeps the references.
@@ -55,6 +58,7 @@ class GateDecider : public authzen::Decider {
 
   // Errors as Gate::Decide.
   base::Result<authzen::Decision> Decide(const authzen::Evaluation& evaluation) override;
+  base::Result<authzen::WrittenDecision> DecideWritten(const authzen::Evaluation& evaluation) override;
 
   // resource: everybody on record for whom it is permitted, by what the resource's type names people by; who has no
   // such name is not in it. Of those who may not any more when a page is asked for, none is in it either. subject: the
@@ -64,19 +68,22 @@ class GateDecider : public authzen::Decider {
   const Tally& tally() const { return tally_; }
 
  private:
-  base::Result<GateAnswer> DecideOne(const authzen::Evaluation& evaluation);
   // Of whoever is named, now.
   struct DecidedOf {
     ledger::PersonId person;  // empty: nobody on record
     gate::Decided decided;
   };
+  base::Result<std::variant<DecidedOf, Refusal>> DecideOne(const authzen::Evaluation& evaluation);
+  // What becomes of every question, however its answer is told. has_failed: there is none.
+  void Count(bool permit, terms::Verdict verdict, trail::Reason reason);
+  void CountFailure();
+  void CountPermit(const DecidedOf& answered);
   // Nothing: it is no identifier of its kind.
   base::Result<std::optional<DecidedOf>> DecideOf(const PersonNamed& named, const std::string& id,
                                                   const gate::Request& request, ledger::Position demanded);
   base::Result<std::optional<DecidedOf>> DecideByIdentifier(ledger::IdentifierKind kind, const std::string& id,
                                                             const gate::Request& request, ledger::Position demanded);
   GateAnswer Refuse(Refusal refusal);
-  void Count(const GateAnswer& answer);
 
   base::Result<authzen::Found> SearchPeople(const authzen::SearchRequest& search, const authzen::Slice& slice);
   base::Result<SearchResults::People> PeopleOf(const gate::Request& request, const authzen::Slice& slice,

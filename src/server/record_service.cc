@@ -91,6 +91,7 @@ RecordService::RecordService(Options options, const diagram::Diagram& diagram, t
                .has_search = true,
                .supported_obligations = {std::string(authzen::kDutyObligation)}},
       vocabulary_(VocabularyOf(diagram.book(), options_.register_url + "/")),
+      texts_(diagram.book()),
       management_rate_(options_.rate_of_management, base::Now) {
   if (options_.rate_of_access) access_rate_.emplace(*options_.rate_of_access, base::Now);
 }
@@ -353,7 +354,8 @@ http::ServedResponse RecordService::AnswerAccess(const http::Request& request, L
                                  .searches = searches_,
                                  .metrics = metrics_,
                                  .vocabulary = vocabulary_,
-                                 .finder = live.finder};
+                                 .finder = live.finder,
+                                 .texts = texts_};
   const AccessCaller caller{.name = credential.terms.credential.value(), .may_search = credential.terms.may_search};
   const base::Instant started = base::Now();
   GateDecider decider(parts, credential);

@@ -132,6 +132,7 @@ class RecordService {
   const Vocabulary vocabulary_;
   trail::Metrics metrics_;
   SearchResults searches_;
+  AnswerTexts texts_;
   std::unique_ptr<AccessTrail> trail_;
   std::unique_ptr<staff::SignIn> sign_in_;
   credentials::Refusals refusals_;

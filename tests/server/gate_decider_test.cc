@@ -8,6 +8,7 @@
 #include <boost/json/serialize.hpp>
 
 #include "../gate/sample_record.h"
+#include "authzen/write_answer.h"
 #include "commands/credentials.h"
 #include "gate/gate.h"
 #include "ledger/erase.h"
@@ -66,11 +67,18 @@ class GateDeciderTest : public gate::SampleRecord {
     return search;
   }
 
+  // However often an answer was written before, it is sent letter for letter as it is.
   authzen::Decision Decide(const Evaluation& evaluation) {
-    GateDecider decider(parts(), webshop_);
+    GateDecider decider(parts(), webshop_), writer(parts(), webshop_);
     auto decision = decider.Decide(evaluation);
     EXPECT_TRUE(decision) << decision.error().ToString();
     tally_ = decider.tally();
+    for (int i = 0; i < 2; ++i) {
+      const auto written = writer.DecideWritten(evaluation);
+      EXPECT_TRUE(written && *written == authzen::Write(*decision)) << (written ? written->json : "");
+    }
+    EXPECT_EQ(writer.tally().permits.size(), 2 * tally_.permits.size());
+    EXPECT_EQ(writer.tally().denied, 2 * tally_.denied);
     return decision.value_or(authzen::Decision{});
   }
   authzen::Found Search(const authzen::SearchRequest& search, const authzen::Slice& slice) {
@@ -98,7 +106,7 @@ class GateDeciderTest : public gate::SampleRecord {
   const GateDecider::Parts& parts() {
     if (!finder_) finder_.emplace(*ledger_);
     if (!parts_)
-      parts_.emplace(GateDecider::Parts{*gate_, *ledger_, Book(), searches_, metrics_, vocabulary_, *finder_});
+      parts_.emplace(GateDecider::Parts{*gate_, *ledger_, Book(), searches_, metrics_, vocabulary_, *finder_, texts_});
     return *parts_;
   }
 
@@ -108,6 +116,7 @@ class GateDeciderTest : public gate::SampleRecord {
   trail::Metrics metrics_;
   const Vocabulary vocabulary_ = VocabularyOf(shipped::ShippedDiagram().book(), kShop);
   std::optional<PersonFinder> finder_;
+  AnswerTexts texts_{Book()};
   std::optional<GateDecider::Parts> parts_;
   Tally tally_;
 };

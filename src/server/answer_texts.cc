@@ -1,0 +1,58 @@
+#include "server/answer_texts.h"
+
+#include <iterator>
+#include <string_view>
+#include <utility>
+
+#include <fmt/format.h>
+#include <boost/json/serialize.hpp>
+
+#include "authzen/obligations.h"
+#include "authzen/write_answer.h"
+
+namespace grondslag::server {
+
+AnswerTexts::AnswerTexts(const rules::RuleBook& book, std::size_t answers_max)
+    : book_(book), book_json_(boost::json::serialize(BasisContext({}, book).at("book"))), answers_max_(answers_max) {}
+
+AnswerTexts::Told AnswerTexts::Of(const gate::Decided& decided, const credentials::Credential& caller,
+                                  const authzen::Object& asked) {
+  if (decided.denial != gate::Denial::none || decided.outcome == nullptr) {
+    const GateAnswer answer = AnswerOf(decided, book_, caller, asked);
+    return {.written = authzen::Write(answer.decision), .verdict = answer.verdict, .reason = answer.reason};
+  }
+  const auto kept = KeptOf(decided, caller, asked);
+  Told told{.written = {.decision = kept->decision, .json = {}}, .verdict = kept->verdict, .reason = kept->reason};
+  fmt::format_to(std::back_inserter(told.written.json),
+                 R"({{"decision":{},"context":{{"ledger_position":{},"at":"{}","book":{},{})", kept->decision,
+                 decided.basis.position, decided.basis.at.ToString(), book_json_, kept->rest);
+  return told;
+}
+
+std::shared_ptr<const AnswerTexts::Kept> AnswerTexts::KeptOf(const gate::Decided& decided,
+                                                             const credentials::Credential& caller,
+                                                             const authzen::Object& asked) {
+  const Key key{decided.outcome.get(), caller.position, authzen::MayOblige(asked, authzen::kDutyObligation)};
+  {
+    const std::lock_guard lock(mutex_);
+    const auto found = kept_.find(key);
+    if (found != kept_.end()) return found->second;
+  }
+  GateAnswer answer = AnswerOf(decided, book_, caller, asked);
+  for (const std::string_view of_basis : {"ledger_position", "at", "book"})
+    answer.decision.context.stable_erase(of_basis);
+  const std::string json = authzen::Write(answer.decision).json;
+  // An outcome always says why, so that there is a context.
+  constexpr std::string_view kContext = R"("context":{)";
+  auto kept = std::make_shared<Kept>(Kept{.outcome = decided.outcome,
+                                          .decision = answer.decision.decision,
+                                          .verdict = answer.verdict,
+                                          .reason = answer.reason,
+                                          .rest = json.substr(json.find(kContext) + kContext.size())});
+  const std::lock_guard lock(mutex_);
+  if (kept_.size() >= answers_max_) kept_.clear();
+  kept_.try_emplace(key, kept);
+  return kept;
+}
+
+}  // namespace grondslag::server
