@@ -42,8 +42,8 @@ class Parameters {
         rest_.remove_prefix(i + 1);
         return value;
       }
-      if (rest_[i] == '\\' && ++i == rest_.size()) break;
-      value += rest_[i];
+      if (rest_[i] == '\\') ++i;
+      if (i < rest_.size()) value += rest_[i];
     }
     return std::nullopt;
   }

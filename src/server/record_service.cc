@@ -61,6 +61,8 @@ std::optional<trail::Use> UseOf(std::string_view operation) {
       {"readPerson", trail::Use::lookup},
       {"readHistory", trail::Use::lookup},
       {"openEvidence", trail::Use::lookup},
+      {"listAttachments", trail::Use::lookup},
+      {"openAttachment", trail::Use::lookup},
       {"searchPeople", trail::Use::lookup},
       {"readConsentProof", trail::Use::lookup},
       {"readAccessDocument", trail::Use::access_document},

@@ -107,8 +107,9 @@ TEST_F(ManagedCredentials, AreRefusedWithEveryReasonAtItsPlace) {
   const Heard refused = Issue("webshop", terms);
   EXPECT_EQ(refused.status, 400);
   EXPECT_THAT(refused.Errors(),
-              UnorderedElementsAre("/fields/purposes refused", "/fields/recipients refused", "/fields/actions refused",
-                                   "/fields/duties refused", "/fields/expires refused"));
+              UnorderedElementsAre("/fields/purposes unknown_purpose", "/fields/recipients unknown_recipient",
+                                   "/fields/actions unknown_action", "/fields/duties duty_not_along",
+                                   "/fields/expires expired_already"));
   EXPECT_THAT(
       Issue("webshop", {{"role", "king"}, {"key", "x"}, {"expires", "soon"}}).Errors(),
       UnorderedElementsAre("/fields/role not_one_of", "/fields/key unknown_member", "/fields/expires no_moment"));

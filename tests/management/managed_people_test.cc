@@ -10,6 +10,7 @@ using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::Not;
+using testing::Pair;
 using testing::SizeIs;
 using testing::UnorderedElementsAre;
 
@@ -375,6 +376,38 @@ TEST_F(ManagedPeople, ProblemsAreToldInDutchAndEnglish) {
   EXPECT_EQ(Ask("POST", "/v1/consents", wrong, {{"Accept-Language", "fr, de;q=0.5"}}).Header("Content-Language"), "nl");
 }
 
+// The same codes in both languages, and no English in the Dutch.
+TEST_F(ManagedPeople, WhatTheChecksHaveAgainstAnActIsToldInBothLanguages) {
+  const auto told = [](const Heard& heard) {
+    std::vector<std::pair<std::string, std::string>> all;
+    for (const json::value& error : heard["errors"].as_array())
+      all.emplace_back(json::value_to<std::string>(error.as_object().at("code")),
+                       json::value_to<std::string>(error.as_object().at("message")));
+    return all;
+  };
+  json::object yes = YesOf("sem@example.nl");
+  yes["by"] = "other";
+  yes["form_version"] = 9;
+  const Heard dutch = Ask("POST", "/v1/consents", yes),
+              english = Ask("POST", "/v1/consents", yes, {{"Accept-Language", "en"}});
+  EXPECT_EQ(dutch.Errors(), english.Errors());
+  EXPECT_THAT(told(dutch),
+              UnorderedElementsAre(Pair("consent_by_other", HasSubstr("toestemming geeft iemand zelf, of een ander")),
+                                   Pair("form_not_published_then", HasSubstr("versie 9 van formulier")),
+                                   Pair("purpose_missing", "er staat geen doel bij")));
+  EXPECT_THAT(told(english), UnorderedElementsAre(Pair("consent_by_other", HasSubstr("consent is given by the person")),
+                                                  Pair("form_not_published_then", HasSubstr("version 9 of form")),
+                                                  Pair("purpose_missing", "no purpose is named")));
+  yes["form"] = "nothing";
+  EXPECT_THAT(told(Ask("POST", "/v1/consents", yes)),
+              ElementsAre(Pair("form_never_published", "formulier `form/nothing` is nooit gepubliceerd")));
+
+  const json::object use{{"person", Noor()}, {"purpose", "nothing"}, {"categories", {"shoes"}}, {"system", "mailer"}};
+  EXPECT_THAT(told(Ask("POST", "/v1/uses", use)),
+              UnorderedElementsAre(Pair("unknown_purpose", "`purpose/nothing` is geen doel in het register"),
+                                   Pair("unknown_category", HasSubstr("is geen soort gegevens in het register"))));
+}
+
 TEST_F(ManagedPeople, ObjectionsAreObeyedWhoeverThePersonIs) {
   const Heard objection =
       Ask("POST", "/v1/objections", {{"person", {{"phone", "06-12345678"}}}, {"kind", "advertising"}});
@@ -479,7 +512,8 @@ TEST_F(ManagedPeople, DisclosuresNeedAnAssessmentBehindThem) {
   given["categories"] = json::array{"complaint"};
   const Heard refused = Ask("POST", "/v1/disclosures", given);
   EXPECT_EQ(refused.status, 400);
-  EXPECT_THAT(refused.text, HasSubstr("no concluded assessment covers"));
+  EXPECT_THAT(refused.Errors(), ElementsAre(" no_assessment"));
+  EXPECT_THAT(refused.text, HasSubstr("er is geen afgeronde beoordeling om deze gegevens te geven aan"));
 }
 
 TEST_F(ManagedPeople, UsesAreReported) {

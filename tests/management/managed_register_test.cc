@@ -367,7 +367,8 @@ TEST_F(ManagedRegister, AFileOfRecordsBringsItUpToDate) {
   const Heard wrong = Ask("POST", "/v1/register/changes",
                           {{"records", {{"groups", {{"x", {{"nam", 1}}}}}, {"shoes", json::object()}}}});
   EXPECT_EQ(wrong.status, 400);
-  EXPECT_THAT(wrong.Errors(), testing::IsSupersetOf({"/records/groups/x refused", "/records/shoes refused"}))
+  EXPECT_THAT(wrong.Errors(),
+              testing::IsSupersetOf({"/records/groups/x misspelt_field", "/records/shoes unknown_section"}))
       << wrong.text;
 }
 
