@@ -1,10 +1,13 @@
-// How fast the gate answers, for one person, a list and everybody: 20 purposes of the made-up web shop, people of whom
-// six in ten said yes to one or two, some took it back, some objected. Beside it, over the same people, a prepared join
-// of SQLite in memory that decides less: whether there is a yes that stands and no objection.
+// How fast the gate answers in process, for one person, a list and everybody, over the made-up town (town.h). Beside
+// it, over the same people and in turn with it, a prepared join of SQLite in memory that makes the plain decision.
+// Other peers are asked by bench/peers/run.py, and the server by bench/http/run.py.
+#include <algorithm>
+#include <chrono>
 #include <cstdint>
 #include <cstdlib>
-#include <map>
+#include <ctime>
 #include <memory>
+#include <numeric>
 #include <random>
 #include <string>
 #include <vector>
@@ -13,222 +16,126 @@
 #include <fmt/format.h>
 #include <sqlite3.h>
 
-#include "base/scratch_folder.h"
-#include "commands/records.h"
-#include "gate/gate.h"
-#include "gate/outcomes.h"
+#include "diagram/compile.h"
+#include "rules/check.h"
+#include "server/gate_answer.h"
 #include "shipped/shipped.h"
-#include "store/memory/memory_store.h"
+#include "situation.h"
+#include "town.h"
 
 namespace grondslag::bench {
 namespace {
 
 using ledger::PersonId;
 using ledger::RecordName;
+using Clock = std::chrono::steady_clock;
 
-constexpr std::size_t kPurposes = 20;
-const base::Instant kNow = *base::ParseInstantOrDay("2026-11-01");
+// Looks at everybody for every purpose that is asked about: of millions of people one, as each takes minutes.
+constexpr std::size_t kAllPurposesMax = 100'000;
 
-// The events of the web shop's register, and purposes beside its own that rest on its assessments.
-std::vector<ledger::RecordedEvent> RegisterEvents() {
-  const base::ScratchFolder folder;
-  store::MemoryStore store;
-  ledger::KeyRing ring =
-      *ledger::KeyRing::Create(folder.Path("keys"), ledger::Secret::Random(), ledger::StoreId::Make(kNow), kNow, {});
-  const auto ledger =
-      std::move(*ledger::Ledger::Create(store, ring, {"bench"}, "bench", {.clock = [] { return kNow; }}));
-  commands::Session session{.ledger = *ledger, .diagram = shipped::ShippedDiagram()};
-  const commands::Organisation nothing = *commands::LoadOrganisation(session);
-  auto document = *commands::ReadRecordsFile(GRONDSLAG_SOURCE_DIR "/examples/webshop.yaml");
-  auto plan = *commands::PlanRecords(
-      session, nothing,
-      {.document = std::move(document), .occurred_at = *base::ParseInstantOrDay("2026-01-15"), .reason = ""});
-  if (!commands::CarryOut(session, nothing, std::move(plan))) std::abort();
-  std::vector<ledger::RecordedEvent> events = commands::LoadOrganisation(session)->events;
-  std::vector<ledger::RecordedEvent> purposes;
-  for (const ledger::RecordedEvent& event : events) {
-    if (std::holds_alternative<ledger::PurposeRegistered>(event.event)) purposes.push_back(event);
-  }
-  for (std::size_t i = 0; purposes.size() + i < kPurposes; ++i) {
-    ledger::RecordedEvent event = purposes[i % purposes.size()];
-    auto registered = std::get<ledger::PurposeRegistered>(event.event);
-    registered.purpose = RecordName(fmt::format("{}_{}", registered.purpose.value(), i));
-    event.event = registered;
-    event.position = events.back().position + 1;
-    events.push_back(std::move(event));
-  }
-  ledger::RecordedEvent published = events.back();
-  ++published.position;
-  published.event = ledger::StatementPublished{RecordName("statement/nl"), 1, "nl", {}, {}};
-  events.push_back(std::move(published));
-  return events;
-}
-
-// Everybody in memory, as a gate has them.
-class Town {
- public:
-  static Town& Of(std::int64_t people) {
-    static std::map<std::int64_t, std::unique_ptr<Town>> towns;
-    auto& town = towns[people];
-    if (!town) town = std::make_unique<Town>(people);
-    return *town;
-  }
-  explicit Town(std::int64_t count)
-      : keeps_said_(count <= 10'000), register_(registry::RegisterAt(RegisterEvents(), {.effective_on = kNow})) {
-    for (const auto& [name, purpose] : register_.purposes) purposes_.push_back(name);
-    newsletter_ = FirstContact();
-    for (const ledger::RecordedEvent& event : RegisterEvents()) Apply(event.event);
-    people_.Reserve(static_cast<std::size_t>(count), static_cast<std::size_t>(count));
-    std::mt19937_64 random(1);
-    for (std::int64_t i = 0; i < count; ++i) AddPerson(random);
-  }
-
-  // Of a purpose on consent, by way of contact; of another, by use.
-  gate::Request RequestOf(std::size_t number) const {
-    gate::Request request{
-        .purpose = purposes_[number % purposes_.size()], .categories = {}, .recipient = {}, .channel = {}};
-    if (register_.purposes.at(request.purpose).now().basis == terms::LawfulBasis::consent) {
-      request.action = gate::Action::contact;
-      request.channel = "digital";
-      request.contact = ledger::IdentifierKind::email;
-    }
-    return request;
-  }
-  const gate::Request& Newsletter() const { return newsletter_; }
-  // All that are asked in turn. Of millions of people one purpose: to look at all of them for each takes minutes.
-  std::vector<gate::Request> Asked() const {
-    if (!keeps_said_) return {newsletter_};
-    std::vector<gate::Request> asked;
-    for (std::size_t i = 0; i < kPurposes; ++i) asked.push_back(RequestOf(i));
-    return asked;
-  }
-  gate::Outcomes& outcomes() { return outcomes_; }
-  const std::vector<PersonId>& ids() const { return ids_; }
-  const std::vector<RecordName>& purposes() const { return purposes_; }
-  const people::People& people() const { return people_; }
-
-  struct Said {
-    std::uint32_t person;
-    RecordName purpose;
-    char what;  // y: yes, n: taken back, o: objection
-  };
-  const std::vector<Said>& said() const { return said_; }
-
- private:
-  gate::Request FirstContact() const {
-    for (std::size_t i = 0; i < purposes_.size(); ++i) {
-      if (RequestOf(i).action == gate::Action::contact) return RequestOf(i);
-    }
-    std::abort();
-  }
-  void Apply(ledger::Event event) {
-    ledger::RecordedEvent recorded{.position = people_.position(),
-                                   .recorded_at = kNow,
-                                   .occurred_at = at_,
-                                   .by = {},
-                                   .job = {},
-                                   .event = std::move(event)};
-    if (!people_.Apply(recorded)) std::abort();
-  }
-  void AddPerson(std::mt19937_64& random) {
-    const auto person = PersonId::Make(kNow);
-    const auto number = static_cast<std::uint32_t>(ids_.size());
-    ids_.push_back(person);
-    at_ = base::Instant(kNow.microseconds() - static_cast<std::int64_t>(random() % 200) * 86'400'000'000);
-    ledger::PersonIdentified identified;
-    identified.person = person;
-    Apply(identified);
-    if (random() % 10 >= 6) return;
-    ledger::AgeEstablished age;
-    age.person = person;
-    age.bands = {{.fact = "age", .value = "from_16"}};
-    Apply(age);
-    ledger::ConsentGiven yes;
-    yes.person = person;
-    yes.purpose = Newsletter().purpose;
-    yes.form = RecordName("form/newsletter");
-    yes.form_version = 1;
-    yes.informed_before = true;
-    yes.verdict = terms::Verdict::allowed;
-    yes.evidence = ledger::PersonEvidence("ticked");
-    Apply(yes);
-    Say(number, yes.purpose, 'y');
-    if (random() % 5 == 0) {
-      ledger::ConsentWithdrawn no;
-      no.person = person;
-      no.purpose = yes.purpose;
-      Apply(no);
-      Say(number, no.purpose, 'n');
-    } else if (random() % 20 == 0) {
-      ledger::ObjectionRaised raised;
-      raised.person = person;
-      Apply(raised);
-      Say(number, yes.purpose, 'o');
-    }
-  }
-  void Say(std::uint32_t person, const RecordName& purpose, char what) {
-    if (keeps_said_) said_.push_back({person, purpose, what});
-  }
-
-  const bool keeps_said_;  // for the reference
-  base::Instant at_ = kNow;
-  registry::Register register_;
-  people::People people_;
-  std::vector<PersonId> ids_;
-  std::vector<RecordName> purposes_;
-  gate::Request newsletter_;
-  std::vector<Said> said_;
-  gate::Outcomes outcomes_{people_, register_, shipped::ShippedDiagram()};
+// A question as it comes, in texts.
+struct Asked {
+  std::string purpose, person;
+  gate::Request rest;
+  std::uint32_t number;
+  std::uint8_t purpose_number;
 };
 
-std::vector<std::string> TextsOf(const std::vector<PersonId>& people, std::size_t count) {
-  std::mt19937_64 random(2);
-  std::vector<std::string> texts;
-  for (std::size_t i = 0; i < count; ++i) texts.push_back(people[random() % people.size()].ToString());
-  return texts;
+// Asks a town, whose outcomes are all judged.
+class Asking {
+ public:
+  Asking(std::int64_t people, std::size_t questions)
+      : Asking(Town::Of(people), Town::Of(people).outcomes(), questions) {}
+  Asking(Town& town, gate::Outcomes& outcomes, std::size_t questions) : town_(town), outcomes_(outcomes) {
+    const bool is_large = town.ids().size() > kAllPurposesMax;
+    for (std::size_t purpose = 0; purpose < kPurposes; ++purpose) {
+      if (is_large && purpose != town.newsletter()) continue;
+      if (!outcomes.Judge(town.RequestOf(purpose), {.everyone = true}, Town::now())) std::abort();
+    }
+    for (const Town::Question& question : town.Questions(questions)) {
+      const std::size_t purpose = is_large ? town.newsletter() : question.purpose;
+      asked_.push_back({town.purposes()[purpose].value(), town.ids()[question.person].ToString(),
+                        town.RequestOf(purpose), question.person, static_cast<std::uint8_t>(purpose)});
+    }
+  }
+
+  // Whether the gate, on the whole book, and the plain decision come to the same for all of them.
+  bool Agrees() const {
+    return std::all_of(asked_.begin(), asked_.end(), [&](const Asked& asked) {
+      return Decide(asked)->permit == town_.IsPermittedPlainly(asked.number, asked.purpose_number);
+    });
+  }
+  std::shared_ptr<const gate::Outcome> Decide(const Asked& asked) const {
+    const gate::Request request{.purpose = RecordName(asked.purpose),
+                                .categories = {},
+                                .action = asked.rest.action,
+                                .recipient = {},
+                                .channel = asked.rest.channel,
+                                .contact = asked.rest.contact};
+    const auto person = PersonId::Parse(asked.person);
+    return outcomes_.Of(*outcomes_.Find(request), *person);
+  }
+  // With the rule that decided.
+  bool DecideNext() {
+    const auto outcome = Decide(Next());
+    benchmark::DoNotOptimize(outcome->parts.front().rules.front().data());
+    return outcome->permit;
+  }
+  const Asked& Next() { return asked_[next_++ % asked_.size()]; }
+  Town& town() { return town_; }
+
+ private:
+  Town& town_;
+  gate::Outcomes& outcomes_;
+  std::vector<Asked> asked_;
+  std::size_t next_ = 0;
+};
+
+double MedianOf(std::vector<std::int64_t> each) {
+  const auto middle = each.begin() + static_cast<std::ptrdiff_t>(each.size() / 2);
+  std::nth_element(each.begin(), middle, each.end());
+  return static_cast<double>(*middle);
+}
+
+// Of single decisions, each with a look at the clock, in nanoseconds.
+double MedianOfOne(Asking& asking) {
+  std::vector<std::int64_t> each(200'000);
+  Clock::time_point last = Clock::now();
+  for (std::int64_t& one : each) {
+    benchmark::DoNotOptimize(asking.DecideNext());
+    const Clock::time_point now = Clock::now();
+    one = (now - last).count();
+    last = now;
+  }
+  return MedianOf(std::move(each));
 }
 
 // One decision from the texts of a request: purpose, person, channel; its answer with the rules behind it.
 void GateDecideOne(benchmark::State& state) {
-  Town& town = Town::Of(state.range(0));
-  const std::vector<std::string> texts = TextsOf(town.ids(), 4096);
-  const std::vector<gate::Request> asked = town.Asked();
-  for (const gate::Request& request : asked) {
-    if (!town.outcomes().Judge(request, {.everyone = true}, kNow)) state.SkipWithError("not judged");
-  }
-  std::size_t i = 0, permitted = 0;
+  Asking asking(state.range(0), 4096);
+  if (!asking.Agrees()) return state.SkipWithError("the gate and the plain decision do not agree");
+  std::size_t asked = 0, permitted = 0;
   for (auto _ : state) {
-    const gate::Request& texts_of = asked[i % asked.size()];
-    const gate::Request request{.purpose = RecordName(texts_of.purpose.value()),
-                                .categories = {},
-                                .action = texts_of.action,
-                                .recipient = {},
-                                .channel = texts_of.channel,
-                                .contact = texts_of.contact};
-    const PersonId person = *PersonId::Parse(texts[i++ % texts.size()]);
-    const gate::Outcomes::Ruling* ruling = town.outcomes().Find(request);
-    const std::shared_ptr<const gate::Outcome> outcome = town.outcomes().Of(*ruling, person);
-    permitted += outcome->permit ? 1 : 0;
-    benchmark::DoNotOptimize(outcome->parts.front().rules.front().data());
+    permitted += asking.DecideNext() ? 1 : 0;
+    ++asked;
   }
-  state.counters["permitted"] = static_cast<double>(permitted) / static_cast<double>(i);
-  state.counters["purposes"] = static_cast<double>(asked.size());
+  state.counters["permitted"] = static_cast<double>(permitted) / static_cast<double>(asked);
+  state.counters["median_ns"] = MedianOfOne(asking);
 }
 BENCHMARK(GateDecideOne)->Arg(10'000)->Arg(10'000'000);
 
-// A thousand people in one call.
+// A thousand people in one call, on one core.
 void GateDecideThousand(benchmark::State& state) {
-  Town& town = Town::Of(state.range(0));
-  const gate::Request request = town.Newsletter();
-  const auto ruling = town.outcomes().Judge(request, {.everyone = true}, kNow);
-  if (!ruling) state.SkipWithError("not judged");
+  Asking asking(state.range(0), 1);
+  Town& town = asking.town();
+  const auto* ruling = town.outcomes().Find(town.RequestOf(town.newsletter()));
   std::mt19937_64 random(3);
   std::vector<PersonId> people;
   for (int i = 0; i < 1'000'000; ++i) people.push_back(town.ids()[random() % town.ids().size()]);
   std::vector<std::shared_ptr<const gate::Outcome>> outcomes;
   std::size_t at = 0, permitted = 0;
   for (auto _ : state) {
-    if (!town.outcomes().OfAll(**ruling, std::span(people).subspan(at, 1000), outcomes))
+    if (!town.outcomes().OfAll(*ruling, std::span(people).subspan(at, 1000), outcomes))
       state.SkipWithError("not judged");
     at = (at + 1000) % people.size();
     for (const auto& outcome : outcomes) permitted += outcome->permit ? 1 : 0;
@@ -239,14 +146,16 @@ void GateDecideThousand(benchmark::State& state) {
 BENCHMARK(GateDecideThousand)->Arg(10'000)->Arg(10'000'000);
 
 void GateEveryone(benchmark::State& state) {
-  Town& town = Town::Of(state.range(0));
-  const auto ruling = town.outcomes().Judge(town.Newsletter(), {.everyone = true}, kNow);
-  if (!ruling) state.SkipWithError("not judged");
+  Asking asking(state.range(0), 1);
+  Town& town = asking.town();
+  const auto* ruling = town.outcomes().Find(town.RequestOf(town.newsletter()));
   std::size_t permitted = 0;
-  for (auto _ : state) permitted = town.outcomes().Permitted(**ruling).size();
+  for (auto _ : state) permitted = town.outcomes().Permitted(*ruling).size();
+  std::size_t plainly = 0;
+  for (std::uint32_t person = 0; person < town.ids().size(); ++person)
+    plainly += town.IsPermittedPlainly(person, town.newsletter()) ? 1 : 0;
+  if (permitted != plainly) state.SkipWithError("the gate and the plain decision do not agree");
   state.counters["permitted"] = static_cast<double>(permitted);
-  state.counters["bytes_a_person"] =
-      static_cast<double>(town.people().bytes() + town.outcomes().bytes()) / static_cast<double>(town.ids().size());
 }
 BENCHMARK(GateEveryone)->Arg(10'000)->Arg(10'000'000)->Unit(benchmark::kMillisecond);
 
@@ -255,60 +164,227 @@ void GateFirstQuestion(benchmark::State& state) {
   Town& town = Town::Of(state.range(0));
   for (auto _ : state) {
     town.outcomes().Clear();
-    if (!town.outcomes().Judge(town.Newsletter(), {.everyone = true}, kNow)) state.SkipWithError("not judged");
+    if (!town.outcomes().Judge(town.RequestOf(town.newsletter()), {.everyone = true}, Town::now()))
+      state.SkipWithError("not judged");
   }
 }
 BENCHMARK(GateFirstQuestion)->Arg(10'000)->Unit(benchmark::kMillisecond);
 BENCHMARK(GateFirstQuestion)->Arg(10'000'000)->Unit(benchmark::kSecond)->Iterations(1)->Repetitions(1);
 
+// ---- beside something else, in turn with it
+
+// So many of a turn that what the other left in the caches does not count.
+constexpr std::size_t kTurns = 20, kOfATurn = 20'000;
+
+double ThreadSeconds() {
+  timespec now = {};
+  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+  return static_cast<double>(now.tv_sec) + static_cast<double>(now.tv_nsec) * 1e-9;
+}
+
+// What is measured and its reference, one after the other, in processor time of this thread, so that whatever else runs
+// counts for neither; the time is that of the first for one decision.
+template <class Measured, class Reference>
+void TakeTurns(benchmark::State& state, const Measured& measured, const Reference& reference) {
+  const auto seconds = [](const auto& what) {
+    const double begun = ThreadSeconds();
+    for (std::size_t i = 0; i < kOfATurn; ++i) benchmark::DoNotOptimize(what());
+    return (ThreadSeconds() - begun) / kOfATurn;
+  };
+  std::vector<double> ratios, references;
+  for (auto _ : state) {
+    const double one = seconds(measured), other = seconds(reference);
+    state.SetIterationTime(one);
+    ratios.push_back(one / other);
+    references.push_back(other * 1e9);
+  }
+  const auto median = [](std::vector<double>& of) {
+    std::sort(of.begin(), of.end());
+    return of[of.size() / 2];
+  };
+  state.counters["times_reference"] = median(ratios);
+  state.counters["reference_ns"] = median(references);
+}
+
 void Run(sqlite3* database, const std::string& sql) {
   if (sqlite3_exec(database, sql.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK) std::abort();
 }
 
-// The join that a program would write without a gate.
-void ReferenceSqliteJoin(benchmark::State& state) {
-  Town& town = Town::Of(state.range(0));
-  sqlite3* database = nullptr;
-  sqlite3_open(":memory:", &database);
-  Run(database,
-      "CREATE TABLE purpose (name TEXT PRIMARY KEY, on_consent INTEGER) WITHOUT ROWID;"
-      "CREATE TABLE consent (person TEXT, purpose TEXT, valid INTEGER, PRIMARY KEY (person, purpose)) WITHOUT ROWID;"
-      "CREATE TABLE objection (person TEXT PRIMARY KEY) WITHOUT ROWID; BEGIN");
-  for (const RecordName& name : town.purposes())
-    Run(database,
-        fmt::format("INSERT INTO purpose VALUES ('{}', {})", name.value(), name == town.Newsletter().purpose ? 1 : 0));
-  for (const Town::Said& said : town.said()) {
-    const std::string person = town.ids()[said.person].ToString();
-    if (said.what == 'o') {
-      Run(database, fmt::format("INSERT OR REPLACE INTO objection VALUES ('{}')", person));
-    } else {
-      Run(database, fmt::format("INSERT OR REPLACE INTO consent VALUES ('{}', '{}', {})", person, said.purpose.value(),
-                                said.what == 'y' ? 1 : 0));
+// The join that a program would write without a gate, prepared, over tables in memory.
+class SqliteJoin {
+ public:
+  explicit SqliteJoin(const Town& town) {
+    sqlite3_open(":memory:", &database_);
+    Run(database_,
+        "CREATE TABLE purpose (name TEXT PRIMARY KEY, on_consent INTEGER) WITHOUT ROWID;"
+        "CREATE TABLE consent (person TEXT, purpose TEXT, valid INTEGER, PRIMARY KEY (person, purpose)) WITHOUT ROWID;"
+        "CREATE TABLE objection (person TEXT, purpose TEXT, PRIMARY KEY (person, purpose)) WITHOUT ROWID; BEGIN");
+    for (std::size_t purpose = 0; purpose < kPurposes; ++purpose)
+      Run(database_, fmt::format("INSERT INTO purpose VALUES ('{}', {})", town.purposes()[purpose].value(),
+                                 town.BasisOf(purpose) == terms::LawfulBasis::consent ? 1 : 0));
+    for (const Town::Said& said : town.said()) {
+      const std::string whom =
+          fmt::format("'{}', '{}'", town.ids()[said.person].ToString(), town.purposes()[said.purpose].value());
+      Run(database_, said.word == Town::Word::objection ? fmt::format("INSERT INTO objection VALUES ({})", whom)
+                                                        : fmt::format("INSERT INTO consent VALUES ({}, {})", whom,
+                                                                      said.word == Town::Word::yes ? 1 : 0));
     }
+    Run(database_, "COMMIT");
+    sqlite3_prepare_v2(database_,
+                       "SELECT p.on_consent = 0 OR coalesce(c.valid, 0), o.person IS NULL FROM purpose p "
+                       "LEFT JOIN consent c ON c.person = ?2 AND c.purpose = p.name "
+                       "LEFT JOIN objection o ON o.person = ?2 AND o.purpose = p.name WHERE p.name = ?1",
+                       -1, &statement_, nullptr);
   }
-  Run(database, "COMMIT");
-  sqlite3_stmt* statement = nullptr;
-  sqlite3_prepare_v2(database,
-                     "SELECT p.on_consent = 0 OR coalesce(c.valid, 0), o.person IS NULL FROM purpose p "
-                     "LEFT JOIN consent c ON c.purpose = p.name AND c.person = ?2 "
-                     "LEFT JOIN objection o ON o.person = ?2 WHERE p.name = ?1",
-                     -1, &statement, nullptr);
-  const std::vector<std::string> texts = TextsOf(town.ids(), 4096);
-  std::size_t i = 0, permitted = 0;
-  for (auto _ : state) {
-    const std::string& purpose = town.purposes()[i % town.purposes().size()].value();
-    const std::string& person = texts[i++ % texts.size()];
-    sqlite3_bind_text(statement, 1, purpose.data(), static_cast<int>(purpose.size()), SQLITE_STATIC);
-    sqlite3_bind_text(statement, 2, person.data(), static_cast<int>(person.size()), SQLITE_STATIC);
-    if (sqlite3_step(statement) == SQLITE_ROW)
-      permitted += sqlite3_column_int(statement, 0) != 0 && sqlite3_column_int(statement, 1) != 0 ? 1 : 0;
-    sqlite3_reset(statement);
+  ~SqliteJoin() {
+    sqlite3_finalize(statement_);
+    sqlite3_close(database_);
   }
-  state.counters["permitted"] = static_cast<double>(permitted) / static_cast<double>(i);
-  sqlite3_finalize(statement);
-  sqlite3_close(database);
+  SqliteJoin(const SqliteJoin&) = delete;
+  SqliteJoin& operator=(const SqliteJoin&) = delete;
+
+  bool Permits(const Asked& asked) {
+    sqlite3_bind_text(statement_, 1, asked.purpose.data(), static_cast<int>(asked.purpose.size()), SQLITE_STATIC);
+    sqlite3_bind_text(statement_, 2, asked.person.data(), static_cast<int>(asked.person.size()), SQLITE_STATIC);
+    const bool permits = sqlite3_step(statement_) == SQLITE_ROW && sqlite3_column_int(statement_, 0) != 0 &&
+                         sqlite3_column_int(statement_, 1) != 0;
+    sqlite3_reset(statement_);
+    return permits;
+  }
+
+ private:
+  sqlite3* database_ = nullptr;
+  sqlite3_stmt* statement_ = nullptr;
+};
+
+void GateBesideSqliteJoin(benchmark::State& state) {
+  Asking asking(state.range(0), 4096);
+  SqliteJoin join(asking.town());
+  for (int i = 0; i < 4096; ++i) {
+    const Asked& asked = asking.Next();
+    if (asking.Decide(asked)->permit != join.Permits(asked))
+      return state.SkipWithError("the gate and the join do not agree");
+  }
+  TakeTurns(state, [&] { return asking.DecideNext(); }, [&] { return join.Permits(asking.Next()); });
 }
-BENCHMARK(ReferenceSqliteJoin)->Arg(10'000);
+BENCHMARK(GateBesideSqliteJoin)->Arg(10'000)->UseManualTime()->Iterations(kTurns);
+
+// The whole answer as the server gives it, with the texts of rules and duties, beside the decision with its reason.
+void GateAnswerInFull(benchmark::State& state) {
+  Asking asking(state.range(0), 4096);
+  credentials::Credential caller;
+  for (const rules::Rule& rule : shipped::ShippedDiagram().book().rules) {
+    if (rule.effect == terms::Effect::duty) caller.terms.duties.push_back(rule.name);
+  }
+  gate::Decided decided{.basis = {.position = 1, .at = Town::now()}, .outcome = nullptr};
+  TakeTurns(
+      state,
+      [&] {
+        decided.outcome = asking.Decide(asking.Next());
+        return server::AnswerOf(decided, shipped::ShippedDiagram().book(), caller, {}).decision.decision;
+      },
+      [&] { return asking.DecideNext(); });
+}
+BENCHMARK(GateAnswerInFull)->Arg(10'000)->UseManualTime()->Iterations(kTurns);
+
+// An organisation's own book of so many prohibitions over the shipped one, each on two facts of a person that nobody
+// has recorded: one value of the one with one of the other.
+rules::BookFiles OwnBook(std::size_t rules) {
+  constexpr std::size_t kValues = 9, kOfAPair = kValues * kValues;
+  std::string facts = "decision: gate\nfacts:\n", text = "rules:\n", values = "{value: v0, text: {nl: t, en: t}}";
+  for (std::size_t value = 1; value <= kValues; ++value)
+    values += fmt::format(", {{value: v{}, text: {{nl: t, en: t}}}}", value);
+  std::vector<std::size_t> combinations(kOfAPair);
+  std::iota(combinations.begin(), combinations.end(), std::size_t{0});
+  std::mt19937_64 random(4);
+  for (std::size_t i = 0; i < rules; ++i) {
+    const std::size_t pair = i / kOfAPair;
+    if (i % kOfAPair == 0) {
+      std::shuffle(combinations.begin(), combinations.end(), random);
+      for (const char side : {'a', 'b'})
+        facts += fmt::format(
+            "  - {{fact: own_{}{}, type: choice, scope: person, when_absent: v0, values: [{}], ask: {{nl: t, en: t}}, "
+            "why: {{nl: t, en: t}}}}\n",
+            pair, side, values);
+    }
+    const std::size_t combination = combinations[i % kOfAPair];
+    text += fmt::format(
+        "  - {{rule: own_{0}, effect: forbid, when: own_{1}a = v{2} and own_{1}b = v{3}, because: {{nl: t, en: t}}}}\n",
+        i, pair, 1 + combination / kValues, 1 + combination % kValues);
+  }
+  return {{"book.yaml",
+           "book: own\nkind: organisation\nextends: grondslag\nformat: 1\nversion: 1\ntitle: {nl: t, en: t}\n"
+           "files: [own.yaml]\n"},
+          {"own.yaml", facts + text}};
+}
+diagram::Diagram BookWith(std::size_t rules) {
+  const rules::CheckedRuleBook shipped = LoadAndCheck(Must(rules::ReadBookFiles(GRONDSLAG_RULEBOOK_DIR)));
+  rules::LoadedRuleBook loaded = rules::LoadOrganisationBook(shipped.book(), OwnBook(rules));
+  return diagram::CompileAsItIs(Must(rules::CheckRuleBook(std::move(loaded.book), std::move(loaded.problems))));
+}
+
+// With a seeded book of 2,000 rules of its own, beside one of 20.
+void GateWithALargeBook(benchmark::State& state) {
+  Town& town = Town::Of(10'000);
+  const diagram::Diagram large = BookWith(static_cast<std::size_t>(state.range(0))), small = BookWith(20);
+  if (large.NodeCount() == 0 || small.NodeCount() == 0) return state.SkipWithError("the diagram grew too large");
+  gate::Outcomes with_large(town.people(), town.reg(), large), with_small(town.people(), town.reg(), small);
+  Asking asking(town, with_large, 4096), beside(town, with_small, 4096);
+  if (!asking.Agrees() || !beside.Agrees()) return state.SkipWithError("the gate and the plain decision do not agree");
+  TakeTurns(state, [&] { return asking.DecideNext(); }, [&] { return beside.DecideNext(); });
+}
+BENCHMARK(GateWithALargeBook)->Arg(2000)->UseManualTime()->Iterations(kTurns);
+
+// ---- memory
+
+// What everybody takes in memory, each known and with one event besides.
+template <class EventOf>
+double BytesOf(std::size_t count, std::size_t entries, const EventOf& add_event) {
+  people::People people;
+  people.Reserve(count, entries);
+  const auto apply = [&](ledger::Event event) {
+    if (!people.Apply({.position = people.position(),
+                       .recorded_at = Town::now(),
+                       .occurred_at = Town::now(),
+                       .by = {},
+                       .job = {},
+                       .event = std::move(event)}))
+      std::abort();
+  };
+  for (std::size_t i = 0; i < count; ++i) {
+    ledger::PersonIdentified identified;
+    identified.person = PersonId::Make(Town::now());
+    apply(identified);
+    add_event(identified.person, apply);
+  }
+  return static_cast<double>(people.bytes()) / static_cast<double>(count);
+}
+
+// Asked: 64 bytes a person, 8 a consent in force, 4 a sale.
+void PeopleInMemory(benchmark::State& state) {
+  const auto count = static_cast<std::size_t>(state.range(0));
+  for (auto _ : state) {
+    const double person = BytesOf(count, 0, [](const PersonId&, const auto&) {});
+    const double consent = BytesOf(count, count, [](const PersonId& id, const auto& apply) {
+      ledger::ConsentGiven yes;
+      yes.person = id;
+      yes.purpose = RecordName("purpose/newsletter");
+      yes.form = RecordName("form/newsletter");
+      yes.form_version = 1;
+      apply(yes);
+    });
+    const double sale = BytesOf(count, count, [](const PersonId& id, const auto& apply) {
+      ledger::SaleRecorded sold;
+      sold.person = id;
+      sold.details = {ledger::IdentifierKind::email};
+      apply(sold);
+    });
+    state.counters["bytes_a_person"] = person;
+    state.counters["bytes_a_consent"] = consent - person;
+    state.counters["bytes_a_sale"] = sale - person;
+  }
+}
+BENCHMARK(PeopleInMemory)->Arg(10'000'000)->Unit(benchmark::kSecond)->Iterations(1)->Repetitions(1);
 
 }  // namespace
 }  // namespace grondslag::bench
