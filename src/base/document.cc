@@ -3,7 +3,6 @@
 #include "base/document.h"
 
 #include <algorithm>
-#include <cctype>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
@@ -292,7 +291,7 @@ Result<Node> ReadJson(std::string_view text, const std::string& name, const Docu
       1 + std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(std::min(read, text.size())), '\n');
   if (error) return Refuse({name, static_cast<int>(line), 0}, fmt::format("is not JSON: {}", error.message()));
   const auto rest = text.substr(std::min(read, text.size()));
-  if (!std::all_of(rest.begin(), rest.end(), [](unsigned char c) { return std::isspace(c) != 0; }))
+  if (rest.find_first_not_of(" \t\r\n") != std::string_view::npos)
     return Refuse({name, static_cast<int>(line), 0}, "is not JSON: something follows after its end");
   if (!parser.handler().tree.root) return Refuse({name}, "is empty");
   return *std::move(parser.handler().tree.root);

@@ -113,6 +113,7 @@ TEST(Json, RefusesWithAPlace) {
       {"{\n\"a\": }", "f:2: is not JSON: syntax error"},
       {"[1] 2", "f:1: is not JSON: something follows after its end"},
       {"{} {}", "f:1: is not JSON: something follows after its end"},
+      {"{}\v", "f:1: is not JSON: something follows after its end"},
       {R"(["\ud800"])", "f:1: is not JSON: syntax error"},
       {"[\"a\nb\"]", "f:1: is not JSON: syntax error"},
       {"\"\xFF\"", "f: is not UTF-8 text"},

@@ -42,9 +42,19 @@ tl::unexpected<Error> Fail(ErrorCode code, const std::string& message) {
   return tl::unexpected<Error>(Error{code, OneLine(message), {}});
 }
 
+tl::unexpected<Error> Fail(ErrorCode code, Problem problem) {
+  problem.message = OneLine(problem.message);
+  problem.dutch = OneLine(problem.dutch);
+  std::string message = problem.message;
+  return tl::unexpected<Error>(Error{code, std::move(message), {std::move(problem)}});
+}
+
 tl::unexpected<Error> Fail(Problems problems) {
   std::string first = problems.empty() ? "something is wrong" : problems.front().ToString();
-  for (Problem& problem : problems) problem.message = OneLine(problem.message);
+  for (Problem& problem : problems) {
+    problem.message = OneLine(problem.message);
+    problem.dutch = OneLine(problem.dutch);
+  }
   return tl::unexpected<Error>(Error{ErrorCode::invalid_input, std::move(first), std::move(problems)});
 }
 

@@ -27,9 +27,12 @@ struct Place {
 
 // One thing that is wrong, where, in one lower-case line. ToString() makes one line of it whatever an outside text put
 // in.
+// code: a name that stays when words change; dutch: the message in Dutch. Empty: it has none.
 struct Problem {
   Place place;
   std::string message;
+  std::string code = {};
+  std::string dutch = {};
   std::string ToString() const;
 };
 using Problems = std::vector<Problem>;
@@ -48,6 +51,8 @@ using Result = tl::expected<T, Error>;
 
 // Whatever an outside text put into the message, one line comes out.
 tl::unexpected<Error> Fail(ErrorCode code, const std::string& message);
+// The same with the problem's message, and the problem as the only one.
+tl::unexpected<Error> Fail(ErrorCode code, Problem problem);
 
 // In the order of files, lines, columns and messages, each once.
 void Tidy(Problems& problems);

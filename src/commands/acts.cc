@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "commands/refusal_words.h"
+
 namespace grondslag::commands {
 namespace {
 
@@ -47,8 +49,7 @@ base::Result<Recorded> RecordAct(Session& session, Subject subject, ledger::Even
 
 base::Result<void> OpenEvidence(Session& session, const ledger::PersonId& person,
                                 std::vector<ledger::RecordedEvent>& entries, const std::string& reason) {
-  if (session.by.empty())
-    return base::Fail(base::ErrorCode::invalid_input, "evidence is opened by a named person; say who with --by");
+  if (session.by.empty()) return Refuse(base::ErrorCode::invalid_input, "evidence_by_missing");
   if (auto opened = session.ledger.OpenTexts(entries, {.use = true, .evidence = true}); !opened) return opened;
   std::vector<ledger::NewEvent> drafts;
   for (const ledger::RecordedEvent& event : entries) {

@@ -4,8 +4,7 @@
 #include <iterator>
 #include <utility>
 
-#include <fmt/format.h>
-
+#include "commands/refusal_words.h"
 #include "registry/assessment.h"
 #include "registry/field_texts.h"
 #include "rules/read_facts.h"
@@ -16,23 +15,17 @@ base::Result<ledger::AssessmentStarted> BeginAssessment(Session& session, ledger
   GRONDSLAG_TRY(organisation, LoadOrganisation(session));
   const auto there = organisation.reg.assessments.find(started.assessment);
   if (there == organisation.reg.assessments.end()) {
-    if (started.decision.empty()) {
-      return base::Fail(base::ErrorCode::not_found,
-                        fmt::format("there is no assessment `{}`; to begin it, say which decision it takes",
-                                    started.assessment.value()));
-    }
+    if (started.decision.empty())
+      return Refuse(base::ErrorCode::not_found, "unknown_assessment", started.assessment.value());
     return AppendToRegister(session, organisation, {Draft(session, started, session.now())})
         .map([&](const ledger::Appended&) { return started; });
   }
   if (there->second.conclusion) {
-    return base::Fail(base::ErrorCode::conflict,
-                      fmt::format("assessment `{}` was concluded already; a new one needs a name of its own",
-                                  started.assessment.value()));
+    return Refuse(base::ErrorCode::conflict, "assessment_concluded_already", started.assessment.value());
   }
   const ledger::AssessmentStarted& begun = there->second.started.content;
   if (!started.decision.empty() && registry::FieldTextsOf(begun) != registry::FieldTextsOf(started)) {
-    return base::Fail(base::ErrorCode::conflict,
-                      fmt::format("assessment `{}` was begun about something else", started.assessment.value()));
+    return Refuse(base::ErrorCode::conflict, "assessment_about_other", started.assessment.value());
   }
   return begun;
 }

@@ -8,8 +8,7 @@
 #include <variant>
 #include <vector>
 
-#include <fmt/format.h>
-
+#include "commands/refusal_words.h"
 #include "people/check.h"
 
 namespace grondslag::commands {
@@ -44,7 +43,7 @@ base::Result<ledger::RecordedEvent> FindAttachment(const Person& person, ledger:
   const auto found = std::find_if(person.thread.begin(), person.thread.end(),
                                   [&](const ledger::RecordedEvent& event) { return event.position == position; });
   if (found == person.thread.end() || !std::holds_alternative<ledger::AttachmentKept>(found->event)) {
-    return base::Fail(base::ErrorCode::not_found, fmt::format("entry {} is no file of this person", position));
+    return Refuse(base::ErrorCode::not_found, "no_attachment", position);
   }
   return *found;
 }
@@ -87,8 +86,7 @@ base::Result<Attachment> OpenAttachment(Session& session, const PersonReference&
   if (auto opened = OpenEvidence(session, subject.person.id, events, reason); !opened)
     return tl::unexpected(std::move(opened).error());
   const auto& kept = std::get<ledger::AttachmentKept>(events.front().event);
-  if (!kept.content.has_text())
-    return base::Fail(base::ErrorCode::not_found, fmt::format("the file of entry {} was erased", position));
+  if (!kept.content.has_text()) return Refuse(base::ErrorCode::not_found, "attachment_erased", position);
   return Attachment{.name = kept.name.text(), .media_type = kept.media_type, .content = kept.content.text()};
 }
 

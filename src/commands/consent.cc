@@ -3,10 +3,8 @@
 #include <algorithm>
 #include <utility>
 
-#include <fmt/format.h>
-
-#include "base/text.h"
 #include "commands/person.h"
+#include "commands/refusal_words.h"
 #include "people/check.h"
 
 namespace grondslag::commands {
@@ -30,8 +28,7 @@ base::Result<Recorded> GiveConsent(Session& session, ActRequest<ledger::ConsentG
   return Record(session, std::move(request), true,
                 [](const ActContext& context, ledger::ConsentGiven consent) -> base::Result<ledger::ConsentGiven> {
                   if (context.organisation.forms.Newest(consent.form) == nullptr) {
-                    return base::Fail(base::ErrorCode::not_found, fmt::format("form `{}` was never published",
-                                                                              base::OneLine(consent.form.value())));
+                    return Refuse(base::ErrorCode::not_found, "form_never_published", consent.form.value());
                   }
                   FillFromForm(context.organisation.forms, consent);
                   return people::CheckConsent(context.checking, context.person.state, std::move(consent),
@@ -62,8 +59,7 @@ base::Result<ConsentShown> ShowConsent(Session& session, const PersonReference& 
   Person& person = subject.person;
   const people::ConsentStanding standing = person.state.ConsentTo(purpose);
   if (!standing.consent) {
-    return base::Fail(base::ErrorCode::not_found, fmt::format("there is no consent of this person to `{}` on record",
-                                                              base::OneLine(purpose.value())));
+    return Refuse(base::ErrorCode::not_found, "no_consent", purpose.value());
   }
   if (!evidence_reason.empty()) {
     if (auto opened = OpenEvidenceOf(session, person, evidence_reason); !opened) return tl::unexpected(opened.error());

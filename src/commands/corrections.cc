@@ -2,9 +2,8 @@
 
 #include <utility>
 
-#include <fmt/format.h>
-
 #include "base/text.h"
+#include "commands/refusal_words.h"
 #include "people/check.h"
 #include "people/complaints.h"
 #include "people/thread.h"
@@ -24,7 +23,7 @@ void CheckCategories(const registry::Register& reg, const ledger::DataCorrected&
                      people::Complaints& complaints) {
   for (const std::string& category : corrected.categories) {
     if (!reg.categories.contains(ledger::RecordName(category)))
-      complaints.Add("`{}` is no category of the register", base::OneLine(category));
+      complaints.Add("unknown_category", base::OneLine(category));
   }
 }
 
@@ -33,11 +32,10 @@ void CheckCategories(const registry::Register& reg, const ledger::DataCorrected&
 base::Result<PersonReference> PersonOfEntry(Session& session, ledger::Position entry) {
   GRONDSLAG_TRY(events, session.ledger.Read(entry, 1));
   if (events.empty() || events.front().position != entry)
-    return base::Fail(base::ErrorCode::not_found, fmt::format("there is no entry {}", entry));
+    return Refuse(base::ErrorCode::not_found, "unknown_entry", entry);
   const ledger::PersonId* person = people::NamedIn(events.front().event);
   if (person == nullptr) {
-    return base::Fail(base::ErrorCode::not_found,
-                      fmt::format("entry {} is about nobody: {}", entry, ledger::TypeOf(events.front().event).name));
+    return Refuse(base::ErrorCode::not_found, "entry_about_nobody", entry, ledger::TypeOf(events.front().event).name);
   }
   return PersonReference{.id = *person, .spelling = {}, .text = {}};
 }

@@ -1,10 +1,13 @@
 #include "commands/credentials.h"
-#include "ledger/token.h"
 
 #include <algorithm>
 #include <utility>
 
 #include <fmt/format.h>
+
+#include "base/text.h"
+#include "commands/refusal_words.h"
+#include "ledger/token.h"
 
 namespace grondslag::commands {
 namespace {
@@ -30,19 +33,17 @@ class TermsCheck {
   base::Problems Run(const CredentialIssued& terms) {
     CheckName(terms.credential);
     for (const RecordName& purpose : terms.purposes)
-      Need(register_.purposes.contains(purpose), "purposes", purpose.value(), "the register has no such purpose");
+      if (!register_.purposes.contains(purpose)) Add("purposes", "unknown_purpose", purpose.value());
     for (const RecordName& recipient : terms.recipients)
-      Need(register_.recipients.contains(recipient), "recipients", recipient.value(),
-           "the register has no such recipient");
+      if (!register_.recipients.contains(recipient)) Add("recipients", "unknown_recipient", recipient.value());
     const std::vector<std::string> actions = ValuesOf(session_.diagram.book(), "action");
-    for (const std::string& action : terms.actions)
-      Need(std::find(actions.begin(), actions.end(), action) != actions.end(), "actions", action,
-           fmt::format("an action is one of {}", fmt::join(actions, ", ")));
+    for (const std::string& action : terms.actions) {
+      if (std::find(actions.begin(), actions.end(), action) == actions.end())
+        Add("actions", "unknown_action", action, base::Join(actions));
+    }
     for (const std::string& duty : terms.duties)
-      Need(CanBeCarriedOut(session_.diagram.book(), duty), "duties", duty,
-           "the rule book has no duty of that name that is due with a use or after it");
-    if (terms.expires)
-      Need(*terms.expires > session_.now(), "expires", terms.expires->ToString(), "that is over already");
+      if (!CanBeCarriedOut(session_.diagram.book(), duty)) Add("duties", "duty_not_along", duty);
+    if (terms.expires && *terms.expires <= session_.now()) Add("expires", "expired_already", terms.expires->ToString());
     return std::move(problems_);
   }
 
@@ -51,13 +52,15 @@ class TermsCheck {
     const auto slug = ledger::ParseSlug(
         kKind, std::string_view(name.value()).substr(std::min(name.value().size(), kKind.size() + 1)));
     const bool has_kind = name.value().starts_with(fmt::format("{}/", kKind));
-    if (has_kind && slug) return;
-    problems_.push_back(
-        {.place = {.file = "credential"},
-         .message = slug ? fmt::format("`{}` does not begin with {}/", name.value(), kKind) : slug.error().message});
+    if (!slug) {
+      Add("credential", "bad_credential_name", slug.error().message);
+    } else if (!has_kind) {
+      Add("credential", "credential_without_kind", name.value(), kKind);
+    }
   }
-  void Need(bool holds, const char* field, const std::string& value, const std::string& why) {
-    if (!holds) problems_.push_back({.place = {.file = field}, .message = fmt::format("`{}`: {}", value, why)});
+  template <class... T>
+  void Add(const char* field, RefusalWords<T...> words, const T&... values) {
+    problems_.push_back(words.With({.file = field}, values...));
   }
 
   const Session& session_;
@@ -91,8 +94,7 @@ base::Result<ledger::Position> IssueCredential(Session& session, CredentialIssue
   GRONDSLAG_TRY(organisation, LoadOrganisation(session));
   base::Problems problems = TermsCheck(session, organisation.reg).Run(terms);
   if (!problems.empty()) return base::Fail(std::move(problems));
-  if (CredentialsIn(organisation).WasIssued(key))
-    return base::Fail(base::ErrorCode::conflict, "this key was one before; one that was revoked does not come back");
+  if (CredentialsIn(organisation).WasIssued(key)) return Refuse(base::ErrorCode::conflict, "key_used_before");
   terms.key = key;
   return AppendAccess(session, organisation, std::move(terms));
 }

@@ -104,8 +104,7 @@ ledger::DisclosureMade MadeOf(const DisclosureRequest& request, const registry::
 void CheckEnd(const registry::Register& reg, const ledger::RecordName& purpose, base::Date day,
               people::Complaints& complaints) {
   if (!reg.HasEnded(purpose, day)) return;
-  complaints.Add("`{}` ended on {}; nothing may be given for it after that", people::Shown(purpose),
-                 reg.LastDayOf(purpose)->ToString());
+  complaints.Add("purpose_ended", people::Shown(purpose), reg.LastDayOf(purpose)->ToString());
 }
 
 // The disclosure with what it rests on, or everything that speaks against it.

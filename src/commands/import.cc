@@ -4,10 +4,9 @@
 #include <utility>
 #include <variant>
 
-#include <fmt/format.h>
-
 #include "commands/import_batch.h"
 #include "commands/import_pass.h"
+#include "commands/refusal_words.h"
 #include "people/answers.h"
 #include "people/check.h"
 
@@ -111,10 +110,7 @@ base::Result<void> End(Session& session, const OpenImport& open, ledger::Event e
 }
 
 tl::unexpected<base::Error> AnotherIsOpen(const OpenImport& open) {
-  return base::Fail(base::ErrorCode::conflict,
-                    fmt::format("an import of {} that began at {} is not finished; give the same table again to "
-                                "finish it, or abandon it",
-                                Name(open.kind), open.begun_at.ToString()));
+  return Refuse(base::ErrorCode::conflict, "import_open", Name(open.kind), open.begun_at.ToString());
 }
 
 }  // namespace

@@ -4,9 +4,8 @@
 #include <iterator>
 #include <utility>
 
-#include <fmt/format.h>
-
 #include "base/text.h"
+#include "commands/refusal_words.h"
 
 namespace grondslag::commands {
 namespace {
@@ -150,7 +149,7 @@ const ColumnNames* FindNames(JobKind kind, std::string_view plain) {
   return nullptr;
 }
 
-std::string NoSuchColumn(JobKind kind, const std::string& name) {
+base::Problem NoSuchColumn(JobKind kind, const std::string& name) {
   std::vector<std::string> all, first;
   for (const ColumnNames& one : kColumns) {
     if ((one.kinds & BitOf(kind)) == 0) continue;
@@ -161,8 +160,8 @@ std::string NoSuchColumn(JobKind kind, const std::string& name) {
   }
   const std::string_view nearest = base::Nearest(Plain(name), all);
   const std::string shown = base::OneLine(std::string_view(name).substr(0, 80));
-  if (!nearest.empty()) return fmt::format("`{}` is no column of this table; did you mean `{}`?", shown, nearest);
-  return fmt::format("`{}` is no column of this table; there are {}", shown, base::Join(first));
+  if (!nearest.empty()) return ProblemOf({}, "misspelt_column", shown, nearest);
+  return ProblemOf({}, "unknown_column", shown, base::Join(first));
 }
 
 // What must be there and is not.
@@ -172,10 +171,9 @@ void AddMissing(JobKind kind, const Columns& columns, base::Problems& problems) 
     if ((one.kinds & BitOf(kind)) == 0) continue;
     const bool is_there = columns.places[static_cast<std::size_t>(one.column)].has_value();
     has_identifier = has_identifier || (one.kinds == kEveryKind && is_there);
-    if (one.required && !is_there) problems.push_back({{}, fmt::format("the column `{}` is missing", one.names[0])});
+    if (one.required && !is_there) problems.push_back(ProblemOf({}, "column_missing", one.names[0]));
   }
-  if (!has_identifier)
-    problems.push_back({{}, "no column says who it is: there must be `email`, `phone` or `customer_number`"});
+  if (!has_identifier) problems.push_back(ProblemOf({}, "identifier_column_missing"));
 }
 
 }  // namespace
@@ -199,11 +197,11 @@ base::Result<Columns> FindColumns(JobKind kind, const std::vector<std::string>& 
     const std::string plain = Plain(header[i]);
     const ColumnNames* names = plain.empty() ? nullptr : FindNames(kind, plain);
     if (plain.empty()) {
-      problems.push_back({{}, fmt::format("column {} has no name", i + 1)});
+      problems.push_back(ProblemOf({}, "column_without_name", i + 1));
     } else if (names == nullptr) {
-      problems.push_back({{}, NoSuchColumn(kind, header[i])});
+      problems.push_back(NoSuchColumn(kind, header[i]));
     } else if (auto& place = columns.places[static_cast<std::size_t>(names->column)]; place) {
-      problems.push_back({{}, fmt::format("the column `{}` is there twice", names->names[0])});
+      problems.push_back(ProblemOf({}, "repeated_column", names->names[0]));
     } else {
       place = i;
     }

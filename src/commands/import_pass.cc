@@ -14,6 +14,7 @@
 
 #include "base/text.h"
 #include "commands/identities.h"
+#include "commands/refusal_words.h"
 #include "commands/table.h"
 
 namespace grondslag::commands {
@@ -90,8 +91,7 @@ class Pass {
       if (auto taken_in = TakeInFirst(); !taken_in) return tl::unexpected(taken_in.error());
     }
     if (!outcome_.stopped && table.hash() != survey_.input) {
-      return base::Fail(base::ErrorCode::conflict,
-                        "the table changed while it was imported; put back the one that was given first, or abandon");
+      return Refuse(base::ErrorCode::conflict, "table_changed");
     }
     return std::move(outcome_);
   }
@@ -180,7 +180,7 @@ base::Result<Survey> SurveyTable(const ImportRequest& request) {
     ++survey.rows;
   }
   survey.input = table.hash();
-  if (survey.rows == 0) return base::Fail(base::ErrorCode::invalid_input, "the table has a header and no rows");
+  if (survey.rows == 0) return Refuse(base::ErrorCode::invalid_input, "table_without_rows");
   return survey;
 }
 

@@ -12,14 +12,13 @@
 #include <utility>
 #include <vector>
 
-#include <fmt/format.h>
-
 #include "base/date.h"
 #include "base/document.h"
 #include "base/id.h"
 #include "base/result.h"
 #include "base/text.h"
 #include "base/uuid.h"
+#include "commands/refusal_words.h"
 #include "ledger/fields.h"
 #include "ledger/ids.h"
 #include "ledger/names.h"
@@ -40,7 +39,7 @@ class FieldsFromDocument {
   FieldsFromDocument(const base::Node& map, std::string_view fixed, const StaffNamed& staff_named,
                      base::Problems& problems)
       : map_(map), fixed_(fixed), staff_named_(staff_named), problems_(problems) {
-    if (map.kind != base::Node::Kind::map) Add(map, "a map of fields is needed here");
+    if (map.kind != base::Node::Kind::map) Add(map, "fields_missing");
   }
 
   template <class T>
@@ -58,19 +57,21 @@ class FieldsFromDocument {
     for (const base::Entry& entry : map_.entries) {
       if (std::find(names_.begin(), names_.end(), entry.key) != names_.end()) continue;
       const std::string_view near = base::Nearest(entry.key, names_);
-      problems_.push_back(
-          {entry.value.key_place, near.empty() ? fmt::format("there is no field `{}` here", base::OneLine(entry.key))
-                                               : fmt::format("there is no field `{}` here; did you mean `{}`?",
-                                                             base::OneLine(entry.key), near)});
+      const std::string shown = base::OneLine(entry.key);
+      problems_.push_back(near.empty() ? ProblemOf(entry.value.key_place, "unknown_field", shown)
+                                       : ProblemOf(entry.value.key_place, "misspelt_field", shown, near));
     }
   }
 
  private:
-  void Add(const base::Node& node, std::string message) { problems_.push_back({node.place, std::move(message)}); }
+  template <class... T>
+  void Add(const base::Node& node, RefusalWords<T...> words, const T&... values) {
+    problems_.push_back(words.With(node.place, values...));
+  }
   // The text of a scalar; nothing, with a problem, for anything else.
   const std::string* Scalar(const base::Node& node) {
     if (node.kind == base::Node::Kind::scalar) return &node.scalar;
-    Add(node, fmt::format("`{}` is one value, not a list or a map", field_));
+    Add(node, "one_value", field_);
     return nullptr;
   }
 
@@ -86,14 +87,14 @@ class FieldsFromDocument {
     const std::string* text = Scalar(node);
     if (text == nullptr) return;
     value = *text == "yes" || *text == "true";
-    if (!value && *text != "no" && *text != "false") Add(node, fmt::format("`{}` is yes or no", field_));
+    if (!value && *text != "no" && *text != "false") Add(node, "yes_or_no", field_);
   }
   template <std::unsigned_integral T>
   void Read(const base::Node& node, T& value) {
     const std::string* text = Scalar(node);
     if (text == nullptr) return;
     const auto [end, error] = std::from_chars(text->data(), text->data() + text->size(), value);
-    if (error != std::errc() || end != text->data() + text->size()) Add(node, fmt::format("`{}` is a number", field_));
+    if (error != std::errc() || end != text->data() + text->size()) Add(node, "no_number", field_);
   }
   void Read(const base::Node& node, base::Date& value) {
     const std::string* text = Scalar(node);
@@ -101,7 +102,7 @@ class FieldsFromDocument {
     if (const auto day = base::ParseDate(*text)) {
       value = *day;
     } else {
-      Add(node, day.error().message);
+      Add(node, "no_date", day.error().message);
     }
   }
   void Read(const base::Node& node, ledger::RecordName& value) {
@@ -111,10 +112,10 @@ class FieldsFromDocument {
     if (const auto staff = staff_named_(node, problems_)) value = *staff;
   }
   // A hash is computed, and an id made, never given.
-  void Read(const base::Node& node, log::Hash& /*value*/) { Add(node, fmt::format("`{}` is not given", field_)); }
+  void Read(const base::Node& node, log::Hash& /*value*/) { Add(node, "not_given", field_); }
   template <class Tag>
   void Read(const base::Node& node, base::Uuid<Tag>& /*value*/) {
-    Add(node, fmt::format("`{}` is not given", field_));
+    Add(node, "not_given", field_);
   }
   template <class T>
     requires std::is_enum_v<T>
@@ -126,13 +127,13 @@ class FieldsFromDocument {
         value = *word;
         return;
       }
-      Add(node, fmt::format("`{}` is no word for `{}`", base::OneLine(*text), field_));
+      Add(node, "unknown_word", base::OneLine(*text), field_);
     } else {
       if (const auto named = ledger::FindNamed<T>(*text)) {
         value = *named;
         return;
       }
-      Add(node, fmt::format("`{}` is one of {}", field_, base::Join(ledger::NamesOf<T>())));
+      Add(node, "not_one_of", field_, base::Join(ledger::NamesOf<T>()));
     }
   }
   template <class T>

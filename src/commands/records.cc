@@ -8,10 +8,9 @@
 #include <utility>
 #include <variant>
 
-#include <fmt/format.h>
-
 #include "base/text.h"
 #include "commands/read_fields.h"
+#include "commands/refusal_words.h"
 #include "log/hash.h"
 #include "people/check.h"
 #include "registry/assessment.h"
@@ -104,10 +103,18 @@ class Planner {
   }
 
  private:
-  void Add(const Node& node, std::string message) { problems_.push_back({node.place, std::move(message)}); }
-  void Add(const Node& node, const base::Error& error) {
-    if (error.problems.empty()) return Add(node, error.message);
-    for (const base::Problem& problem : error.problems) Add(node, problem.message);
+  template <class... T>
+  void Add(const Node& node, RefusalWords<T...> words, const T&... values) {
+    problems_.push_back(words.With(node.place, values...));
+  }
+  void Add(const Node& node, const base::Error& error) { AddAt(node, error, problems_); }
+  // What others said of the node, each in its own words.
+  static void AddAt(const Node& node, const base::Error& error, base::Problems& problems) {
+    if (error.problems.empty()) problems.push_back({node.place, error.message});
+    for (base::Problem problem : error.problems) {
+      problem.place = node.place;
+      problems.push_back(std::move(problem));
+    }
   }
   const Node* Section(std::string_view name) const { return request_.document.Find(name); }
   static const std::vector<base::Entry>& EntriesOf(const Node* node) {
@@ -116,12 +123,11 @@ class Planner {
   }
   void CheckSections() {
     const Node& document = request_.document;
-    if (document.kind != Node::Kind::map) return Add(document, "a map of sections is needed here: `purposes:`, …");
+    if (document.kind != Node::Kind::map) return Add(document, "sections_missing");
     const std::vector<std::string> names(kSections.begin(), kSections.end());
     for (const base::Entry& entry : document.entries) {
       if (std::find(names.begin(), names.end(), entry.key) == names.end()) {
-        Add(entry.value,
-            fmt::format("there is no section `{}`; there are {}", base::OneLine(entry.key), base::Join(names)));
+        Add(entry.value, "unknown_section", base::OneLine(entry.key), base::Join(names));
       }
     }
   }
@@ -145,7 +151,7 @@ class Planner {
     if (registry::IsOfRegister(draft.event)) {
       const auto wrong = registry::ProblemsOf(events_, std::span(&draft, 1), session_.diagram);
       for (const registry::Problem& problem : wrong) {
-        Add(node, problem.ToString());
+        problems_.push_back({node.place, problem.ToString()});
         if (request_.refused) request_.refused(node, problem);
       }
       if (!wrong.empty()) return;
@@ -178,7 +184,7 @@ class Planner {
   std::optional<ledger::StaffId> StaffOf(const Node& node, base::Problems& problems) const {
     const auto found = FindStaff(reg_, node.scalar);
     if (found) return *found;
-    problems.push_back({node.place, found.error().message});
+    AddAt(node, found.error(), problems);
     return std::nullopt;
   }
   void AddStaff() {
@@ -398,10 +404,7 @@ class Planner {
 
   void RefuseBasis(const Node& purpose, terms::LawfulBasis on_record) {
     const Node* basis = purpose.Find("basis");
-    Add(basis == nullptr ? purpose : *basis,
-        fmt::format("on record it rests on `{}`; a basis that was wrong is corrected under `basis_corrections`, with a "
-                    "new assessment and the reason",
-                    terms::Name(on_record)));
+    Add(basis == nullptr ? purpose : *basis, "basis_on_record", terms::Name(on_record));
   }
 
   // ---- forms and duties

@@ -6,9 +6,8 @@
 #include <utility>
 #include <variant>
 
-#include <fmt/format.h>
-
 #include "base/text.h"
+#include "commands/refusal_words.h"
 #include "registry/assessment.h"
 #include "registry/check.h"
 #include "rules/rule_book.h"
@@ -105,11 +104,7 @@ base::Result<PersonReference> ParsePerson(std::string_view text) {
   const std::size_t colon = text.find(':');
   if (colon == std::string_view::npos) {
     const auto id = ledger::PersonId::Parse(text);
-    if (!id) {
-      return base::Fail(
-          base::ErrorCode::invalid_input,
-          fmt::format("`{}` names nobody: write email:…, phone:…, customer_number:… or an id", base::OneLine(text)));
-    }
+    if (!id) return Refuse(base::ErrorCode::invalid_input, "names_nobody", base::OneLine(text));
     return PersonReference{.id = *id, .spelling = {}, .text = {}};
   }
   GRONDSLAG_TRY(kind, ledger::ParseIdentifierKind(text.substr(0, colon)));
@@ -122,8 +117,7 @@ base::Result<ledger::PersonId> FindPerson(Session& session, const PersonReferenc
   GRONDSLAG_TRY(found, session.ledger.FindPerson(*reference.spelling));
   // The identifier itself is not repeated: messages are kept in places where nobody erases.
   if (!found) {
-    return base::Fail(base::ErrorCode::not_found,
-                      fmt::format("nobody on record has this {}", ledger::Name(reference.spelling->kind)));
+    return Refuse(base::ErrorCode::not_found, "unknown_identifier", ledger::Name(reference.spelling->kind));
   }
   return *found;
 }
@@ -140,19 +134,18 @@ base::Result<ledger::StaffId> FindStaff(const registry::Register& reg, std::stri
     if (id.ToString() == text || NameOf(reg, id) == text) found.push_back(id);
   }
   if (found.size() == 1) return found.front();
-  if (found.empty()) {
-    return base::Fail(base::ErrorCode::not_found,
-                      fmt::format("`{}` is nobody who works here on record; `grondslag staff add` registers somebody",
-                                  base::OneLine(text)));
-  }
-  return base::Fail(base::ErrorCode::conflict, fmt::format("{} people on record are called `{}`; name one by id",
-                                                           found.size(), base::OneLine(text)));
+  if (found.empty()) return Refuse(base::ErrorCode::not_found, "unknown_staff", base::OneLine(text));
+  return Refuse(base::ErrorCode::conflict, "staff_ambiguous", found.size(), base::OneLine(text));
 }
 
 // ---- appending
 
 ledger::NewEvent Draft(const Session& session, ledger::Event event, base::Instant occurred_at) {
-  return {.event = std::move(event), .occurred_at = occurred_at, .by = session.by, .job = {}, .credential = session.credential};
+  return {.event = std::move(event),
+          .occurred_at = occurred_at,
+          .by = session.by,
+          .job = {},
+          .credential = session.credential};
 }
 
 ledger::AppendId NextAppend(Session& session) {

@@ -7,10 +7,10 @@
 #include <utility>
 
 #include <csv.h>
-#include <fmt/format.h>
 #include <sodium.h>
 
 #include "base/text.h"
+#include "commands/refusal_words.h"
 
 namespace grondslag::commands {
 namespace {
@@ -20,10 +20,7 @@ constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 constexpr std::string_view kSeparators = ",;\t";
 constexpr unsigned char kOptions = CSV_STRICT | CSV_STRICT_FINI;
 
-template <class... T>
-tl::unexpected<base::Error> Refuse(fmt::format_string<T...> format, T&&... values) {
-  return base::Fail(base::ErrorCode::invalid_input, fmt::format(format, std::forward<T>(values)...));
-}
+constexpr base::ErrorCode kInvalid = base::ErrorCode::invalid_input;
 
 // A carriage return in front of the line end is space behind the last cell.
 int IsSpace(unsigned char c) { return c == ' ' || c == '\r' || c == '\t' ? 1 : 0; }
@@ -59,8 +56,7 @@ class Lines {
         return Take(buffer_.size());
       }
       if (buffer_.size() - begin_ > line_bytes_max_) {
-        return Refuse("line {} is longer than {} KiB; the lines of a table end in a line feed", number_ + 1,
-                      line_bytes_max_ >> 10);
+        return Refuse(kInvalid, "line_too_long", number_ + 1, line_bytes_max_ >> 10);
       }
       buffer_.erase(0, std::exchange(begin_, 0));
       looked = buffer_.size();
@@ -172,11 +168,10 @@ base::Result<std::optional<std::string_view>> Table::State::NextLine() {
   if (lines.number() == 1 && line->starts_with(kByteOrderMark)) line->remove_prefix(kByteOrderMark.size());
   // What is written in another encoding shows in the first line that has more than ASCII in it.
   if (!base::IsUtf8(*line) || line->find('\0') != std::string_view::npos)
-    return Refuse("line {} is not UTF-8; save the table as `CSV UTF-8` and try again", lines.number());
+    return Refuse(kInvalid, "not_utf8", lines.number());
   const std::size_t end = line->find_last_not_of(" \t\r\n");
   if (knows_separator || end == std::string_view::npos) return line;
-  if (line->substr(0, end).find('\r') != std::string_view::npos)
-    return Refuse("the lines of the table end in a carriage return alone; save it as `CSV UTF-8` and try again");
+  if (line->substr(0, end).find('\r') != std::string_view::npos) return Refuse(kInvalid, "carriage_returns");
   parser.SetSeparator(SeparatorOf(*line));
   knows_separator = true;
   return line;
@@ -192,29 +187,24 @@ base::Result<bool> Table::State::Next(TableRow& row) {
     if (bytes == 0) row.line = lines.number();
     bytes += line->size();
     if (bytes > limits.row_bytes_max) {
-      return Refuse("the row that begins on line {} is longer than {} KiB; is a quote never closed?", row.line,
-                    limits.row_bytes_max >> 10);
+      return Refuse(kInvalid, "row_too_long", row.line, limits.row_bytes_max >> 10);
     }
-    if (!parser.Feed(*line))
-      return Refuse("line {}: a quote stands where none may; inside a cell in quotes it is written twice",
-                    lines.number());
+    if (!parser.Feed(*line)) return Refuse(kInvalid, "stray_quote", lines.number());
     // A line without anything.
     const bool is_within = parser.ended() || line->find('"') != std::string_view::npos || bytes > line->size();
     if (!is_within) bytes = 0;
   }
-  if (row.cells.size() > limits.columns_max)
-    return Refuse("line {} has more than {} columns", row.line, limits.columns_max);
+  if (row.cells.size() > limits.columns_max) return Refuse(kInvalid, "too_many_columns", row.line, limits.columns_max);
   return true;
 }
 
 base::Result<bool> Table::State::Finish(TableRow& row) {
-  if (!parser.Finish()) return Refuse("the quote that opens in the row of line {} is never closed", row.line);
+  if (!parser.Finish()) return Refuse(kInvalid, "quote_not_closed", row.line);
   if (!parser.ended()) {
     row.cells.clear();
     return false;
   }
-  if (row.cells.size() > limits.columns_max)
-    return Refuse("line {} has more than {} columns", row.line, limits.columns_max);
+  if (row.cells.size() > limits.columns_max) return Refuse(kInvalid, "too_many_columns", row.line, limits.columns_max);
   return true;
 }
 
@@ -226,7 +216,7 @@ Table::~Table() = default;
 base::Result<Table> Table::Open(std::istream& input, TableLimits limits) {
   Table table(std::make_unique<State>(input, limits));
   GRONDSLAG_TRY(is_there, table.state_->Next(table.header_));
-  if (!is_there) return Refuse("the table is empty; its first line names the columns");
+  if (!is_there) return Refuse(kInvalid, "table_empty");
   return table;
 }
 

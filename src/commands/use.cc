@@ -12,14 +12,13 @@ base::Result<Recorded> ReportUse(Session& session, ActRequest<ledger::UseReporte
     const registry::Register& reg = context.organisation.reg;
     people::Complaints complaints;
     people::CheckMoment(context.checking.now, context.draft.occurred_at, complaints);
-    if (!reg.purposes.contains(used.purpose))
-      complaints.Add("`{}` is no purpose of the register", people::Shown(used.purpose));
-    if (used.categories.empty()) complaints.Add("it does not say which data were used");
+    if (!reg.purposes.contains(used.purpose)) complaints.Add("unknown_purpose", people::Shown(used.purpose));
+    if (used.categories.empty()) complaints.Add("used_categories_missing");
     for (const std::string& category : used.categories) {
       if (!reg.categories.contains(ledger::RecordName(category)))
-        complaints.Add("`{}` is no category of the register", base::OneLine(category));
+        complaints.Add("unknown_category", base::OneLine(category));
     }
-    if (used.system.empty()) complaints.Add("it does not say which system used the data");
+    if (used.system.empty()) complaints.Add("system_missing");
     return std::move(complaints).Finish();
   });
 }

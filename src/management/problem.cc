@@ -228,6 +228,13 @@ std::string PointerOf(const base::Place& place) {
   return mark == std::string::npos ? "" : place.file.substr(mark + 1);
 }
 
+// In the words and under the code that it came with. One without them is refused in English, in both languages.
+Fault FaultOfCommand(const base::Problem& problem) {
+  return {.pointer = PointerOf(problem.place),
+          .code = problem.code.empty() ? "refused" : problem.code,
+          .message = {.nl = problem.dutch.empty() ? problem.message : problem.dutch, .en = problem.message}};
+}
+
 ProblemCode CodeOf(base::ErrorCode code) {
   switch (code) {
     case base::ErrorCode::invalid_input: return ProblemCode::invalid;
@@ -275,10 +282,8 @@ Refusal::Refusal(const base::Error& error) : code(CodeOf(error.code)) {
     log = error.ToString();
     return;
   }
-  for (const base::Problem& problem : error.problems)
-    faults.push_back(
-        {.pointer = PointerOf(problem.place), .code = "refused", .message = {problem.message, problem.message}});
-  if (faults.empty()) faults.push_back({.pointer = {}, .code = "refused", .message = {error.message, error.message}});
+  for (const base::Problem& problem : error.problems) faults.push_back(FaultOfCommand(problem));
+  if (faults.empty()) faults.push_back(FaultOfCommand(base::Problem{.place = {}, .message = error.message}));
 }
 
 boost::json::object ToJson(const Refusal& refusal, base::Language language) {

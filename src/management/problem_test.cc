@@ -72,6 +72,34 @@ TEST(Problem, TellsErrorsOfCommandsWithTheirPlaces) {
   EXPECT_EQ(refusal.faults[1].message.en, "two");
 }
 
+// Code and Dutch of a command's problem go through; what has none is `refused`, in English.
+TEST(Problem, TellsErrorsOfCommandsInTheirOwnWords) {
+  const Refusal refusal(base::Error{.code = base::ErrorCode::invalid_input,
+                                    .message = "it gives no reason",
+                                    .problems = {{.place = {.file = "#/reason"},
+                                                  .message = "it gives no reason",
+                                                  .code = "reason_missing",
+                                                  .dutch = "er staat geen reden bij"},
+                                                 {.place = {}, .message = "plain"}}});
+  ASSERT_EQ(refusal.faults.size(), 2U);
+  EXPECT_EQ(refusal.faults[0].pointer, "/reason");
+  EXPECT_EQ(refusal.faults[0].code, "reason_missing");
+  EXPECT_EQ(refusal.faults[0].message, (base::LocalText{"er staat geen reden bij", "it gives no reason"}));
+  EXPECT_EQ(refusal.faults[1].code, "refused");
+  EXPECT_EQ(refusal.faults[1].message, (base::LocalText{"plain", "plain"}));
+}
+
+TEST(Problem, TellsAConflictWithoutAPlaceInItsOwnWords) {
+  const tl::unexpected<base::Error> error =
+      base::Fail(base::ErrorCode::conflict,
+                 base::Problem{.place = {}, .message = "it is over", .code = "over", .dutch = "het is voorbij"});
+  const Refusal refusal(error.value());
+  EXPECT_EQ(refusal.code, ProblemCode::conflict);
+  ASSERT_EQ(refusal.faults.size(), 1U);
+  EXPECT_EQ(refusal.faults[0].code, "over");
+  EXPECT_EQ(refusal.faults[0].message, (base::LocalText{"het is voorbij", "it is over"}));
+}
+
 // Of what the caller cannot help nothing goes out, and all of it to the log.
 TEST(Problem, KeepsWhatWentWrongInside) {
   for (const base::ErrorCode code :

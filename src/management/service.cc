@@ -5,7 +5,6 @@
 #include <cctype>
 #include <charconv>
 #include <stdexcept>
-#include <unordered_map>
 #include <utility>
 
 #include <fmt/format.h>
@@ -232,35 +231,6 @@ http::ServedResponse ServedOf(Reply reply) {
           .body = std::move(reply.body)};
 }
 
-// What the rule book says against something, by the English words in which commands give it.
-class RuleTexts {
- public:
-  explicit RuleTexts(const rules::RuleBook& book) {
-    for (const rules::Rule& rule : book.rules) {
-      texts_.try_emplace(
-          Joined(rule.text.en, rule.instead.en), rule.name,
-          base::LocalText{.nl = Joined(rule.text.nl, rule.instead.nl), .en = Joined(rule.text.en, rule.instead.en)});
-    }
-  }
-
-  // Names the rule, in both languages, where a fault is one's.
-  void Name(Faults& faults) const {
-    for (Fault& fault : faults) {
-      const auto found = texts_.find(fault.message.en);
-      if (found == texts_.end()) continue;
-      fault.code = "rule:" + found->second.first;
-      fault.message = found->second.second;
-    }
-  }
-
- private:
-  static std::string Joined(const std::string& text, const std::string& instead) {
-    return instead.empty() ? text : text + " " + instead;
-  }
-
-  std::unordered_map<std::string, std::pair<std::string, base::LocalText>> texts_;
-};
-
 // What every answer has. Documents bring their style along, and nothing else.
 void AddHeaders(const http::Request& request, const Description& description, http::ServedResponse& response) {
   const bool is_page = response.content_type.starts_with("text/html");
@@ -285,8 +255,7 @@ class Service::Impl {
       : base_path_(std::move(options.base_path)),
         imports_(options.ledger, options.diagram, std::move(options.scratch)),
         law_changes_(options.diagram),
-        parts_{options.ledger, options.diagram, options.situations, options.cases, imports_, law_changes_},
-        rule_texts_(options.diagram.book()) {
+        parts_{options.ledger, options.diagram, options.situations, options.cases, imports_, law_changes_} {
     for (const DescribedOperation& described : description_.operations()) {
       if (FindOperation(described.id) == nullptr)
         throw std::logic_error(fmt::format("nothing answers the operation {}", described.id));
@@ -304,7 +273,6 @@ class Service::Impl {
     Told told;
     auto outcome = Carry(request, caller, language, told);
     if (!outcome) {
-      rule_texts_.Name(outcome.error().faults);
       told.problem = Name(outcome.error().code);
       told.log = outcome.error().log;
     }
@@ -399,7 +367,6 @@ class Service::Impl {
   ImportJobs imports_;
   LawChanges law_changes_;
   Parts parts_;
-  const RuleTexts rule_texts_;
   Repeats repeats_;
 };
 

@@ -5,10 +5,10 @@
 #include <chrono>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
-#include <fmt/format.h>
-
+#include "people/complaints.h"
 #include "people/entry.h"
 
 namespace grondslag::people {
@@ -46,14 +46,13 @@ std::vector<Band> BandsOf(const rules::Fact& fact) {
 }
 
 base::Result<void> CheckBorn(base::Date born, base::Date today) {
+  Complaints complaints;
   if (born > today) {
-    return base::Fail(base::ErrorCode::invalid_input, fmt::format("nobody was born on {} yet", born.ToString()));
+    complaints.Add("not_born_yet", born.ToString());
+  } else if (BirthdayOf(born, kYearsMax) <= today) {
+    complaints.Add("born_too_long_ago", born.ToString(), kYearsMax);
   }
-  if (BirthdayOf(born, kYearsMax) <= today) {
-    return base::Fail(base::ErrorCode::invalid_input,
-                      fmt::format("whoever was born on {} would be over {} years old", born.ToString(), kYearsMax));
-  }
-  return {};
+  return std::move(complaints).Finish();
 }
 
 }  // namespace
@@ -84,8 +83,11 @@ base::Result<ledger::AgeEstablished> AgeOfBirth(const rules::RuleBook& book, bas
                          from_birth ? std::nullopt : std::optional(BirthdayOf(born, band.from_years))});
     }
   }
-  if (established.bands.empty())
-    return base::Fail(base::ErrorCode::invalid_input, "the rule book knows no ages by which it asks");
+  if (established.bands.empty()) {
+    Complaints complaints;
+    complaints.Add("book_asks_no_age");
+    return tl::unexpected(std::move(complaints).Finish().error());
+  }
   established.changes = ledger::PersonText(WriteAgeChanges(changes));
   return established;
 }

@@ -6,8 +6,6 @@
 #include <utility>
 #include <variant>
 
-#include <fmt/format.h>
-
 #include "base/text.h"
 #include "diagram/decide.h"
 #include "log/hash.h"
@@ -37,21 +35,21 @@ bool IsMediaType(std::string_view text) {
 terms::GivenFacts FactsOfPurpose(const Checking& checking, const ledger::RecordName& purpose, bool all,
                                  Complaints& complaints) {
   if (purpose.empty()) {
-    if (!all) complaints.Add("no purpose is named");
+    if (!all) complaints.Add("purpose_missing");
     return checking.purpose_facts(purpose).value_or(terms::GivenFacts());
   }
   auto facts = checking.purpose_facts(purpose);
-  if (!facts) complaints.Add("`{}` is no purpose of the register", Shown(purpose));
+  if (!facts) complaints.Add("unknown_purpose", Shown(purpose));
   return facts ? *std::move(facts) : terms::GivenFacts();
 }
 
 void CheckActor(const PersonState& state, ledger::ActedBy by, ledger::Position representative, Complaints& complaints) {
   const bool may_have = by == ledger::ActedBy::representative || by == ledger::ActedBy::both;
   if (representative == 0) return;
-  if (!may_have) complaints.Add("a representative is named, but the act is said to be somebody else's");
+  if (!may_have) complaints.Add("representative_of_other_act");
   const bool found = std::any_of(state.representatives.begin(), state.representatives.end(),
                                  [&](const Representative& one) { return one.position == representative; });
-  if (!found) complaints.Add("entry {} records no representative of this person at that moment", representative);
+  if (!found) complaints.Add("unknown_representative", representative);
 }
 
 // The book's reasons for a no, with what to do instead.
@@ -59,10 +57,10 @@ void AddReasons(const terms::Decision& decision, Complaints& complaints) {
   bool said = false;
   for (const terms::CitedRule& rule : decision.reason.rules) {
     if (rule.effect != terms::Effect::forbid) continue;
-    complaints.Add("{}{}{}", rule.because.en, rule.instead.empty() ? "" : " ", rule.instead.en);
+    complaints.Add(rule);
     said = true;
   }
-  if (!said) complaints.Add("the rule book does not allow it: `{}` is {}", decision.decision, Name(decision.verdict));
+  if (!said) complaints.Add("not_allowed_by_book", decision.decision, Name(decision.verdict));
 }
 
 base::Result<std::shared_ptr<const terms::Decision>> Ask(const Checking& checking, const Asking& asking) {
@@ -78,25 +76,22 @@ const FormVersion* CheckFormOf(const Checking& checking, const ledger::ConsentGi
                                Complaints& complaints) {
   const FormVersion* version = checking.forms.Find(given.form, given.form_version);
   if (version == nullptr || !version->IsPublishedBy(occurred_at)) {
-    complaints.Add("version {} of form `{}` was not published by {}", given.form_version, Shown(given.form),
-                   base::WrittenHere(occurred_at));
+    complaints.Add("form_not_published_then", given.form_version, Shown(given.form), base::WrittenHere(occurred_at));
     return nullptr;
   }
   if (const auto retired = checking.forms.RetiredAt(given.form); retired && *retired <= occurred_at)
-    complaints.Add("form `{}` was retired at {}", Shown(given.form), base::WrittenHere(*retired));
+    complaints.Add("form_retired_then", Shown(given.form), base::WrittenHere(*retired));
   const FormVersion* later = checking.forms.EndedBy(given.form, given.form_version, {.effective_on = occurred_at});
-  if (later != nullptr)
-    complaints.Add("version {} of form `{}` ended the ones before it", later->form.version, Shown(given.form));
+  if (later != nullptr) complaints.Add("form_version_ended", later->form.version, Shown(given.form));
   if (version->form.purpose != given.purpose)
-    complaints.Add("form `{}` asks for `{}`, not for `{}`", Shown(given.form), Shown(version->form.purpose),
-                   Shown(given.purpose));
+    complaints.Add("form_other_purpose", Shown(given.form), Shown(version->form.purpose), Shown(given.purpose));
   if (given.language.empty()) {
-    complaints.Add("it does not say in which language form `{}` was shown", Shown(given.form));
+    complaints.Add("language_missing", Shown(given.form));
   } else if (version->TextIn(given.language) == nullptr) {
-    complaints.Add("form `{}` has no text in `{}`", Shown(given.form), base::OneLine(given.language));
+    complaints.Add("form_lacks_language", Shown(given.form), base::OneLine(given.language));
   }
   if (version->form.explicit_statement && !given.explicit_statement)
-    complaints.Add("form `{}` asks for an explicit statement, and none was made", Shown(given.form));
+    complaints.Add("explicit_statement_missing", Shown(given.form));
   return version;
 }
 
@@ -147,9 +142,9 @@ base::Result<bool> CheckStop(const Checking& checking, const PersonState& state,
 void CheckBook(const diagram::Diagram& book, const std::string& name, const std::string& value,
                Complaints& complaints) {
   const auto fact = book.book().FindFact(name);
-  if (!fact) return complaints.Add("{}", rules::NoSuchFact(book.book(), name));
+  if (!fact) return complaints.Add("unknown_fact", name, rules::NoSuchFact(book.book(), name));
   if (const auto canonical = rules::CanonicalValue(book.book()[*fact], value); !canonical)
-    complaints.Add(canonical.error());
+    complaints.Add("unknown_value", name, canonical.error().message);
 }
 
 }  // namespace
@@ -160,8 +155,7 @@ base::Result<ledger::ConsentGiven> CheckConsent(const Checking& checking, const 
   CheckMoment(checking.now, occurred_at, complaints);
   CheckPerson(state, false, complaints);
   CheckActor(state, given.by, given.representative, complaints);
-  if (given.by == ledger::ActedBy::other)
-    complaints.Add("consent is given by the person, or by a representative for the person");
+  if (given.by == ledger::ActedBy::other) complaints.Add("consent_by_other");
   const terms::GivenFacts purpose = FactsOfPurpose(checking, given.purpose, false, complaints);
   const FormVersion* form = CheckFormOf(checking, given, occurred_at, complaints);
   if (!complaints.empty()) return tl::unexpected(std::move(complaints).Finish().error());
@@ -194,8 +188,7 @@ base::Result<ledger::ObjectionRaised> CheckObjection(const Checking& checking, c
   const std::string_view request = advertising ? kObjectToAdvertising : kObject;
   Complaints complaints;
   if (!raised.contact_channel.empty()) CheckBook(checking.book, "channel", raised.contact_channel, complaints);
-  if (!advertising && !raised.contact_channel.empty())
-    complaints.Add("only an objection to advertising is about a channel");
+  if (!advertising && !raised.contact_channel.empty()) complaints.Add("channel_not_for_objection");
   auto look_into = CheckStop(checking, state, {request, raised.by, raised.representative, raised.purpose}, occurred_at);
   if (!look_into) complaints.Add(look_into.error());
   if (!complaints.empty()) return tl::unexpected(std::move(complaints).Finish().error());
@@ -242,14 +235,13 @@ base::Result<void> CheckWeighing(const Checking& checking, const PersonState& st
   const auto objection = std::find_if(state.objections.begin(), state.objections.end(),
                                       [&](const Objection& one) { return one.stop.position == weighed.objection; });
   if (objection == state.objections.end()) {
-    complaints.Add("entry {} is no objection of this person", weighed.objection);
+    complaints.Add("unknown_objection", weighed.objection);
     return std::move(complaints).Finish();
   }
-  if (objection->status == ObjectionStatus::standing)
-    complaints.Add("with this objection nothing is weighed: it stands");
+  if (objection->status == ObjectionStatus::standing) complaints.Add("objection_stands");
   const bool overrules = weighed.outcome == ledger::WeighingOutcome::overruled;
   if (overrules && objection->restricts && objection->status == ObjectionStatus::open && !weighed.told_on)
-    complaints.Add("the data are locked while this is weighed; tell the person before the lock comes off");
+    complaints.Add("tell_before_overruling");
   if (!complaints.empty() || !overrules) return std::move(complaints).Finish();
 
   const ledger::RecordName& of = objection->purpose.empty() ? purpose : objection->purpose;
@@ -272,11 +264,10 @@ base::Result<void> CheckLifting(const Checking& checking, const PersonState& sta
   CheckNamedPerson(event, lifted.reason, complaints);
   const bool found = std::any_of(state.restrictions.begin(), state.restrictions.end(),
                                  [&](const Restriction& one) { return one.stop.position == lifted.restriction; });
-  if (!found) complaints.Add("entry {} is no restriction in force for this person", lifted.restriction);
+  if (!found) complaints.Add("unknown_restriction", lifted.restriction);
   GRONDSLAG_TRY(day, base::DayOf(event.occurred_at));
-  if (!lifted.told_on) complaints.Add("the person was not told yet; that comes before the lock comes off");
-  if (lifted.told_on && *lifted.told_on > day)
-    complaints.Add("the person is told on {}, after the lock comes off", lifted.told_on->ToString());
+  if (!lifted.told_on) complaints.Add("tell_before_lifting");
+  if (lifted.told_on && *lifted.told_on > day) complaints.Add("told_after_lifting", lifted.told_on->ToString());
   return std::move(complaints).Finish();
 }
 
@@ -286,14 +277,12 @@ base::Result<void> CheckAttachment(const Checking& checking, std::span<const led
   CheckMoment(checking.now, occurred_at, complaints);
   const bool is_here = std::any_of(thread.begin(), thread.end(),
                                    [&](const ledger::RecordedEvent& one) { return one.position == attachment.about; });
-  if (!is_here) complaints.Add("entry {} is not about this person", attachment.about);
+  if (!is_here) complaints.Add("attachment_not_of_person", attachment.about);
   const std::size_t size = attachment.content.text().size();
-  if (size == 0) complaints.Add("the file is empty");
-  if (size > ledger::kAttachmentMax)
-    complaints.Add("the file has {} bytes; at most {} are kept", size, ledger::kAttachmentMax);
-  if (attachment.name.empty()) complaints.Add("the file has no name");
-  if (!IsMediaType(attachment.media_type))
-    complaints.Add("`{}` is no media type as `application/pdf`", base::OneLine(attachment.media_type));
+  if (size == 0) complaints.Add("file_empty");
+  if (size > ledger::kAttachmentMax) complaints.Add("file_too_large", size, ledger::kAttachmentMax);
+  if (attachment.name.empty()) complaints.Add("file_name_missing");
+  if (!IsMediaType(attachment.media_type)) complaints.Add("no_media_type", base::OneLine(attachment.media_type));
   return std::move(complaints).Finish();
 }
 
@@ -304,8 +293,8 @@ base::Result<void> CheckAge(const Checking& checking, const PersonState& state, 
   Complaints complaints;
   CheckMoment(checking.now, occurred_at, complaints);
   CheckPerson(state, false, complaints);
-  if (age.bands.empty()) complaints.Add("it says no age");
-  if (age.method.empty()) complaints.Add("it does not say how the age was found");
+  if (age.bands.empty()) complaints.Add("age_missing");
+  if (age.method.empty()) complaints.Add("age_method_missing");
   for (const ledger::AgeBand& band : age.bands) CheckBook(checking.book, band.fact, band.value, complaints);
   const auto changes = ReadAgeChanges(age.changes.text());
   if (!changes) complaints.Add(changes.error());
@@ -313,7 +302,7 @@ base::Result<void> CheckAge(const Checking& checking, const PersonState& state, 
     CheckBook(checking.book, change.fact, change.value, complaints);
     const bool named = std::any_of(age.bands.begin(), age.bands.end(),
                                    [&](const ledger::AgeBand& band) { return band.fact == change.fact; });
-    if (!named) complaints.Add("`{}` changes, but it is not said what it is now", base::OneLine(change.fact));
+    if (!named) complaints.Add("age_now_missing", base::OneLine(change.fact));
   }
   return std::move(complaints).Finish();
 }
@@ -330,9 +319,8 @@ base::Result<void> CheckFact(const Checking& checking, const PersonState& state,
   const rules::Fact& of_book = checking.book.book()[*known];
   const bool is_personal = of_book.scope == terms::Scope::person || of_book.scope == terms::Scope::act;
   if (!is_personal || of_book.type == terms::FactType::judgement || of_book.type == terms::FactType::factor)
-    complaints.Add("`{}` is no fact about one person", fact.fact);
-  if (IsRecordFact(fact.fact))
-    complaints.Add("`{}` follows from what else is recorded, and is not recorded itself", fact.fact);
+    complaints.Add("fact_not_of_person", fact.fact);
+  if (IsRecordFact(fact.fact)) complaints.Add("fact_follows", fact.fact);
   return std::move(complaints).Finish();
 }
 
@@ -342,8 +330,8 @@ base::Result<void> CheckRepresentative(const Checking& checking, const PersonSta
   CheckMoment(checking.now, occurred_at, complaints);
   CheckPerson(state, false, complaints);
   FactsOfPurpose(checking, verified.purpose, true, complaints);
-  if (verified.method.empty()) complaints.Add("it does not say how it was found that this is a representative");
-  if (verified.evidence.empty()) complaints.Add("nothing is kept that shows that this is a representative");
+  if (verified.method.empty()) complaints.Add("representative_method_missing");
+  if (verified.evidence.empty()) complaints.Add("representative_evidence_missing");
   return std::move(complaints).Finish();
 }
 
@@ -352,9 +340,9 @@ base::Result<void> CheckSale(const Checking& checking, const PersonState& state,
   Complaints complaints;
   CheckMoment(checking.now, occurred_at, complaints);
   CheckPerson(state, false, complaints);
-  if (sale.product.empty()) complaints.Add("it does not say what was sold");
+  if (sale.product.empty()) complaints.Add("product_missing");
   if (const auto slug = ledger::ParseSlug("product", sale.product); !slug && !sale.product.empty())
-    complaints.Add(slug.error());
+    complaints.Add("bad_product_name", slug.error().message);
   return std::move(complaints).Finish();
 }
 
@@ -366,27 +354,25 @@ namespace {
 void CheckVersion(const Checking& checking, const ledger::ConsentFormPublished& form, Complaints& complaints) {
   const FormVersion* newest = checking.forms.Newest(form.form);
   const std::uint32_t expected = newest == nullptr ? 1 : newest->form.version + 1;
-  if (form.form.empty()) complaints.Add("the form has no name");
+  if (form.form.empty()) complaints.Add("form_name_missing");
   if (form.version != expected || form.version > kVersionMax)
-    complaints.Add("the next version of form `{}` is {}, not {}", Shown(form.form), expected, form.version);
+    complaints.Add("form_version_not_next", Shown(form.form), expected, form.version);
   if (newest != nullptr && newest->form.purpose != form.purpose)
-    complaints.Add("form `{}` asks for `{}`; another purpose needs a form of its own", Shown(form.form),
-                   Shown(newest->form.purpose));
+    complaints.Add("form_of_other_purpose", Shown(form.form), Shown(newest->form.purpose));
 }
 
 // That it says what a consent rests on (GDPR art. 7(1)).
 void CheckContent(const ledger::ConsentFormPublished& form, Complaints& complaints) {
-  if (form.texts.empty()) complaints.Add("the form has no text");
+  if (form.texts.empty()) complaints.Add("form_text_missing");
   for (const ledger::FormText& text : form.texts) {
-    if (text.language.empty() || text.text.empty()) complaints.Add("a text of the form is empty, or in no language");
+    if (text.language.empty() || text.text.empty()) complaints.Add("form_text_empty");
     if (text.text.has_text() && log::Sha256(text.text.text()) != text.hash)
-      complaints.Add("the hash of the text in `{}` is not that of the text", base::OneLine(text.language));
+      complaints.Add("form_text_hash", base::OneLine(text.language));
   }
-  if (form.controllers.empty()) complaints.Add("the form does not say who asks");
-  if (form.categories.empty()) complaints.Add("the form does not say which data it is about");
-  if (form.give.channel.empty() || form.withdraw.channel.empty())
-    complaints.Add("the form does not say how a yes is given and how it is taken back");
-  if (form.validity_months > kMonthsMax) complaints.Add("a consent is valid for {} months at most", kMonthsMax);
+  if (form.controllers.empty()) complaints.Add("form_controllers_missing");
+  if (form.categories.empty()) complaints.Add("form_categories_missing");
+  if (form.give.channel.empty() || form.withdraw.channel.empty()) complaints.Add("form_channel_missing");
+  if (form.validity_months > kMonthsMax) complaints.Add("validity_too_long", kMonthsMax);
 }
 
 // What the form says in the book's words. Who says yes, and when, is of each consent and not of the form.
@@ -396,7 +382,7 @@ void CheckFound(const Checking& checking, const ledger::ConsentFormPublished& fo
     const auto fact = checking.book.book().FindFact(found.fact);
     if (!fact) continue;  // the book says so itself
     if (IsRecordFact(found.fact) || checking.book.book()[*fact].scope != terms::Scope::act)
-      complaints.Add("`{}` is no fact about a form", found.fact);
+      complaints.Add("fact_not_of_form", found.fact);
   }
 }
 
@@ -418,8 +404,7 @@ base::Result<void> CheckForm(const Checking& checking, const ledger::ConsentForm
   } else if (decision->verdict == terms::Verdict::not_allowed) {
     AddReasons(*decision, complaints);
   } else {
-    for (const std::string& fact : UnansweredOfForm(checking.book, *decision))
-      complaints.Add("of the form it was not found what the answer to `{}` is", fact);
+    for (const std::string& fact : UnansweredOfForm(checking.book, *decision)) complaints.Add("form_fact_open", fact);
   }
   return std::move(complaints).Finish();
 }
@@ -429,9 +414,9 @@ base::Result<void> CheckRetirement(const Checking& checking, const ledger::Conse
   Complaints complaints;
   CheckMoment(checking.now, occurred_at, complaints);
   const FormVersion* newest = checking.forms.Newest(retired.form);
-  if (newest == nullptr) complaints.Add("there is no form `{}`", Shown(retired.form));
+  if (newest == nullptr) complaints.Add("unknown_form", Shown(retired.form));
   if (newest != nullptr && checking.forms.RetiredAt(retired.form))
-    complaints.Add("form `{}` is retired already", Shown(retired.form));
+    complaints.Add("form_retired_already", Shown(retired.form));
   return std::move(complaints).Finish();
 }
 
@@ -448,23 +433,19 @@ void CheckCovering(const ledger::DisclosureMade& disclosure, const CoveringAsses
                    Complaints& complaints) {
   const std::string name = Shown(assessment.assessment);
   if (assessment.assessment != disclosure.assessment || assessment.version != disclosure.assessment_version)
-    complaints.Add("version {} of assessment `{}` is not the one that holds", disclosure.assessment_version,
-                   Shown(disclosure.assessment));
+    complaints.Add("assessment_not_in_force", disclosure.assessment_version, Shown(disclosure.assessment));
   if (assessment.recipient != disclosure.recipient)
-    complaints.Add("assessment `{}` is about giving to `{}`, not to `{}`", name, Shown(assessment.recipient),
-                   Shown(disclosure.recipient));
+    complaints.Add("assessment_other_recipient", name, Shown(assessment.recipient), Shown(disclosure.recipient));
   if (assessment.purpose != disclosure.purpose)
-    complaints.Add("assessment `{}` is about `{}`, not about `{}`", name, Shown(assessment.purpose),
-                   Shown(disclosure.purpose));
+    complaints.Add("assessment_other_purpose", name, Shown(assessment.purpose), Shown(disclosure.purpose));
   for (const std::string& category : disclosure.categories) {
     if (!IsIn(assessment.categories, category))
-      complaints.Add("assessment `{}` does not cover `{}`", name, base::OneLine(category));
+      complaints.Add("assessment_lacks_category", name, base::OneLine(category));
   }
   if (assessment.verdict != terms::Verdict::allowed)
-    complaints.Add("assessment `{}` is {}", name, Name(assessment.verdict));
+    complaints.Add("assessment_not_allowed", name, Name(assessment.verdict));
   for (const std::string& duty : assessment.duties_before) {
-    if (!IsIn(disclosure.duties_met, duty))
-      complaints.Add("`{}` comes before giving the data, and was not done", base::OneLine(duty));
+    if (!IsIn(disclosure.duties_met, duty)) complaints.Add("duty_not_done", base::OneLine(duty));
   }
 }
 
@@ -477,10 +458,9 @@ base::Result<void> CheckDisclosure(const Checking& checking, const PersonState& 
   CheckMoment(checking.now, occurred_at, complaints);
   CheckPerson(state, false, complaints);
   FactsOfPurpose(checking, disclosure.purpose, false, complaints);
-  if (disclosure.categories.empty()) complaints.Add("it does not say which data were given");
+  if (disclosure.categories.empty()) complaints.Add("given_categories_missing");
   if (assessment == nullptr) {
-    complaints.Add("no concluded assessment covers giving these data to `{}` for `{}`", Shown(disclosure.recipient),
-                   Shown(disclosure.purpose));
+    complaints.Add("no_assessment", Shown(disclosure.recipient), Shown(disclosure.purpose));
   } else {
     CheckCovering(disclosure, *assessment, complaints);
   }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -32,7 +33,7 @@ const RecordedEvent* EntryAbout(std::span<const RecordedEvent> thread, const led
   const RecordedEvent* entry = FindEntry(thread, position);
   const ledger::PersonId* about = entry == nullptr ? nullptr : NamedIn(entry->event);
   if (about != nullptr && *about == person) return entry;
-  complaints.Add("entry {} is not about this person; `grondslag person show` lists those that are", position);
+  complaints.Add("entry_not_of_person", position);
   return nullptr;
 }
 
@@ -46,10 +47,11 @@ bool IsStop(const ledger::Event& event) {
   return std::visit([](const auto& typed) { return requires { typed.look_into; }; }, event);
 }
 
-std::string Listed(const std::vector<NoticeDue>& due) {
+// about: the words between them, in one language.
+std::string Listed(const std::vector<NoticeDue>& due, std::string_view about) {
   std::vector<std::string> list;
-  for (const NoticeDue& one : due) list.push_back(fmt::format("`{}` about entry {}", Shown(one.recipient), one.about));
-  return list.empty() ? "nobody is to be told anything" : "still to be told: " + base::Join(list);
+  for (const NoticeDue& one : due) list.push_back(fmt::format("`{}` {} {}", Shown(one.recipient), about, one.about));
+  return base::Join(list);
 }
 
 }  // namespace
@@ -62,11 +64,10 @@ base::Result<void> CheckCorrection(base::Instant now, std::span<const RecordedEv
   CheckNamedPerson(event, corrected.reason, complaints);
   const RecordedEvent* entry = EntryAbout(thread, corrected.person, corrected.entry, complaints);
   if (entry == nullptr) return std::move(complaints).Finish();
-  if (!CanBeCorrected(entry->event))
-    complaints.Add("entry {} is nothing that a correction takes back", corrected.entry);
+  if (!CanBeCorrected(entry->event)) complaints.Add("entry_not_correctable", corrected.entry);
   const auto corrections = CorrectionsIn(thread);
   if (const auto found = corrections.find(corrected.entry); found != corrections.end())
-    complaints.Add("entry {} was corrected already, by entry {}", corrected.entry, found->second);
+    complaints.Add("corrected_already", corrected.entry, found->second);
   return std::move(complaints).Finish();
 }
 
@@ -77,7 +78,7 @@ base::Result<void> CheckLookedInto(base::Instant now, std::span<const RecordedEv
   CheckMoment(now, event.occurred_at, complaints);
   CheckNamedPerson(event, looked.reason, complaints);
   const RecordedEvent* entry = EntryAbout(thread, looked.person, looked.entry, complaints);
-  if (entry != nullptr && !IsStop(entry->event)) complaints.Add("entry {} is no stop", looked.entry);
+  if (entry != nullptr && !IsStop(entry->event)) complaints.Add("no_stop", looked.entry);
   return std::move(complaints).Finish();
 }
 
@@ -89,10 +90,9 @@ base::Result<void> CheckRepresentativeEnd(base::Instant now, const PersonState& 
   const auto found = std::find_if(state.representatives.begin(), state.representatives.end(),
                                   [&](const Representative& one) { return one.position == ended.representative; });
   if (found == state.representatives.end()) {
-    complaints.Add("entry {} records no representative of this person at that moment", ended.representative);
+    complaints.Add("unknown_representative", ended.representative);
   } else if (found->ended_at) {
-    complaints.Add("that the representative of entry {} ended is on record, at {}", ended.representative,
-                   found->ended_at->ToString());
+    complaints.Add("representative_ended_already", ended.representative, found->ended_at->ToString());
   }
   return std::move(complaints).Finish();
 }
@@ -102,7 +102,7 @@ base::Result<void> CheckDataCorrection(base::Instant now, const PersonState& sta
   Complaints complaints;
   CheckMoment(now, occurred_at, complaints);
   CheckPerson(state, false, complaints);
-  if (corrected.categories.empty()) complaints.Add("it does not say which data were corrected");
+  if (corrected.categories.empty()) complaints.Add("corrected_categories_missing");
   return std::move(complaints).Finish();
 }
 
@@ -117,8 +117,10 @@ base::Result<void> CheckNotice(base::Instant now, std::span<const RecordedEvent>
   const bool is_due = std::any_of(due.begin(), due.end(), [&](const NoticeDue& one) {
     return one.about == notified.about && one.recipient == notified.recipient;
   });
-  if (!is_due) {
-    complaints.Add("`{}` is not to be told about entry {}; {}", Shown(notified.recipient), notified.about, Listed(due));
+  if (!is_due && due.empty()) complaints.Add("nobody_to_tell", Shown(notified.recipient), notified.about);
+  if (!is_due && !due.empty()) {
+    complaints.Add("others_to_tell", Shown(notified.recipient), notified.about, Listed(due, "about entry"),
+                   Listed(due, "over regel"));
   }
   return std::move(complaints).Finish();
 }
@@ -129,12 +131,10 @@ base::Result<void> CheckTold(const Checking& checking, std::span<const RecordedE
   CheckMoment(checking.now, occurred_at, complaints);
   const rules::RuleBook& book = checking.book.book();
   const auto rule = book.FindRule(told.duty);
-  if (!rule || book[*rule].effect != terms::Effect::duty)
-    complaints.Add("`{}` is no duty of the rule book", base::OneLine(told.duty));
-  if (told.channel.empty()) complaints.Add("it does not say by which way the person was told");
+  if (!rule || book[*rule].effect != terms::Effect::duty) complaints.Add("no_duty", base::OneLine(told.duty));
+  if (told.channel.empty()) complaints.Add("told_channel_missing");
   const RecordedEvent* entry = EntryAbout(thread, told.person, told.about, complaints);
-  if (entry != nullptr && CorrectionsIn(thread).contains(told.about))
-    complaints.Add("entry {} was a mistake and brings no duty", told.about);
+  if (entry != nullptr && CorrectionsIn(thread).contains(told.about)) complaints.Add("entry_was_mistake", told.about);
   return std::move(complaints).Finish();
 }
 

@@ -93,7 +93,6 @@ RecordService::RecordService(Options options, const diagram::Diagram& diagram, t
                .has_search = true,
                .supported_obligations = {std::string(authzen::kDutyObligation)}},
       vocabulary_(VocabularyOf(diagram.book(), options_.register_url + "/")),
-      texts_(diagram.book()),
       management_rate_(options_.rate_of_management, base::Now) {
   if (options_.rate_of_access) access_rate_.emplace(*options_.rate_of_access, base::Now);
 }
@@ -125,7 +124,7 @@ RecordService::~RecordService() {
 }
 
 base::Result<std::shared_ptr<RecordService::Live>> RecordService::BeginLive(place::Record record) {
-  auto live = std::make_shared<Live>(std::move(record));
+  auto live = std::make_shared<Live>(std::move(record), diagram_.book());
   GRONDSLAG_TRY(gate, gate::Gate::Open(live->record.ledger(), diagram_, {.confirms = true}));
   live->gate = std::move(gate);
   live->snapshot_at = live->gate->position();
@@ -357,7 +356,7 @@ http::ServedResponse RecordService::AnswerAccess(const http::Request& request, L
                                  .metrics = metrics_,
                                  .vocabulary = vocabulary_,
                                  .finder = live.finder,
-                                 .texts = texts_};
+                                 .texts = live.texts};
   const AccessCaller caller{.name = credential.terms.credential.value(), .may_search = credential.terms.may_search};
   const base::Instant started = base::Now();
   GateDecider decider(parts, credential);

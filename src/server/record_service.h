@@ -82,11 +82,12 @@ class RecordService {
  private:
   // What goes when the record is opened anew.
   struct Live {
-    explicit Live(place::Record opened)
-        : record(std::move(opened)), credentials(record.ledger()), finder(record.ledger()) {}
+    Live(place::Record opened, const rules::RuleBook& book)
+        : record(std::move(opened)), credentials(record.ledger()), finder(record.ledger()), texts(book) {}
     place::Record record;
     credentials::CredentialBook credentials;
     PersonFinder finder;
+    AnswerTexts texts;
     std::unique_ptr<gate::Gate> gate;
     std::unique_ptr<management::Service> management;
     std::unique_ptr<data_subject::DataSubjectPages> pages;  // null: this process only reads
@@ -132,7 +133,6 @@ class RecordService {
   const Vocabulary vocabulary_;
   trail::Metrics metrics_;
   SearchResults searches_;
-  AnswerTexts texts_;
   std::unique_ptr<AccessTrail> trail_;
   std::unique_ptr<staff::SignIn> sign_in_;
   credentials::Refusals refusals_;

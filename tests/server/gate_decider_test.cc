@@ -245,7 +245,9 @@ TEST_F(GateDeciderTest, GivesDutiesAlongOnlyToWhoCanCarryThemOut) {
   says_no.context["supported_obligations"] = boost::json::array{"notify"};
   EXPECT_EQ(ReasonFor(says_no), "duty_not_carried_out");
 
+  // Issued again, without them.
   webshop_.terms.duties.clear();
+  ++webshop_.position;
   const authzen::Decision unable = Decide(Newsletter());
   EXPECT_FALSE(unable.decision);
   EXPECT_EQ(Text(unable.context, "reason"), "duty_not_carried_out");
