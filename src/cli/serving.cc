@@ -62,8 +62,7 @@ bool IsLoopback(const ServedAt& endpoint) {
   return !endpoint.options.behind_proxy && (name.starts_with("127.") || name == "[::1]" || name == "localhost");
 }
 
-base::Result<int> Run(const ServedAt& endpoint, const Serving& serving, trail::JsonLog& log,
-                      const Signals& signals) {
+base::Result<int> Run(const ServedAt& endpoint, const Serving& serving, trail::JsonLog& log, const Signals& signals) {
   GRONDSLAG_TRY(server, http::Server::Start(endpoint.options, serving.handler));
   if (!serving.socket_file.empty()) {
     const auto listens = server->ListenOnFile(serving.socket_file);

@@ -50,8 +50,7 @@ struct Serving {
   std::function<void()> listens = {};  // told once it does
 };
 // Until a signal comes. Errors as http::Server.
-base::Result<int> Run(const ServedAt& endpoint, const Serving& serving, trail::JsonLog& log,
-                      const Signals& signals);
+base::Result<int> Run(const ServedAt& endpoint, const Serving& serving, trail::JsonLog& log, const Signals& signals);
 
 // serve --db. Until a signal comes.
 base::Result<int> ServeRecord(const RecordOptions& options, const ServeOptions& serve, ServedAt endpoint,
