@@ -65,8 +65,8 @@ class Credentials {
   const Login* Find(const ledger::StaffId& staff) const;
   // The texts of logins must be open for these. account: as ReadAccount spells it; of a password. Null: nobody's.
   const Login* FindAccount(std::string_view account) const;
-  // Who a provider says it is: by its name for them; or, of a login that nobody has used yet, by the address that it has
-  // verified, spelled as an account. Null: nobody who may come in.
+  // Who a provider says it is: by its name for them; or, of a login that nobody has used yet, by the address that it
+  // has verified, spelled as an account. Null: nobody who may come in.
   const Login* FindAtProvider(std::string_view issuer, std::string_view subject, std::string_view address) const;
 
   const std::map<ledger::RecordName, Credential>& all() const { return credentials_; }
