@@ -1,6 +1,6 @@
-// Puts on record who was refused what (ledger/access_events.h, AccessRefused): the first time at once, then no more than
-// once an hour for the same caller, operation and reason, with how often it was. So a program that knocks all night
-// leaves a line an hour, and none of it is lost.
+// Puts on record who was refused what (ledger/access_events.h, AccessRefused): the first time at once, then no more
+// than once an hour for the same caller, operation and reason, with how often it was. So a program that knocks all
+// night leaves a line an hour, and none of it is lost.
 #pragma once
 
 #include <chrono>

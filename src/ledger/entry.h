@@ -7,7 +7,8 @@
 //   recorded_at  microseconds since 1970-01-01T00:00:00Z, always in nine bytes
 //   type         number of the event (event.h)
 //   occurred_at  microseconds, as claimed
-//   by           who did it: member of staff; the name of the credential by which a program did; or null: the person, or
+//   by           who did it: member of staff; the name of the credential by which a program did; or null: the person,
+//   or
 //                this program itself
 //   job          the job it belongs to, or null
 //   fields       map (fields.h)

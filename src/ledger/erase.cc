@@ -185,8 +185,11 @@ base::Result<EraseReport> EraseStaff(Ledger& ledger, const EraseStaffRequest& re
   }
   if (const auto before = ErasureIn<StaffErased>(events)) return FinishAs<StaffErased>(ledger, *before);
   ledger::Append append{.id = request.id, .events = {}};
-  append.events.push_back(
-      {StaffErased{.staff = request.staff, .reason = RecordText(request.reason)}, request.occurred_at, request.by, {}, request.credential});
+  append.events.push_back({StaffErased{.staff = request.staff, .reason = RecordText(request.reason)},
+                           request.occurred_at,
+                           request.by,
+                           {},
+                           request.credential});
   append.expected = {{thread, events.back().position + 1}};
   return Decide<StaffErased>(ledger, append);
 }

@@ -29,7 +29,8 @@ struct EraseRequest {
   template <class F>
   void Fields(F& f) {
     f(1, "id", id)(2, "person", person)(3, "occurred_at", occurred_at)(4, "by", by)(
-        5, "evidence_until", evidence_until)(6, "keeps_suppression", keeps_suppression)(7, "reason", reason)(8, "credential", credential);
+        5, "evidence_until", evidence_until)(6, "keeps_suppression", keeps_suppression)(7, "reason", reason)(
+        8, "credential", credential);
   }
 };
 
@@ -44,7 +45,7 @@ struct EraseStaffRequest {
   template <class F>
   void Fields(F& f) {
     f(1, "id", id)(2, "staff", staff)(3, "occurred_at", occurred_at)(4, "by", by)(5, "reason", reason)(6, "credential",
-                                                                                                      credential);
+                                                                                                       credential);
   }
 };
 

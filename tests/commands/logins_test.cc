@@ -5,8 +5,8 @@
 
 #include "commands/credentials.h"
 #include "commands/register.h"
-#include "shipped/shipped.h"
 #include "memory_record.h"
+#include "shipped/shipped.h"
 
 namespace grondslag::commands {
 namespace {

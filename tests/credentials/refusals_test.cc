@@ -3,8 +3,8 @@
 
 #include <vector>
 
-#include "shipped/shipped.h"
 #include "../commands/memory_record.h"
+#include "shipped/shipped.h"
 
 namespace grondslag::credentials {
 namespace {
