@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "commands/credentials.h"
+#include "commands/refusal_words.h"
 
 namespace grondslag::commands {
 namespace {
@@ -20,23 +21,20 @@ class RequestCheck {
  public:
   base::Problems Run(const LoginRequest& request) {
     const bool is_password = !request.password.empty(), is_provider = !request.issuer.empty();
-    Need(request.role != Role::application, "role",
-         "that is the role of programs; a person is owner, privacy_officer or viewer");
-    Need(is_password != is_provider, "login", "there is one way in: a password, or a provider that says who it is");
-    Need(!is_password || !request.account.empty(), "account", "whoever types a password types an account");
-    Need(!is_provider || !request.account.empty() || !request.subject.empty(), "account",
-         "the provider must know them by something: an e-mail address, or its own name for them");
-    Need(is_provider || request.subject.empty(), "subject", "only a provider has a name of its own for somebody");
-    if (!request.account.empty()) {
-      if (const auto account = credentials::ReadAccount(request.account); !account)
-        Need(false, "account", account.error().message);
-    }
+    if (request.role == Role::application) Add("role", "role_of_programs");
+    if (is_password == is_provider) Add("login", "one_way_in");
+    if (is_password && request.account.empty()) Add("account", "account_missing");
+    if (is_provider && request.account.empty() && request.subject.empty()) Add("account", "provider_knows_nobody");
+    if (!is_provider && !request.subject.empty()) Add("subject", "subject_without_provider");
+    const auto account = credentials::ReadAccount(request.account);
+    if (!request.account.empty() && !account) Add("account", "no_account", account.error().message);
     return std::move(problems_);
   }
 
  private:
-  void Need(bool holds, const char* field, std::string why) {
-    if (!holds) problems_.push_back({.place = {.file = field}, .message = std::move(why)});
+  template <class... T>
+  void Add(const char* field, RefusalWords<T...> words, const T&... values) {
+    problems_.push_back(words.With({.file = field}, values...));
   }
   base::Problems problems_;
 };
@@ -62,9 +60,7 @@ bool IsLastOwner(const credentials::Credentials& known, const ledger::StaffId& s
   });
 }
 
-tl::unexpected<base::Error> NobodyOwns() {
-  return base::Fail(base::ErrorCode::conflict, "nobody would be owner any more; make somebody else owner first");
-}
+tl::unexpected<base::Error> NobodyOwns() { return Refuse(base::ErrorCode::conflict, "nobody_owner"); }
 
 LoginGranted EventOf(const LoginRequest& request) {
   const std::string account = request.account.empty() ? "" : credentials::ReadAccount(request.account).value_or("");
@@ -93,8 +89,7 @@ base::Result<ledger::Position> GrantLogin(Session& session, const LoginRequest& 
   const credentials::Credentials known = CredentialsIn(organisation);
   base::Problems problems;
   if (!organisation.reg.staff.contains(request.staff))
-    problems.push_back({.place = {.file = "staff"},
-                        .message = "nobody of that id works here; `grondslag staff add` puts somebody on record"});
+    problems.push_back(ProblemOf({.file = "staff"}, "unknown_staff", request.staff.ToString()));
   GRONDSLAG_TRY(event, Granted(known, request, std::move(problems)));
   if (request.role != Role::owner && IsLastOwner(known, request.staff)) return NobodyOwns();
   return AppendAccess(session, organisation, std::move(event));
@@ -103,8 +98,7 @@ base::Result<ledger::Position> GrantLogin(Session& session, const LoginRequest& 
 base::Result<ledger::Position> EndLogin(Session& session, const ledger::StaffId& staff, const std::string& reason) {
   GRONDSLAG_TRY(organisation, LoadOrganisation(session));
   const credentials::Credentials known = CredentialsIn(organisation);
-  if (known.Find(staff) == nullptr)
-    return base::Fail(base::ErrorCode::not_found, "they have no login; `grondslag login list` shows who has");
+  if (known.Find(staff) == nullptr) return Refuse(base::ErrorCode::not_found, "no_login");
   if (IsLastOwner(known, staff)) return NobodyOwns();
   return AppendAccess(session, organisation, ledger::LoginEnded{.staff = staff, .reason = ledger::RecordText(reason)});
 }
@@ -112,11 +106,9 @@ base::Result<ledger::Position> EndLogin(Session& session, const ledger::StaffId&
 base::Result<ledger::StaffId> BeginWithOwner(Session& session, const Founder& founder) {
   GRONDSLAG_TRY(organisation, LoadOrganisation(session));
   const credentials::Credentials known = CredentialsIn(organisation);
-  if (!known.logins().empty())
-    return base::Fail(base::ErrorCode::conflict, "somebody can log in already; an owner lets others in");
+  if (!known.logins().empty()) return Refuse(base::ErrorCode::conflict, "owner_already");
   base::Problems problems;
-  if (founder.name.empty())
-    problems.push_back({.place = {.file = "name"}, .message = "say by which name people know you"});
+  if (founder.name.empty()) problems.push_back(ProblemOf({.file = "name"}, "name_missing"));
   LoginRequest login = founder.login;
   login.staff = session.by = ledger::StaffId::Make(session.now());
   GRONDSLAG_TRY(granted, Granted(known, login, std::move(problems)));

@@ -76,6 +76,28 @@ inline constexpr auto kRefusals = std::to_array<people::WordsRow>({
      "on record it rests on `{}`; a basis that was wrong is corrected under `basis_corrections`, with a new assessment "
      "and the reason"},
 
+    // ---- logins
+    {"nobody_named", "hier is niemand genoemd", "nobody is named here"},
+    {"role_of_programs", "dat is de rol van programma's; een mens is owner, privacy_officer of viewer",
+     "that is the role of programs; a person is owner, privacy_officer or viewer"},
+    {"one_way_in", "er is één manier om in te loggen: een wachtwoord, of een aanbieder die zegt wie het is",
+     "there is one way in: a password, or a provider that says who it is"},
+    {"account_missing", "wie een wachtwoord typt, typt ook een account", "whoever types a password types an account"},
+    {"provider_knows_nobody", "de aanbieder moet iemand ergens aan kennen: een e-mailadres, of zijn eigen naam ervoor",
+     "the provider must know them by something: an e-mail address, or its own name for them"},
+    {"subject_without_provider", "alleen een aanbieder heeft een eigen naam voor iemand",
+     "only a provider has a name of its own for somebody"},
+    // {}: the same, as accounts are read.
+    {"no_account", "een account is een e-mailadres, of een naam van 3 tot 100 letters, cijfers en @ . _ + -", "{}"},
+    {"account_taken", "iemand anders logt daar al mee in", "somebody else comes in by that already"},
+    {"nobody_owner", "dan is niemand meer eigenaar (owner); maak eerst een ander eigenaar",
+     "nobody would be owner any more; make somebody else owner first"},
+    {"no_login", "deze medewerker heeft geen login; `grondslag login list` laat zien wie er een heeft",
+     "they have no login; `grondslag login list` shows who has"},
+    {"owner_already", "iemand kan al inloggen; een eigenaar laat anderen toe",
+     "somebody can log in already; an owner lets others in"},
+    {"name_missing", "zeg met welke naam anderen u kennen", "say by which name people know you"},
+
     // ---- tables
     {"line_too_long", "regel {} is langer dan {} KiB; in een tabel eindigt elke regel met een line feed",
      "line {} is longer than {} KiB; the lines of a table end in a line feed"},
@@ -101,6 +123,8 @@ inline constexpr auto kRefusals = std::to_array<people::WordsRow>({
     {"import_open",
      "een import van {} die begon op {} is niet af; geef dezelfde tabel nog eens om hem af te maken, of breek hem af",
      "an import of {} that began at {} is not finished; give the same table again to finish it, or abandon it"},
+    {"import_running", "er loopt al een andere import; er loopt er één tegelijk",
+     "another import is running; one runs at a time"},
     {"column_without_name", "kolom {} heeft geen naam", "column {} has no name"},
     {"column_missing", "de kolom `{}` ontbreekt", "the column `{}` is missing"},
     {"identifier_column_missing", "geen kolom zegt om wie het gaat: er moet `email`, `phone` of `customer_number` zijn",

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "commands/refusal_words.h"
 #include "ledger/identifier.h"
 
 namespace grondslag::management {
@@ -46,7 +47,7 @@ std::optional<Refusal> CheckPurpose(const Call& call, const ledger::RecordName& 
 }
 
 std::optional<ledger::StaffId> NobodyNamed(const base::Node& node, base::Problems& problems) {
-  problems.push_back({node.place, "nobody is named here"});
+  problems.push_back(commands::ProblemOf(node.place, "nobody_named"));
   return std::nullopt;
 }
 

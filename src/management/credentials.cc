@@ -27,9 +27,8 @@ struct Keys {
 
   static base::Result<Keys> Load(Call& call) {
     GRONDSLAG_TRY(organisation, commands::LoadOrganisation(call.session));
-    Keys keys{.organisation = std::move(organisation), .credentials = {}};
-    for (const ledger::RecordedEvent& event : keys.organisation.events) keys.credentials.Apply(event);
-    return keys;
+    Credentials credentials = commands::CredentialsIn(organisation);
+    return Keys{.organisation = std::move(organisation), .credentials = std::move(credentials)};
   }
   // Null: none of that name was ever issued.
   const Credential* Find(const RecordName& name) const {

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "base/descriptor.h"
+#include "commands/refusal_words.h"
 #include "management/imports.h"
 
 namespace grondslag::management {
@@ -80,7 +81,7 @@ base::Result<commands::ImportReport> ImportJobs::Check(ledger::JobKind kind, std
 base::Result<ImportRun> ImportJobs::Start(ledger::JobKind kind, std::string_view table, const Caller& caller) {
   const std::scoped_lock starting(starting_);
   if (const auto last = Last(); last && last->running)
-    return base::Fail(base::ErrorCode::conflict, "another import is running; one runs at a time");
+    return commands::Refuse(base::ErrorCode::conflict, "import_running");
   if (thread_.joinable()) thread_.join();
   GRONDSLAG_TRY(path, Keep(table));
   {

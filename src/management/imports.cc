@@ -33,9 +33,10 @@ json::object ReportToJson(const commands::ImportReport& report) {
 
 std::string_view StateOf(const commands::ImportOnRecord& job, const std::optional<ImportRun>& run) {
   if (job.abandoned) return "abandoned";
+  // What is complete on record may have no report yet.
+  if (run && run->running) return "running";
   if (job.completed) return "completed";
   if (!run) return "interrupted";
-  if (run->running) return "running";
   return run->refusal ? "failed" : "stopped";
 }
 

@@ -122,7 +122,7 @@ std::string Head(const Frame& frame) {
   return fmt::format(
       "<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n"
       "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n"
-      "<meta name=\"referrer\" content=\"no-referrer\">\n{}<title>{}</title>\n<style>{}</style>\n</head>\n",
+      "{}<title>{}</title>\n<style>{}</style>\n</head>\n",
       CodeOf(frame.language), frame.may_be_found ? "" : "<meta name=\"robots\" content=\"noindex,nofollow\">\n",
       HtmlText(title), kStyle);
 }

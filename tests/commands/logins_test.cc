@@ -60,7 +60,7 @@ TEST_F(LoginsTest, AllThatIsWrongIsToldAtOnce) {
   LoginRequest request = ByPassword(StaffId::Make(now_), Role::application, "a b");
   request.issuer = kIssuer;
   const std::string wrong = Refused(request);
-  for (const char* part : {"nobody of that id", "role of programs", "one way in", "3 to 100"})
+  for (const char* part : {"nobody who works here", "role of programs", "one way in", "3 to 100"})
     EXPECT_THAT(wrong, HasSubstr(part));
   EXPECT_THAT(
       Refused({.staff = bo_, .role = Role::viewer, .account = "bo", .password = {}, .issuer = {}, .subject = {}}),

@@ -90,6 +90,16 @@ for (const {name: look, ...options} of looks) {
       await fits(page, what);
       if (pictures) await page.screenshot({path: join(pictures, `${name}-${language}-${look}.png`), fullPage: true});
     }
+    // What is wrong with the forms by which people who work here come in.
+    for (const name of ['login', 'first-run']) {
+      await page.goto(address(served.pages[name], language));
+      await page.locator('button').click();
+      await judge(page, `${name} with errors ${language} ${look}`);
+      await fits(page, `${name} with errors ${language} ${look}`);
+      check((await page.title()).startsWith(language === 'nl' ? 'Fout: ' : 'Error: '), `${name}: error in the title ${language}`);
+      check(await page.locator('[aria-invalid=true]').count() >= 2, `${name}: its fields are not marked ${language}`);
+      if (pictures) await page.screenshot({path: join(pictures, `${name}-errors-${language}-${look}.png`), fullPage: true});
+    }
     // What is wrong with a form.
     await page.goto(address('/p', language));
     await page.locator('button').click();

@@ -1,4 +1,5 @@
-// Serves the pages over a made-up record on this machine, for browser_test.mjs: prints one line of JSON with the port
+// Serves the pages over a made-up record on this machine, also those on which people who work here come in, for
+// browser_test.mjs: prints one line of JSON with the port
 // and links to every kind of page, and stops when its standard input ends.
 #include <cstdio>
 #include <iostream>
@@ -6,8 +7,10 @@
 #include <boost/json.hpp>
 
 #include "commands/stops.h"
+#include "credentials/credential_book.h"
 #include "http/server.h"
 #include "served_pages.h"
+#include "staff/sign_in.h"
 
 namespace grondslag::data_subject {
 namespace {
@@ -24,8 +27,9 @@ class Served : public ServedPages {
     if (HasFailure()) return 1;
     // Not midnight, so that pages say times.
     Pass(std::chrono::minutes(617));
-    auto server = http::Server::Start(
-        {}, [this](const http::Request& request) { return pages_->Answer(request).value_or(kNone); });
+    sign_in_ = std::move(*staff::SignIn::Make({.clock = [this] { return now_; }}));
+    credentials_ = std::make_unique<credentials::CredentialBook>(*ledger_);
+    auto server = http::Server::Start({}, [this](const http::Request& request) { return Answer(request); });
     if (!server) return Fail(server.error());
     const auto port = (*server)->Listen("127.0.0.1", 0);
     if (!port) return Fail(port.error());
@@ -40,6 +44,10 @@ class Served : public ServedPages {
   static inline const http::ServedResponse kNone{.status = 404, .content_type = {}, .headers = {}, .body = {}};
 
   void TestBody() override {}
+  http::ServedResponse Answer(const http::Request& request) {
+    if (!sign_in_->IsHere(request)) return pages_->Answer(request).value_or(kNone);
+    return sign_in_->Answer(request, {*ledger_, session_->diagram, **credentials_->Current(), refusals_});
+  }
   static int Fail(const base::Error& error) {
     std::cerr << error.ToString() << '\n';
     return 1;
@@ -81,7 +89,10 @@ class Served : public ServedPages {
             {"overruled", LinkFor(overruled, kComplaints)},
             {"ask", "/p"},
             {"privacy", "/privacy"},
-            {"dead", "/p/nothing"}};
+            {"dead", "/p/nothing"},
+            {"login", "/login"},
+            {"first-run", sign_in_->OfferFirstRun()},
+            {"first-run-over", "/first-run/nothing"}};
   }
   json::array Actors() {
     json::array actors;
@@ -93,6 +104,10 @@ class Served : public ServedPages {
     }
     return actors;
   }
+
+  std::unique_ptr<staff::SignIn> sign_in_;
+  std::unique_ptr<credentials::CredentialBook> credentials_;
+  credentials::Refusals refusals_;
 };
 
 }  // namespace
