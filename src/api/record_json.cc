@@ -39,6 +39,19 @@ boost::json::value SealedToJson(const ledger::SealedText& text) {
   return nullptr;
 }
 
+namespace {
+
+// What is kept of a password is told to nobody, whoever may read what else is recorded: it can be guessed from.
+boost::json::object ShownFields(const ledger::Event& event) {
+  boost::json::object fields = FieldsToJson(event);
+  const auto* granted = std::get_if<ledger::LoginGranted>(&event);
+  if (granted != nullptr && granted->password.has_text())
+    fields["password"] = SealedToJson(ledger::SealedText::Closed(granted->password.commitment()));
+  return fields;
+}
+
+}  // namespace
+
 boost::json::object ToJson(const ledger::RecordedEvent& event) {
   return {{"position", event.position},
           {"type", ledger::TypeOf(event.event).name},
@@ -47,7 +60,7 @@ boost::json::object ToJson(const ledger::RecordedEvent& event) {
           {"by", IdOrNull(event.by)},
           {"credential", TextOrNull(event.credential.value())},
           {"job", IdOrNull(event.job)},
-          {"event", FieldsToJson(event.event)}};
+          {"event", ShownFields(event.event)}};
 }
 
 boost::json::object ToJson(const ledger::EventProof& proof) {

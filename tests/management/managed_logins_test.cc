@@ -1,6 +1,7 @@
 // Who may come in, through the management API; and what is asked by somebody who signed in.
 #include "asked_record.h"
 
+#include "commands/logins.h"
 #include "commands/register.h"
 
 namespace grondslag::management {
@@ -70,6 +71,26 @@ TEST_F(ManagedLogins, ARepeatedRequestGrantsOnce) {
   EXPECT_EQ(first.status, 201) << first.text;
   EXPECT_EQ(again.body, first.body);
   EXPECT_EQ(*ledger_->Size(), events);
+}
+
+// Whoever reads all that is recorded could guess passwords from it.
+TEST_F(ManagedLogins, WhatIsKeptOfAPasswordIsShownToNobody) {
+  commands::Session session{.ledger = *ledger_, .diagram = shipped::ShippedDiagram(), .by = staff_};
+  const auto granted = commands::GrantLogin(session, {.staff = staff_,
+                                                      .role = kOwnerRole,
+                                                      .account = "anna@example.nl",
+                                                      .password = "$argon2id$kept",
+                                                      .issuer = {},
+                                                      .subject = {}});
+  ASSERT_TRUE(granted) << granted.error().ToString();
+  const std::string one = "/v1/entries/" + std::to_string(*granted);
+  for (const ledger::Role role : {kOwnerRole, kViewerRole}) {
+    const Heard entry = AskAs({.role = role}, "GET", one), all = AskAs({.role = role}, "GET", "/v1/entries?limit=500");
+    EXPECT_THAT(entry.text, HasSubstr("anna@example.nl"));
+    EXPECT_THAT(entry.text, HasSubstr(R"("password":{"sealed":")"));
+    EXPECT_THAT(all.text, HasSubstr("LoginGranted"));
+    for (const Heard* heard : {&entry, &all}) EXPECT_THAT(heard->text, Not(HasSubstr("argon2")));
+  }
 }
 
 TEST_F(ManagedLogins, ASessionTellsWhoItIs) {
