@@ -33,18 +33,20 @@ class TermsCheck {
   base::Problems Run(const CredentialIssued& terms) {
     CheckName(terms.credential);
     for (const RecordName& purpose : terms.purposes)
-      if (!register_.purposes.contains(purpose)) Add("purposes", "unknown_purpose", purpose.value());
+      if (!register_.purposes.contains(purpose)) problems_.Add("purposes", "unknown_purpose", purpose.value());
     for (const RecordName& recipient : terms.recipients)
-      if (!register_.recipients.contains(recipient)) Add("recipients", "unknown_recipient", recipient.value());
+      if (!register_.recipients.contains(recipient))
+        problems_.Add("recipients", "unknown_recipient", recipient.value());
     const std::vector<std::string> actions = ValuesOf(session_.diagram.book(), "action");
     for (const std::string& action : terms.actions) {
       if (std::find(actions.begin(), actions.end(), action) == actions.end())
-        Add("actions", "unknown_action", action, base::Join(actions));
+        problems_.Add("actions", "unknown_action", action, base::Join(actions));
     }
     for (const std::string& duty : terms.duties)
-      if (!CanBeCarriedOut(session_.diagram.book(), duty)) Add("duties", "duty_not_along", duty);
-    if (terms.expires && *terms.expires <= session_.now()) Add("expires", "expired_already", terms.expires->ToString());
-    return std::move(problems_);
+      if (!CanBeCarriedOut(session_.diagram.book(), duty)) problems_.Add("duties", "duty_not_along", duty);
+    if (terms.expires && *terms.expires <= session_.now())
+      problems_.Add("expires", "expired_already", terms.expires->ToString());
+    return std::move(problems_).Take();
   }
 
  private:
@@ -53,19 +55,15 @@ class TermsCheck {
         kKind, std::string_view(name.value()).substr(std::min(name.value().size(), kKind.size() + 1)));
     const bool has_kind = name.value().starts_with(fmt::format("{}/", kKind));
     if (!slug) {
-      Add("credential", "bad_credential_name", slug.error().message);
+      problems_.Add("credential", "bad_credential_name", slug.error().message);
     } else if (!has_kind) {
-      Add("credential", "credential_without_kind", name.value(), kKind);
+      problems_.Add("credential", "credential_without_kind", name.value(), kKind);
     }
-  }
-  template <class... T>
-  void Add(const char* field, RefusalWords<T...> words, const T&... values) {
-    problems_.push_back(words.With({.file = field}, values...));
   }
 
   const Session& session_;
   const registry::Register& register_;
-  base::Problems problems_;
+  FieldProblems problems_;
 };
 
 }  // namespace

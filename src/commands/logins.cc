@@ -17,27 +17,17 @@ using ledger::StaffText;
 StaffText TextOf(const std::string& text) { return text.empty() ? StaffText() : StaffText(text); }
 
 // What is wrong with a way in by itself.
-class RequestCheck {
- public:
-  base::Problems Run(const LoginRequest& request) {
-    const bool is_password = !request.password.empty(), is_provider = !request.issuer.empty();
-    if (request.role == Role::application) Add("role", "role_of_programs");
-    if (is_password == is_provider) Add("login", "one_way_in");
-    if (is_password && request.account.empty()) Add("account", "account_missing");
-    if (is_provider && request.account.empty() && request.subject.empty()) Add("account", "provider_knows_nobody");
-    if (!is_provider && !request.subject.empty()) Add("subject", "subject_without_provider");
-    const auto account = credentials::ReadAccount(request.account);
-    if (!request.account.empty() && !account) Add("account", "no_account", account.error().message);
-    return std::move(problems_);
-  }
-
- private:
-  template <class... T>
-  void Add(const char* field, RefusalWords<T...> words, const T&... values) {
-    problems_.push_back(words.With({.file = field}, values...));
-  }
-  base::Problems problems_;
-};
+void CheckRequest(const LoginRequest& request, FieldProblems& problems) {
+  const bool is_password = !request.password.empty(), is_provider = !request.issuer.empty();
+  if (request.role == Role::application) problems.Add("role", "role_of_programs");
+  if (is_password == is_provider) problems.Add("login", "one_way_in");
+  if (is_password && request.account.empty()) problems.Add("account", "account_missing");
+  if (is_provider && request.account.empty() && request.subject.empty())
+    problems.Add("account", "provider_knows_nobody");
+  if (!is_provider && !request.subject.empty()) problems.Add("subject", "subject_without_provider");
+  const auto account = credentials::ReadAccount(request.account);
+  if (!request.account.empty() && !account) problems.Add("account", "no_account", account.error().message);
+}
 
 // Another login by which the same would come in.
 bool IsTaken(const credentials::Credentials& known, const LoginGranted& login) {
@@ -73,13 +63,13 @@ LoginGranted EventOf(const LoginRequest& request) {
 }
 
 base::Result<LoginGranted> Granted(const credentials::Credentials& known, const LoginRequest& request,
-                                   base::Problems problems) {
-  std::ranges::move(RequestCheck().Run(request), std::back_inserter(problems));
-  if (!problems.empty()) return base::Fail(std::move(problems));
+                                   FieldProblems problems) {
+  CheckRequest(request, problems);
+  if (!problems.empty()) return base::Fail(std::move(problems).Take());
   LoginGranted event = EventOf(request);
   if (!IsTaken(known, event)) return event;
-  return base::Fail(
-      base::Problems{{.place = {.file = "account"}, .message = "somebody else comes in by that already"}});
+  problems.Add("account", "account_taken");
+  return base::Fail(std::move(problems).Take());
 }
 
 }  // namespace
@@ -87,9 +77,8 @@ base::Result<LoginGranted> Granted(const credentials::Credentials& known, const 
 base::Result<ledger::Position> GrantLogin(Session& session, const LoginRequest& request) {
   GRONDSLAG_TRY(organisation, LoadOrganisation(session));
   const credentials::Credentials known = CredentialsIn(organisation);
-  base::Problems problems;
-  if (!organisation.reg.staff.contains(request.staff))
-    problems.push_back(ProblemOf({.file = "staff"}, "unknown_staff", request.staff.ToString()));
+  FieldProblems problems;
+  if (!organisation.reg.staff.contains(request.staff)) problems.Add("staff", "unknown_staff", request.staff.ToString());
   GRONDSLAG_TRY(event, Granted(known, request, std::move(problems)));
   if (request.role != Role::owner && IsLastOwner(known, request.staff)) return NobodyOwns();
   return AppendAccess(session, organisation, std::move(event));
@@ -107,8 +96,8 @@ base::Result<ledger::StaffId> BeginWithOwner(Session& session, const Founder& fo
   GRONDSLAG_TRY(organisation, LoadOrganisation(session));
   const credentials::Credentials known = CredentialsIn(organisation);
   if (!known.logins().empty()) return Refuse(base::ErrorCode::conflict, "owner_already");
-  base::Problems problems;
-  if (founder.name.empty()) problems.push_back(ProblemOf({.file = "name"}, "name_missing"));
+  FieldProblems problems;
+  if (founder.name.empty()) problems.Add("name", "name_missing");
   LoginRequest login = founder.login;
   login.staff = session.by = ledger::StaffId::Make(session.now());
   GRONDSLAG_TRY(granted, Granted(known, login, std::move(problems)));

@@ -5,6 +5,7 @@
 
 #include <array>
 #include <type_traits>
+#include <utility>
 
 #include "base/result.h"
 #include "people/worded.h"
@@ -144,6 +145,20 @@ template <class... T>
 base::Problem ProblemOf(const base::Place& place, RefusalWords<T...> words, const T&... values) {
   return words.With(place, values...);
 }
+
+// What is wrong with the fields of one thing: a problem's place is the name of its field.
+class FieldProblems {
+ public:
+  template <class... T>
+  void Add(const char* field, RefusalWords<T...> words, const T&... values) {
+    problems_.push_back(words.With({.file = field}, values...));
+  }
+  bool empty() const { return problems_.empty(); }
+  base::Problems Take() && { return std::move(problems_); }
+
+ private:
+  base::Problems problems_;
+};
 
 // An error with that as its only problem.
 template <class... T>

@@ -17,6 +17,7 @@
 #include "data_subject/purpose_page.h"
 #include "data_subject/purpose_standing.h"
 #include "data_subject/speech.h"
+#include "http/fields.h"
 #include "http/post.h"
 #include "pages/form.h"
 #include "pages/served_page.h"
@@ -33,12 +34,6 @@ std::string PlaceOf(std::string_view remote_address) {
   const std::string text(remote_address);
   if (inet_pton(AF_INET6, text.c_str(), &address) != 1) return text;
   return {reinterpret_cast<const char*>(address.s6_addr), 8};
-}
-
-bool IsReading(const http::Request& request) { return request.method == "GET" || request.method == "HEAD"; }
-
-http::ServedResponse WrongMethod(std::string allow) {
-  return {.status = 405, .content_type = {}, .headers = {{"Allow", std::move(allow)}}, .body = {}};
 }
 
 // What is typed: an address has an `@`, a customer number none.
@@ -124,19 +119,19 @@ class DataSubjectPages::Visit {
   // ---- a link
 
   http::ServedResponse Link(std::string_view rest) {
-    if (!IsReading(request_) && request_.method != "POST") return WrongMethod("GET, HEAD, POST");
+    if (!http::IsReading(request_) && request_.method != "POST") return pages::WrongMethod("GET, HEAD, POST");
     const std::size_t slash = std::min(rest.find('/'), rest.size());
     const std::string_view slug = rest.substr(std::min(slash + 1, rest.size()));
     const auto link = commands::ReadPersonLink(session_, rest.substr(0, slash));
     if (!link) return link.error().code == base::ErrorCode::not_found ? DeadLink() : Trouble(link.error());
     const bool is_overview = link->purpose.empty() && slash == rest.size();
-    if (is_overview) return IsReading(request_) ? Overview(*link) : Unread();
+    if (is_overview) return http::IsReading(request_) ? Overview(*link) : Unread();
     // The link of one purpose leads nowhere else.
     if (!link->purpose.empty() && slash != rest.size()) return DeadLink();
     const ledger::RecordName purpose =
         link->purpose.empty() ? ledger::RecordName(std::string(kPurposes).append(slug)) : link->purpose;
     if (!organisation_->reg.purposes.contains(purpose)) return DeadLink();
-    return IsReading(request_) ? ShowPurpose(*link, purpose, IsJustDone(), {}) : Act(*link, purpose);
+    return http::IsReading(request_) ? ShowPurpose(*link, purpose, IsJustDone(), {}) : Act(*link, purpose);
   }
 
   bool IsJustDone() const { return pages::FormValues::Read(request_.query).Find("done") == kYes; }
@@ -231,10 +226,10 @@ class DataSubjectPages::Visit {
   // ---- other pages
 
   http::ServedResponse Ask() {
-    if (!IsReading(request_) && request_.method != "POST") return WrongMethod("GET, HEAD, POST");
+    if (!http::IsReading(request_) && request_.method != "POST") return pages::WrongMethod("GET, HEAD, POST");
     return InSpeech([&](const Speech& speech) {
       if (shared_.requests() == nullptr) return AskElsewherePage(speech);
-      return IsReading(request_) ? AskPage(speech, "", AskProblem::none) : TakeRequest(speech);
+      return http::IsReading(request_) ? AskPage(speech, "", AskProblem::none) : TakeRequest(speech);
     });
   }
   // Nothing here depends on who is known.
@@ -252,7 +247,7 @@ class DataSubjectPages::Visit {
   }
 
   http::ServedResponse Privacy() {
-    if (!IsReading(request_)) return WrongMethod("GET, HEAD");
+    if (!http::IsReading(request_)) return pages::WrongMethod("GET, HEAD");
     const auto today = base::DayOf(session_.now());
     if (!today) return Trouble(today.error());
     return InSpeech([&](const Speech& speech) { return PrivacyPage(speech, shared_.diagram().book(), *today); });

@@ -30,6 +30,8 @@ int WeightIn(std::string_view parameters) {
 
 }  // namespace
 
+bool IsReading(const Request& request) { return request.method == "GET" || request.method == "HEAD"; }
+
 std::string_view Trimmed(std::string_view text) {
   const std::size_t begin = text.find_first_not_of(kSpace);
   if (begin == text.npos) return text.substr(text.size());

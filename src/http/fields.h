@@ -7,7 +7,12 @@
 #include <string_view>
 #include <vector>
 
+#include "http/message.h"
+
 namespace grondslag::http {
+
+// By GET or HEAD: nothing is to be changed.
+bool IsReading(const Request& request);
 
 // Without the spaces and tabs around it (RFC 9110 section 5.6.3).
 std::string_view Trimmed(std::string_view text);

@@ -123,6 +123,15 @@ inline tl::unexpected<Refusal> Refuse(Fault fault) { return Refuse(ProblemCode::
 // An error about what the body names: that it is not there is a fault of the body, and not of the address.
 Refusal OfBody(const base::Error& error);
 
+// An error about fields of one thing (commands::FieldProblems); pointer_of: where a field of that name stands.
+template <class PointerOf>
+Refusal OfFields(const base::Error& error, const PointerOf& pointer_of) {
+  Refusal refusal = OfBody(error);
+  for (std::size_t i = 0; i < error.problems.size() && i < refusal.faults.size(); ++i)
+    refusal.faults[i].pointer = pointer_of(error.problems[i].place.file);
+  return refusal;
+}
+
 // Null for nothing.
 template <class Id>
 boost::json::value IdOrNull(const Id& id) {

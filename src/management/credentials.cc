@@ -135,10 +135,7 @@ class TermsReader {
 
 // A problem of the command stands under the name of the field.
 Refusal OfTerms(const base::Error& error) {
-  Refusal refusal = OfBody(error);
-  for (std::size_t i = 0; i < error.problems.size() && i < refusal.faults.size(); ++i)
-    refusal.faults[i].pointer = "/fields/" + error.problems[i].place.file;
-  return refusal;
+  return OfFields(error, [](const std::string& field) { return "/fields/" + field; });
 }
 
 // key: null: it was in the answer before.

@@ -72,12 +72,10 @@ commands::LoginRequest SameWay(const Login& login) {
 
 // A problem of the command stands under the member of the body that it is about.
 Refusal OfGrant(const base::Error& error) {
-  Refusal refusal = OfBody(error);
-  for (std::size_t i = 0; i < error.problems.size() && i < refusal.faults.size(); ++i) {
-    const std::string& about = error.problems[i].place.file;
-    refusal.faults[i].pointer = about == "account" ? "/provider/address" : about == "role" ? "/role" : "";
-  }
-  return refusal;
+  return OfFields(error, [](const std::string& field) -> std::string {
+    if (field == "account") return "/provider/address";
+    return field == "role" ? "/role" : "";
+  });
 }
 
 Outcome GrantLogin(Parts& /*parts*/, Call& call) {

@@ -85,8 +85,6 @@ base::Language LanguageFor(const http::Request& request) {
 
 // ---- who may
 
-bool IsReading(const http::Request& request) { return request.method == "GET" || request.method == "HEAD"; }
-
 std::optional<Refusal> CheckCaller(const Operation& operation, const std::optional<Caller>& caller,
                                    const http::Request& request) {
   if (!caller) {
@@ -96,7 +94,7 @@ std::optional<Refusal> CheckCaller(const Operation& operation, const std::option
   }
   if ((operation.roles & RoleBit(caller->role)) == 0) return Refusal(ProblemCode::forbidden);
   if (operation.by_person && (caller->by.empty() || caller->key != nullptr)) return Refusal(ProblemCode::person_needed);
-  if (!caller->shows_csrf_token && !IsReading(request)) return Refusal(ProblemCode::csrf_token_needed);
+  if (!caller->shows_csrf_token && !http::IsReading(request)) return Refusal(ProblemCode::csrf_token_needed);
   return std::nullopt;
 }
 

@@ -29,6 +29,10 @@ http::ServedResponse Served(PageWriter&& page, const Frame& frame, const Serving
   return response;
 }
 
+http::ServedResponse WrongMethod(std::string allow) {
+  return {.status = 405, .content_type = {}, .headers = {{"Allow", std::move(allow)}}, .body = {}};
+}
+
 http::ServedResponse SeeOther(std::string location, Referrer referrer) {
   http::ServedResponse response{.status = 303, .content_type = {}, .headers = HeadersOfEvery(referrer), .body = {}};
   response.headers.push_back({"Location", std::move(location)});

@@ -19,6 +19,9 @@ struct Serving {
 };
 http::ServedResponse Served(PageWriter&& page, const Frame& frame, const Serving& serving);
 
+// A page that is not asked in that way. allow: how it is.
+http::ServedResponse WrongMethod(std::string allow);
+
 // After a form did something: the browser gets that page, and a reload does nothing again. location: of this server.
 http::ServedResponse SeeOther(std::string location, Referrer referrer);
 

@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 
 #include "commands/logins.h"
+#include "http/fields.h"
 #include "login/attempts.h"
 #include "login/cookies.h"
 #include "login/first_run.h"
@@ -40,12 +41,6 @@ login::CookieName CookieFor(std::string_view name, const http::Request& request)
 }
 std::string_view Shown(const http::Request& request, std::string_view name) {
   return login::FindCookie(request, CookieFor(name, request)).value_or("");
-}
-
-bool IsReading(const http::Request& request) { return request.method == "GET" || request.method == "HEAD"; }
-
-http::ServedResponse WrongMethod(std::string allow) {
-  return {.status = 405, .content_type = {}, .headers = {{"Allow", std::move(allow)}}, .body = {}};
 }
 
 }  // namespace
@@ -79,10 +74,10 @@ class SignIn::Visit {
 
   http::ServedResponse Answer() {
     const bool is_post = request_.method == "POST";
-    if (path_ == kLogout) return is_post ? LogOut() : WrongMethod("POST");
-    if (path_ == kProvider) return IsReading(request_) ? ToProvider() : WrongMethod("GET, HEAD");
-    if (path_ == kCallbackPath) return IsReading(request_) ? FromProvider() : WrongMethod("GET, HEAD");
-    if (!is_post && !IsReading(request_)) return WrongMethod("GET, HEAD, POST");
+    if (path_ == kLogout) return is_post ? LogOut() : pages::WrongMethod("POST");
+    if (path_ == kProvider) return http::IsReading(request_) ? ToProvider() : pages::WrongMethod("GET, HEAD");
+    if (path_ == kCallbackPath) return http::IsReading(request_) ? FromProvider() : pages::WrongMethod("GET, HEAD");
+    if (!is_post && !http::IsReading(request_)) return pages::WrongMethod("GET, HEAD, POST");
     if (path_ == kLogin) return is_post ? LogIn() : ShowLogin();
     if (path_ == kPassword) return is_post ? ChangePassword() : ShowPassword();
     return is_post ? Found() : ShowFirstRun();
@@ -170,8 +165,11 @@ class SignIn::Visit {
   }
 
   http::ServedResponse Enter(const ledger::StaffId& staff, const std::string& to) {
+    return WithSession(staff, pages::SeeOther(to.empty() ? Href(kLogin) : to, pages::Referrer::own));
+  }
+  // A new session, in the place of the one that the browser has.
+  http::ServedResponse WithSession(const ledger::StaffId& staff, http::ServedResponse response) {
     const auto opened = shared_.sessions.Open({.store = Store(), .staff = staff}, Shown(request_, kSessionCookie));
-    http::ServedResponse response = pages::SeeOther(to.empty() ? Href(kLogin) : to, pages::Referrer::own);
     response.headers.push_back(
         {"Set-Cookie", login::SetCookie(CookieFor(kSessionCookie, request_), opened.id, std::nullopt)});
     return response;
@@ -199,8 +197,7 @@ class SignIn::Visit {
     const auto inside = WhoHasPassword();
     if (!inside) return pages::SeeOther(Href(kLogin), pages::Referrer::own);
     const auto fields = ReadFields();
-    const auto session = shared_.sessions.Find(Shown(request_, kSessionCookie));
-    if (!fields || !session || !session->IsCsrfToken(FieldIn(*fields, kCsrfField))) return Elsewhere();
+    if (!fields || !login::IsSameText(FieldIn(*fields, kCsrfField), inside->csrf_token)) return Elsewhere();
     const credentials::Login& login = *desk_.credentials.Find(inside->staff);
     const std::string wanted = FieldIn(*fields, kPasswordField);
     const std::array about = {NameOf(inside->staff), login.terms.account.text()};
@@ -211,12 +208,8 @@ class SignIn::Visit {
     if (form.is_wrong || !form.faults.empty()) return Serve(PasswordPage(Language(), form));
     if (!Grant(login, wanted)) return Later();
     shared_.sessions.EndAllOf({.store = Store(), .staff = inside->staff});
-    const auto opened = shared_.sessions.Open({.store = Store(), .staff = inside->staff}, {});
-    http::ServedResponse response =
-        Serve(PlainPage(Language(), 200, words::changed_title, words::In(words::changed, Language()), {}));
-    response.headers.push_back(
-        {"Set-Cookie", login::SetCookie(CookieFor(kSessionCookie, request_), opened.id, std::nullopt)});
-    return response;
+    return WithSession(inside->staff, Serve(PlainPage(Language(), 200, words::changed_title,
+                                                      words::In(words::changed, Language()), {})));
   }
 
   std::optional<SignedIn> WhoHasPassword() const {
