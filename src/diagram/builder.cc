@@ -215,6 +215,34 @@ std::vector<rules::VariableIndex> Builder::SupportOf(NodeRef root) const {
   return support;
 }
 
+std::vector<rules::ValueSet> Builder::ValuesIn(NodeRef condition) const {
+  std::vector<rules::ValueSet> values(order_.size(), 0);
+  if (condition == kFalse) return values;
+  // skips[l]: how many edges begin to pass over level l there, less those that end to.
+  std::vector<int> skips(order_.size() + 1, 0);
+  const auto follow = [&](std::size_t below, NodeRef to) {
+    ++skips[below];
+    --skips[IsLeaf(to) ? order_.size() : Level(to)];
+  };
+  follow(0, condition);
+  ForEachNode({&condition, 1}, [&](NodeRef n) {
+    const auto children = ChildrenOf(n);
+    for (std::size_t v = 0; v < children.size(); ++v) {
+      // In a reduced diagram every node but the leaf 0 can come true.
+      if (children[v] == kFalse) continue;
+      values[VariableOf(n).value()] |= rules::ValueSet{1} << v;
+      follow(Level(n) + std::size_t{1}, children[v]);
+    }
+  });
+  int passing = 0;
+  for (std::size_t level = 0; level < order_.size(); ++level) {
+    passing += skips[level];
+    const rules::VariableIndex variable = order_[level];
+    if (passing > 0) values[variable.value()] = ~rules::ValueSet{0} >> (rules::kValuesMax - WidthOf(variable));
+  }
+  return values;
+}
+
 std::size_t Builder::CountNodes(std::span<const NodeRef> roots) const {
   std::size_t count = 0;
   ForEachNode(roots, [&](NodeRef) { ++count; });

@@ -50,6 +50,8 @@ class Builder {
 
   // The variables that root depends on, by index, once each.
   std::vector<rules::VariableIndex> SupportOf(NodeRef root) const;
+  // Of each variable, by index, the values with which condition can come true. One walk over its nodes.
+  std::vector<rules::ValueSet> ValuesIn(NodeRef condition) const;
   // Nodes reachable from roots, leaves not counted.
   std::size_t CountNodes(std::span<const NodeRef> roots) const;
   // The leaves that can be reached from root: bit i for leaf i.

@@ -79,6 +79,19 @@ TEST_F(BuilderTest, OneConditionIsOneNode) {
   }
 }
 
+TEST_F(BuilderTest, ValuesInAreThoseThatCanComeTrue) {
+  for (const NodeRef a : RandomConditions(builder_, random_)) {
+    const std::vector<rules::ValueSet> values = builder_.ValuesIn(a);
+    for (std::size_t v = 0; v < kVariables; ++v) {
+      rules::ValueSet expected = 0;
+      for (const Completion& at : AllCompletions()) {
+        if (LeafAt(builder_, a, at) == kTrue) expected |= rules::ValueSet{1} << at[v];
+      }
+      EXPECT_EQ(values[v], expected);
+    }
+  }
+}
+
 TEST_F(BuilderTest, RestrictFixesAndSomeForgets) {
   for (const NodeRef a : RandomConditions(builder_, random_)) {
     for (std::size_t v = 0; v < kVariables; ++v) {

@@ -1,6 +1,8 @@
 // The slow evaluator and the diagram agree: on made-up books and facts of all kinds, and on the book of this repository
 // with random facts of which at most twelve are open. GRONDSLAG_SEEDS raises the number of made-up books.
+#include <bit>
 #include <cstdlib>
+#include <optional>
 #include <set>
 #include <string>
 
@@ -8,6 +10,7 @@
 
 #include "diagram/compile.h"
 #include "diagram/evaluate.h"
+#include "diagram/explain.h"
 #include "random_book.h"
 #include "rules/check.h"
 #include "rules/evaluate.h"
@@ -238,6 +241,112 @@ TEST(SlowAndFast, AgreeOnEveryCompletionOfSmallBooks) {
   }
   EXPECT_GT(compared, Seeds() * 50);
   fmt::print("compared: {} completions\n", compared);
+}
+
+// What it takes to make the facts so: a change of what is known, one each, or what counts for more than all others
+// together; nothing where something open would be left outside of what it can be.
+std::optional<std::size_t> CostOf(const rules::RuleBook& book, const rules::Facts& facts,
+                                  const std::vector<std::size_t>& values) {
+  constexpr std::size_t heavy = 10'000;
+  std::size_t cost = 0;
+  for (std::size_t v = 0; v < values.size(); ++v) {
+    if ((facts.possible[v] >> values[v] & 1) != 0) continue;
+    if (!facts.IsKnown(rules::VariableIndex(v))) return std::nullopt;
+    const rules::Fact& fact = book[book.variables[v].fact];
+    cost += fact.stop || fact.type == terms::FactType::judgement ? heavy : 1;
+  }
+  return cost;
+}
+
+bool IsAllowed(const diagram::Diagram& diagram, const diagram::Situation& situation,
+               const std::vector<std::size_t>& values) {
+  return std::all_of(situation.views.begin(), situation.views.end(), [&](terms::View view) {
+    diagram::NodeRef n = diagram[situation.decision].roots[situation.period][static_cast<std::size_t>(view)].verdict;
+    while (n >= diagram::kLeafCount) n = diagram.ChildOf(n, values[diagram.VariableOf(n).value()]);
+    return n == static_cast<diagram::NodeRef>(terms::Verdict::allowed);
+  });
+}
+
+// The least that any completion takes that is allowed in every view, all of them tried.
+std::optional<std::size_t> LeastOfAll(const diagram::Diagram& diagram, const diagram::Situation& situation,
+                                      const rules::Facts& facts) {
+  const std::vector<rules::VariableIndex> mentioned = rules::Mentioned(diagram.book(), situation.decision);
+  std::vector<std::size_t> values;
+  for (const rules::ValueSet possible : facts.possible) values.push_back(std::countr_zero(possible));
+  std::optional<std::size_t> least;
+  const auto each = [&](auto& self, std::size_t i) -> void {
+    if (i == mentioned.size()) {
+      const auto cost = CostOf(diagram.book(), facts, values);
+      if (cost && (!least || *cost < *least) && IsAllowed(diagram, situation, values)) least = cost;
+      return;
+    }
+    std::size_t& value = values[mentioned[i].value()];
+    const std::size_t was = value;
+    for (value = 0; value < diagram.book()[mentioned[i]].size(); ++value) self(self, i + 1);
+    value = was;
+  };
+  each(each, 0);
+  return least;
+}
+
+void CompareNearest(const diagram::Diagram& diagram, const diagram::Situation& situation, const rules::Facts& facts) {
+  const std::vector<diagram::Change> nearest = diagram::NearestYes(situation);
+  const auto least = LeastOfAll(diagram, situation, facts);
+  ASSERT_EQ(nearest.empty(), !least) << InWords(diagram.book(), facts);
+  for (const diagram::Change& change : nearest) {
+    rules::Facts changed = facts;
+    std::size_t cost = 0;
+    for (const auto& [variable, value] : change) {
+      changed.possible[variable.value()] = rules::ValueSet{1} << value;
+      std::vector<std::size_t> one;
+      for (const rules::ValueSet possible : facts.possible) one.push_back(std::countr_zero(possible));
+      one[variable.value()] = value;
+      cost += CostOf(diagram.book(), facts, one).value();
+    }
+    EXPECT_EQ(cost, *least) << InWords(diagram.book(), facts);
+    EXPECT_EQ(LeastOfAll(diagram, situation, changed), 0U) << InWords(diagram.book(), facts);
+  }
+}
+
+bool IsSmall(const rules::RuleBook& book, DecisionIndex decision) {
+  std::size_t completions = 1;
+  for (const rules::VariableIndex v : rules::Mentioned(book, decision)) completions *= book[v].size();
+  return completions <= 60'000;
+}
+
+TEST(SlowAndFast, TheNearestYesIsTheNearest) {
+  std::size_t compared = 0, found = 0;
+  for (std::size_t seed = 1; seed <= Seeds(); ++seed) {
+    SCOPED_TRACE(fmt::format("seed {}", seed));
+    rules::LoadedRuleBook loaded = rules::LoadRuleBook(RandomBook(seed).Files());
+    const auto checked = rules::CheckRuleBook(std::move(loaded.book), std::move(loaded.problems));
+    ASSERT_TRUE(checked) << checked.error().ToString();
+    const diagram::Diagram diagram = diagram::CompileAsItIs(*checked);
+    Chance chance(seed * 104729);
+    for (std::size_t d = 0; d < diagram.book().decisions.size(); ++d) {
+      if (!IsSmall(diagram.book(), DecisionIndex(d))) continue;
+      const base::Date day = Day("2021-07-01");
+      for (int i = 0; i < 4; ++i) {
+        const rules::Facts facts = RandomFacts(diagram.book(), day, chance, 3);
+        const auto answers = diagram::AnswersOf(diagram, DecisionIndex(d), day, facts);
+        if (!answers) continue;
+        const diagram::Situation situation{
+            diagram,
+            DecisionIndex(d),
+            *diagram.PeriodOf(day),
+            chance.OneIn(2) ? std::vector{terms::View::page} : std::vector(terms::kViews.begin(), terms::kViews.end()),
+            facts.possible,
+            std::vector<bool>(facts.possible.size(), false),
+            *answers};
+        CompareNearest(diagram, situation, facts);
+        if (HasFatalFailure()) return;
+        found += LeastOfAll(diagram, situation, facts).value_or(0) > 0 ? 1 : 0;
+        ++compared;
+      }
+    }
+  }
+  EXPECT_GT(found, Seeds() / 4);
+  fmt::print("compared: {} nearest, {} of them not yet allowed\n", compared, found);
 }
 
 // In every decision and period, on facts of which at most nine are open (in the long tier twelve), so that the slow

@@ -1,9 +1,7 @@
 // The record of the made-up web shop in an SQLite file, asked through the management API as HTTP would ask it. What is
-// asked and answered is written down where GRONDSLAG_MESSAGES names a folder, so that another program can hold it
+// asked and answered is written down into the file that GRONDSLAG_MESSAGES names, so that another program can hold it
 // against the description (messages_test.py).
 #pragma once
-
-#include <unistd.h>
 
 #include <atomic>
 #include <cstdlib>
@@ -41,12 +39,11 @@ namespace json = boost::json;
 
 inline base::Instant At(const char* text) { return *base::ParseInstantOrDay(text); }
 
-// Writes what went over the line, a line of JSON each.
+// Writes what went over the line anew, a line of JSON each.
 class Messages {
  public:
   Messages() {
-    const char* folder = std::getenv("GRONDSLAG_MESSAGES");
-    if (folder != nullptr) file_.open(fmt::format("{}/{}.jsonl", folder, getpid()), std::ios::app);
+    if (const char* path = std::getenv("GRONDSLAG_MESSAGES")) file_.open(path);
   }
   void Write(const json::object& message) {
     if (!file_.is_open()) return;

@@ -21,17 +21,29 @@ def node_of(packages):
     return str(brought[0]) if brought else "node"
 
 
-def spectral(packages, path):
+def spectral(packages, paths):
+    """What it finds wrong in each, all of them read in one run: most of what it takes goes to starting."""
     program = packages / "node_modules/@stoplight/spectral-cli/dist/index.js"
-    return subprocess.run([node_of(packages), program, "lint", "--ruleset", HERE / "adr" / "linter.yaml", "--fail-severity", "warn", "--quiet", path],
-                          stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False)
+    done = subprocess.run([node_of(packages), program, "lint", "--ruleset", HERE / "adr" / "linter.yaml", "--fail-severity", "warn", "--quiet",
+                           "--format", "json", *paths], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False)
+    # 1: something is wrong; more: it could not do its work.
+    if done.returncode not in (0, 1):
+        sys.exit(done.stdout)
+    found = {path: [] for path in paths}
+    for problem in json.loads(done.stdout):
+        found[pathlib.Path(problem["source"])].append(f"{problem['code']} at {'/'.join(map(str, problem['path']))}: {problem['message']}")
+    return found
 
 
-def redocly(packages, path):
+def redocly(packages, paths):
     program = packages / "node_modules/@redocly/cli/bin/cli.js"
-    # `--max-problems` so that every one is printed.
-    return subprocess.run([node_of(packages), program, "lint", "--extends", "recommended-strict", "--format", "stylish", "--max-problems", "1000", path],
-                          stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False, cwd=packages)
+    found = {}
+    for path in paths:
+        # `--max-problems` so that every one is printed.
+        done = subprocess.run([node_of(packages), program, "lint", "--extends", "recommended-strict", "--format", "stylish", "--max-problems", "1000",
+                               path], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False, cwd=packages)
+        found[path] = [done.stdout] if done.returncode != 0 else []
+    return found
 
 
 def spoilt(document):
@@ -59,18 +71,18 @@ def spoilt(document):
 def main():
     path, packages = pathlib.Path(sys.argv[1]).resolve(), pathlib.Path(sys.argv[2]).resolve()
     wrong = []
-    for linter in (spectral, redocly):
-        done = linter(packages, path)
-        if done.returncode != 0:
-            wrong.append(f"{linter.__name__}:\n{done.stdout}")
     refused = 0
     with tempfile.TemporaryDirectory() as folder:
+        to_refuse = {spectral: {}, redocly: {}}
         for why, linter, other in spoilt(json.loads(path.read_text(encoding="utf-8"))):
             refused += 1
             file = pathlib.Path(folder) / f"{refused}.json"
             file.write_text(json.dumps(other), encoding="utf-8")
-            if linter(packages, file).returncode == 0:
-                wrong.append(f"{linter.__name__} does not refuse {why}")
+            to_refuse[linter][file] = why
+        for linter, files in to_refuse.items():
+            found = linter(packages, [path, *files])
+            wrong += [f"{linter.__name__}: {problem}" for problem in found[path]]
+            wrong += [f"{linter.__name__} does not refuse {why}" for file, why in files.items() if not found[file]]
     for line in wrong:
         print(line)
     print(f"2 linters, {refused} spoilt descriptions, {len(wrong)} problems")

@@ -1,18 +1,15 @@
 """Holds what is asked and answered in the tests of the management API against its description, by an independent reader of JSON Schema.
 
-    messages_test.py OPENAPI TEST…
+    messages_test.py OPENAPI MESSAGES…
 
-OPENAPI: the description as the build makes it. TEST: executables that write their messages where GRONDSLAG_MESSAGES says.
+OPENAPI: the description as the build makes it. MESSAGES: what the tests wrote where GRONDSLAG_MESSAGES said, a line of JSON each.
 """
 import collections
 import datetime
 import json
-import os
 import pathlib
 import re
-import subprocess
 import sys
-import tempfile
 import uuid
 
 import jsonschema
@@ -120,13 +117,8 @@ def main():
     jsonschema.Draft202012Validator.check_schema(document["components"]["schemas"])
     description = Description(document)
     messages = []
-    with tempfile.TemporaryDirectory() as folder:
-        for test in sys.argv[2:]:
-            done = subprocess.run([test, "--gtest_brief=1"], env=dict(os.environ, GRONDSLAG_MESSAGES=folder), check=False)
-            if done.returncode != 0:
-                return done.returncode
-        for path in sorted(pathlib.Path(folder).glob("*.jsonl")):
-            messages += [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    for path in map(pathlib.Path, sys.argv[2:]):
+        messages += [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
     wrong = set()
     seen = collections.defaultdict(set)
     for message in messages:
