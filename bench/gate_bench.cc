@@ -18,7 +18,7 @@
 
 #include "diagram/compile.h"
 #include "rules/check.h"
-#include "server/gate_answer.h"
+#include "server/answer_texts.h"
 #include "shipped/shipped.h"
 #include "situation.h"
 #include "town.h"
@@ -269,9 +269,11 @@ void GateBesideSqliteJoin(benchmark::State& state) {
 }
 BENCHMARK(GateBesideSqliteJoin)->Arg(10'000)->UseManualTime()->Iterations(kTurns);
 
-// The whole answer as the server gives it, with the texts of rules and duties, beside the decision with its reason.
+// The whole answer as the server gives it, written, with the texts of rules and duties, beside the decision with its
+// reason.
 void GateAnswerInFull(benchmark::State& state) {
   Asking asking(state.range(0), 4096);
+  server::AnswerTexts texts(shipped::ShippedDiagram().book());
   credentials::Credential caller;
   for (const rules::Rule& rule : shipped::ShippedDiagram().book().rules) {
     if (rule.effect == terms::Effect::duty) caller.terms.duties.push_back(rule.name);
@@ -281,7 +283,7 @@ void GateAnswerInFull(benchmark::State& state) {
       state,
       [&] {
         decided.outcome = asking.Decide(asking.Next());
-        return server::AnswerOf(decided, shipped::ShippedDiagram().book(), caller, {}).decision.decision;
+        return texts.Of(decided, caller, {}).written.json.size();
       },
       [&] { return asking.DecideNext(); });
 }

@@ -117,7 +117,9 @@ def demands(report, loads):
         report.demand("its processor time, of nginx", of(gate.cpu_us, nginx.cpu_us), most=2.5)
     if "opa" in loads:
         report.demand("one evaluation a request: requests a second, of OPA's server", of(gate.a_second, loads["opa"].a_second), least=4)
-    report.demand(f"{BATCH} evaluations a request: million decisions a second", statistics.median(loads["batch"].a_second) * BATCH / 1e6, least=2)
+    for explanation in ("full", "reason"):
+        report.demand(f"{BATCH} evaluations a request, explanation `{explanation}`: million decisions a second",
+                      statistics.median(loads[f"batch_{explanation}"].a_second) * BATCH / 1e6, least=2)
     if "logged" in loads:
         report.demand("both logs on: requests a second, of those with both off", of(loads["logged"].a_second, gate.a_second), least=0.75)
 
@@ -127,7 +129,7 @@ class Loads:
 
     def __init__(self, stack, build, folder, report):
         self.stack, self.build, self.folder, self.report = stack, build, folder, report
-        self.town, self.all = Town(), {}
+        self.town, self.all, self.batch_sizes = Town(), {}, {}
         self.expected = [self.town.permits(*question) for question in self.town.questions]
         self.record = Record(build / "grondslag", folder / "record", self.town)
         self.logged = self.record.copied_to(folder / "logged")
@@ -153,21 +155,26 @@ class Loads:
         started = self.start(servers.grondslag, self.record.program, self.record.folder)
         questions = self.write("plain", [evaluation(town, "plain", *question) for question in town.questions])
         self.size = check(self.add("gate", "grondslag", started, EVALUATION, questions, key), permits_single, self.expected)
-        batches = self.write("batch", [evaluations(town, "plain", *batch) for batch in town.batches])
-        batch = self.add("batch", f"grondslag, {BATCH} evaluations a request", started, EVALUATIONS, batches, key)
-        self.batch_size = check(batch, permits_batch, [[town.permits(person, purpose) for person in people] for people, purpose in town.batches])
+        expected = [[town.permits(person, purpose) for person in people] for people, purpose in town.batches]
+        for explanation in ("full", "reason"):
+            name = f"batch_{explanation}"
+            batches = self.write(name, [evaluations(town, "plain", *batch, {"explanation": explanation}) for batch in town.batches])
+            batch = self.add(name, f"grondslag, {BATCH} evaluations a request, explanation `{explanation}`", started, EVALUATIONS, batches, key)
+            self.batch_sizes[explanation] = check(batch, permits_batch, expected)
 
     def add_nothing_behind(self):
         """What answers as many bytes without deciding: nginx, and our own HTTP library."""
-        questions, batches, key = self.all["gate"].questions, self.all["batch"].questions, self.all["gate"].key
+        questions, batches, key = self.all["gate"].questions, self.all["batch_full"].questions, self.all["gate"].key
         started = self.start(servers.echo, self.build / "grondslag_echo", self.size)
         self.add("echo", f"our HTTP library with nothing behind it, {self.size} bytes", started, "/", questions, key)
         if shutil.which("nginx") is None:
             self.report.skip("nginx", "it is not installed (packages.txt), and so nothing takes the logs either")
             return
-        started = self.start(servers.nginx, self.folder, self.size, self.batch_size)
+        started = self.start(servers.nginx, self.folder, self.size, self.batch_sizes)
         self.add("nginx", f"nginx, return 200 with {self.size} bytes", started, "/", questions, key)
-        self.add("nginx_batch", f"nginx, return 200 with {self.batch_size} bytes, those of {BATCH} evaluations", started, "/batch", batches, key)
+        for explanation, size in self.batch_sizes.items():
+            self.add(f"nginx_batch_{explanation}", f"nginx, return 200 with {size} bytes, those of {BATCH} evaluations, explanation `{explanation}`", started,
+                     f"/batch_{explanation}", batches, key)
         self.receiver = f"http://127.0.0.1:{started[2]}/"
 
     def add_logged(self):

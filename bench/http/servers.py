@@ -38,10 +38,11 @@ def text_of(size):
 
 
 @contextlib.contextmanager
-def nginx(folder, size, batch_size):
-    """Answers at / and at /batch with so many bytes. Also gives the port of what takes the logs."""
+def nginx(folder, size, batch_sizes):
+    """Answers at / and at /batch_NAME with so many bytes. Also gives the port of what takes the logs."""
     port, receiver = measuring.free_port(), measuring.free_port()
-    values = {"FOLDER": folder, "PORT": port, "RECEIVER_PORT": receiver, "PART": "x" * 4000, "BODY": text_of(size), "BATCH_BODY": text_of(batch_size)}
+    values = {"FOLDER": folder, "PORT": port, "RECEIVER_PORT": receiver, "PART": "x" * 4000, "BODY": text_of(size),
+              "BATCHES": "\n    ".join(f"location /batch_{name} {{ return 200 '{text_of(of_batch)}'; }}" for name, of_batch in batch_sizes.items())}
     text = (HERE / "nginx.conf.in").read_text(encoding="utf-8")
     for name, value in values.items():
         text = text.replace(f"@{name}@", str(value))

@@ -113,7 +113,7 @@ def evaluation(town, subject, person, purpose):
     return {"subject": {"type": "application", "id": subject}, "action": action, "resource": {"type": "email", "id": address(person), **more}}
 
 
-def evaluations(town, subject, people, purpose):
+def evaluations(town, subject, people, purpose, context):
     action, more = parties(town, purpose)
-    return {"subject": {"type": "application", "id": subject}, "action": action,
+    return {"subject": {"type": "application", "id": subject}, "action": action, "context": context,
             "evaluations": [{"resource": {"type": "email", "id": address(person), **more}} for person in people]}

@@ -12,82 +12,80 @@ namespace {
 
 namespace json = boost::json;
 
-// A member, and where it stands. No value: it is missing from what pointer leads to.
+// A value of the request, and where it stands; the text of that is made when it is needed.
 struct Member {
-  const json::value* value = nullptr;
-  std::string pointer;
+  const json::value* value = nullptr;  // null: it is missing
+  const Member* in = nullptr;          // null: it is the request itself
+  std::string_view name = {};          // in an object
+  std::size_t item = 0;                // in a list
+
+  // Of what is missing: to where it is missing from.
+  std::string Pointer() const {
+    if (in == nullptr) return {};
+    if (value == nullptr) return in->Pointer();
+    return name.empty() ? PointerTo(in->Pointer(), item) : PointerTo(in->Pointer(), name);
+  }
 };
 
-Member MemberOf(const json::object& object, const std::string& pointer, std::string_view name) {
-  const json::value* value = object.if_contains(name);
-  return {value, value == nullptr ? pointer : PointerTo(pointer, name)};
+// of: an object.
+Member MemberOf(const Member& of, std::string_view name) {
+  return {.value = of.value->get_object().if_contains(name), .in = &of, .name = name};
 }
 
 class Reader {
  public:
-  void Complain(const std::string& pointer, std::string message) {
-    problems_.push_back({{pointer, 0, 0}, std::move(message)});
+  void Complain(const Member& member, std::string message) {
+    problems_.push_back({{member.Pointer(), 0, 0}, std::move(message)});
   }
 
-  // Null: it is missing or no object, which is a problem.
-  const json::object* Required(const Member& member, std::string_view name) {
-    if (member.value == nullptr) {
-      Complain(member.pointer, fmt::format("`{}` is missing", name));
-      return nullptr;
-    }
-    return AsObject(member);
+  // False: it is missing or no object, which is a problem.
+  bool IsRequiredObject(const Member& member) {
+    if (member.value != nullptr) return IsObject(member);
+    Complain(member, fmt::format("`{}` is missing", member.name));
+    return false;
   }
 
-  std::string RequiredText(const json::object& object, const std::string& pointer, std::string_view name) {
-    const Member member = MemberOf(object, pointer, name);
-    if (member.value == nullptr) {
-      Complain(member.pointer, fmt::format("`{}` is missing", name));
-      return {};
-    }
-    return Text(member);
+  std::string RequiredText(const Member& member) {
+    if (member.value != nullptr) return Text(member);
+    Complain(member, fmt::format("`{}` is missing", member.name));
+    return {};
   }
 
   std::string Text(const Member& member) {
     if (const json::string* text = member.value->if_string()) return std::string(text->data(), text->size());
-    Complain(member.pointer, "must be a string");
+    Complain(member, "must be a string");
     return {};
   }
 
   // Empty: it is not there.
   Object OptionalObject(const Member& member) {
-    const json::object* object = member.value == nullptr ? nullptr : AsObject(member);
-    return object == nullptr ? Object() : *object;
+    return member.value != nullptr && IsObject(member) ? member.value->get_object() : Object();
   }
 
   enum class WithId { yes, no };
-  Entity ReadEntity(const Member& member, std::string_view name, WithId with_id = WithId::yes) {
+  Entity ReadEntity(const Member& member, WithId with_id = WithId::yes) {
     Entity entity;
-    const json::object* object = Required(member, name);
-    if (object == nullptr) return entity;
-    entity.type = RequiredText(*object, member.pointer, "type");
-    if (with_id == WithId::yes) entity.id = RequiredText(*object, member.pointer, "id");
-    entity.properties = OptionalObject(MemberOf(*object, member.pointer, "properties"));
+    if (!IsRequiredObject(member)) return entity;
+    entity.type = RequiredText(MemberOf(member, "type"));
+    if (with_id == WithId::yes) entity.id = RequiredText(MemberOf(member, "id"));
+    entity.properties = OptionalObject(MemberOf(member, "properties"));
     return entity;
   }
 
   Action ReadAction(const Member& member) {
     Action action;
-    const json::object* object = Required(member, "action");
-    if (object == nullptr) return action;
-    action.name = RequiredText(*object, member.pointer, "name");
-    action.properties = OptionalObject(MemberOf(*object, member.pointer, "properties"));
+    if (!IsRequiredObject(member)) return action;
+    action.name = RequiredText(MemberOf(member, "name"));
+    action.properties = OptionalObject(MemberOf(member, "properties"));
     return action;
   }
 
   PageRequest ReadPage(const Member& member) {
     PageRequest page;
-    const json::object* object = member.value == nullptr ? nullptr : AsObject(member);
-    if (object == nullptr) return page;
-    if (const Member token = MemberOf(*object, member.pointer, "token"); token.value != nullptr)
-      page.token = Text(token);
-    if (const Member limit = MemberOf(*object, member.pointer, "limit"); limit.value != nullptr)
-      page.limit = ReadLimit(limit);
-    page.properties = OptionalObject(MemberOf(*object, member.pointer, "properties"));
+    if (member.value == nullptr || !IsObject(member)) return page;
+    if (const Member token = MemberOf(member, "token"); token.value != nullptr) page.token = Text(token);
+    if (const Member limit = MemberOf(member, "limit"); limit.value != nullptr) page.limit = ReadLimit(limit);
+    page.properties = OptionalObject(MemberOf(member, "properties"));
     return page;
   }
 
@@ -99,17 +97,17 @@ class Reader {
   }
 
  private:
-  const json::object* AsObject(const Member& member) {
-    const json::object* object = member.value->if_object();
-    if (object == nullptr) Complain(member.pointer, "must be an object");
-    return object;
+  bool IsObject(const Member& member) {
+    if (member.value->is_object()) return true;
+    Complain(member, "must be an object");
+    return false;
   }
 
   std::optional<std::uint64_t> ReadLimit(const Member& member) {
     json::error_code error;
     const auto limit = member.value->to_number<std::uint64_t>(error);
     if (!error) return limit;
-    Complain(member.pointer, "must be a whole number, not below 0");
+    Complain(member, "must be a whole number, not below 0");
     return std::nullopt;
   }
 
@@ -121,9 +119,8 @@ struct Parts {
   Member subject, action, resource, context;
 };
 
-Parts PartsOf(const json::object& object, const std::string& pointer) {
-  return {MemberOf(object, pointer, "subject"), MemberOf(object, pointer, "action"),
-          MemberOf(object, pointer, "resource"), MemberOf(object, pointer, "context")};
+Parts PartsOf(const Member& of) {
+  return {MemberOf(of, "subject"), MemberOf(of, "action"), MemberOf(of, "resource"), MemberOf(of, "context")};
 }
 
 // Each part as a whole: an evaluation's own stands in place of the default.
@@ -135,103 +132,99 @@ Parts WithDefaults(Parts own, const Parts& defaults) {
 }
 
 Evaluation ReadParts(Reader& reader, const Parts& parts) {
-  return {.subject = reader.ReadEntity(parts.subject, "subject"),
+  return {.subject = reader.ReadEntity(parts.subject),
           .action = reader.ReadAction(parts.action),
-          .resource = reader.ReadEntity(parts.resource, "resource"),
+          .resource = reader.ReadEntity(parts.resource),
           .context = reader.OptionalObject(parts.context)};
 }
 
 // A default need not be there, but what is there must be whole.
 void CheckDefaults(Reader& reader, const Parts& parts) {
-  if (parts.subject.value != nullptr) reader.ReadEntity(parts.subject, "subject");
+  if (parts.subject.value != nullptr) reader.ReadEntity(parts.subject);
   if (parts.action.value != nullptr) reader.ReadAction(parts.action);
-  if (parts.resource.value != nullptr) reader.ReadEntity(parts.resource, "resource");
+  if (parts.resource.value != nullptr) reader.ReadEntity(parts.resource);
   reader.OptionalObject(parts.context);
 }
 
-Semantic ReadSemantic(Reader& reader, const json::object& request) {
-  const Member options = MemberOf(request, {}, "options");
-  if (options.value == nullptr) return Semantic::execute_all;
-  const json::object* object = reader.Required(options, "options");
-  if (object == nullptr) return Semantic::execute_all;
-  const Member member = MemberOf(*object, options.pointer, "evaluations_semantic");
+Semantic ReadSemantic(Reader& reader, const Member& request) {
+  const Member options = MemberOf(request, "options");
+  if (options.value == nullptr || !reader.IsRequiredObject(options)) return Semantic::execute_all;
+  const Member member = MemberOf(options, "evaluations_semantic");
   if (member.value == nullptr) return Semantic::execute_all;
   const json::string* text = member.value->if_string();
   const auto semantic = text == nullptr ? std::nullopt : ParseSemantic(std::string_view(text->data(), text->size()));
-  if (!semantic)
-    reader.Complain(member.pointer, "must be one of execute_all, deny_on_first_deny, permit_on_first_permit");
+  if (!semantic) reader.Complain(member, "must be one of execute_all, deny_on_first_deny, permit_on_first_permit");
   return semantic.value_or(Semantic::execute_all);
 }
 
-base::Result<Evaluation> ReadItem(const json::value& item, const std::string& pointer, const Parts& defaults) {
+base::Result<Evaluation> ReadItem(const Member& item, const Parts& defaults) {
   Reader reader;
-  const json::object* object = item.if_object();
-  if (object == nullptr) {
-    reader.Complain(pointer, "must be an object");
-    return reader.Done(Evaluation());
-  }
-  return reader.Done(ReadParts(reader, WithDefaults(PartsOf(*object, pointer), defaults)));
+  if (!reader.IsRequiredObject(item)) return reader.Done(Evaluation());
+  return reader.Done(ReadParts(reader, WithDefaults(PartsOf(item), defaults)));
 }
 
-base::Result<Batch> ReadBatch(const json::object& request, const json::array& items, const RequestLimits& limits) {
+// list: the evaluations, in an array.
+base::Result<Batch> ReadBatch(const Member& request, const Member& list, const RequestLimits& limits) {
   Reader reader;
-  const Parts defaults = PartsOf(request, {});
+  const Parts defaults = PartsOf(request);
   CheckDefaults(reader, defaults);
   Batch batch{.semantic = ReadSemantic(reader, request), .evaluations = {}};
-  const std::string pointer = PointerTo({}, "evaluations");
+  const json::array& items = list.value->get_array();
   if (items.size() > limits.evaluations) {
-    reader.Complain(pointer, fmt::format("holds more than {} evaluations", limits.evaluations));
+    reader.Complain(list, fmt::format("holds more than {} evaluations", limits.evaluations));
     return reader.Done(std::move(batch));
   }
   batch.evaluations.reserve(items.size());
   for (std::size_t i = 0; i < items.size(); ++i)
-    batch.evaluations.push_back(ReadItem(items[i], PointerTo(pointer, i), defaults));
+    batch.evaluations.push_back(ReadItem({.value = &items[i], .in = &list, .item = i}, defaults));
   return reader.Done(std::move(batch));
 }
 
-base::Result<json::object> ReadRoot(std::string_view bytes, const RequestLimits& limits) {
+// An object.
+base::Result<json::value> ReadRoot(std::string_view bytes, const RequestLimits& limits) {
   GRONDSLAG_TRY(root, ReadJson(bytes, limits.json));
   if (!root.is_object()) return base::Fail(base::ErrorCode::invalid_input, "a request must be a JSON object");
-  return std::move(root.get_object());
+  return std::move(root);
 }
 
 }  // namespace
 
 base::Result<Evaluation> ReadEvaluation(std::string_view bytes, const RequestLimits& limits) {
-  GRONDSLAG_TRY(request, ReadRoot(bytes, limits));
+  GRONDSLAG_TRY(root, ReadRoot(bytes, limits));
+  const Member request{.value = &root};
   Reader reader;
-  return reader.Done(ReadParts(reader, PartsOf(request, {})));
+  return reader.Done(ReadParts(reader, PartsOf(request)));
 }
 
 base::Result<EvaluationsRequest> ReadEvaluations(std::string_view bytes, const RequestLimits& limits) {
-  GRONDSLAG_TRY(request, ReadRoot(bytes, limits));
+  GRONDSLAG_TRY(root, ReadRoot(bytes, limits));
+  const Member request{.value = &root};
+  const Member list = MemberOf(request, "evaluations");
   Reader reader;
-  const json::value* list = request.if_contains("evaluations");
-  if (list != nullptr && !list->is_array()) {
-    reader.Complain(PointerTo({}, "evaluations"), "must be an array");
-    CheckDefaults(reader, PartsOf(request, {}));
+  if (list.value != nullptr && !list.value->is_array()) {
+    reader.Complain(list, "must be an array");
+    CheckDefaults(reader, PartsOf(request));
     return reader.Done(EvaluationsRequest());
   }
-  if (list == nullptr || list->get_array().empty())
-    return reader.Done(EvaluationsRequest(ReadParts(reader, PartsOf(request, {}))));
-  GRONDSLAG_TRY(batch, ReadBatch(request, list->get_array(), limits));
+  if (list.value == nullptr || list.value->get_array().empty())
+    return reader.Done(EvaluationsRequest(ReadParts(reader, PartsOf(request))));
+  GRONDSLAG_TRY(batch, ReadBatch(request, list, limits));
   return EvaluationsRequest(std::move(batch));
 }
 
 base::Result<SearchRequest> ReadSearch(SearchFor search_for, std::string_view bytes, const RequestLimits& limits) {
-  GRONDSLAG_TRY(request, ReadRoot(bytes, limits));
+  GRONDSLAG_TRY(root, ReadRoot(bytes, limits));
+  const Member request{.value = &root};
   Reader reader;
   using WithId = Reader::WithId;
-  const Parts parts = PartsOf(request, {});
+  const Parts parts = PartsOf(request);
   SearchRequest search;
   search.search_for = search_for;
-  search.subject =
-      reader.ReadEntity(parts.subject, "subject", search_for == SearchFor::subject ? WithId::no : WithId::yes);
+  search.subject = reader.ReadEntity(parts.subject, search_for == SearchFor::subject ? WithId::no : WithId::yes);
   if (search_for != SearchFor::action) search.action = reader.ReadAction(parts.action);
-  search.resource =
-      reader.ReadEntity(parts.resource, "resource", search_for == SearchFor::resource ? WithId::no : WithId::yes);
+  search.resource = reader.ReadEntity(parts.resource, search_for == SearchFor::resource ? WithId::no : WithId::yes);
   search.context = reader.OptionalObject(parts.context);
-  search.page = reader.ReadPage(MemberOf(request, {}, "page"));
+  search.page = reader.ReadPage(MemberOf(request, "page"));
   return reader.Done(std::move(search));
 }
 

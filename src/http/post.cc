@@ -164,9 +164,11 @@ Response AnswerOf(const Curl& curl, std::string body) {
           .retry_after = std::chrono::seconds(retry_after)};
 }
 
-base::Result<Response> Ask(const Asking& asking) {
+Curl NewCurl() { return Curl(IsReady() ? curl_easy_init() : nullptr); }
+
+// curl: as new, or with the connections of what was asked before.
+base::Result<Response> Ask(const Curl& curl, const Asking& asking) {
   GRONDSLAG_TRY(address, ReadAddress(asking.url, asking.may_have_query));
-  const Curl curl(IsReady() ? curl_easy_init() : nullptr);
   const Headers headers = HeadersOf(asking);
   if (!headers)
     return base::Fail(base::ErrorCode::invalid_input, "a header is empty or has characters that cannot be sent");
@@ -196,24 +198,34 @@ base::Result<void> CheckAddress(std::string_view address, bool may_have_query) {
   return {};
 }
 
-base::Result<Response> Post(const PostRequest& request) {
+struct Poster::Handle {
+  Curl curl = NewCurl();
+};
+Poster::Poster() : handle_(std::make_unique<Handle>()) {}
+Poster::~Poster() = default;
+
+base::Result<Response> Poster::Post(const PostRequest& request) {
   std::vector<ResponseHeader> headers = request.headers;
   headers.push_back({"Content-Type", request.content_type});
-  return Ask({.url = request.url,
-              .may_have_query = request.may_have_query,
-              .headers = headers,
-              .timeout = request.timeout,
-              .answer_max = request.answer_max,
-              .body = &request.body,
-              .socket_file = request.socket_file});
+  // Connections outlast that.
+  if (handle_->curl) curl_easy_reset(handle_->curl.get());
+  return Ask(handle_->curl, {.url = request.url,
+                             .may_have_query = request.may_have_query,
+                             .headers = headers,
+                             .timeout = request.timeout,
+                             .answer_max = request.answer_max,
+                             .body = &request.body,
+                             .socket_file = request.socket_file});
 }
 
+base::Result<Response> Post(const PostRequest& request) { return Poster().Post(request); }
+
 base::Result<Response> Get(const GetRequest& request) {
-  return Ask({.url = request.url,
-              .may_have_query = request.may_have_query,
-              .headers = request.headers,
-              .timeout = request.timeout,
-              .answer_max = request.answer_max});
+  return Ask(NewCurl(), {.url = request.url,
+                         .may_have_query = request.may_have_query,
+                         .headers = request.headers,
+                         .timeout = request.timeout,
+                         .answer_max = request.answer_max});
 }
 
 }  // namespace grondslag::http

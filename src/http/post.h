@@ -5,6 +5,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -52,5 +53,20 @@ base::Result<void> CheckAddress(std::string_view address, bool may_have_query);
 // message names the url without its query.
 base::Result<Response> Post(const PostRequest& request);
 base::Result<Response> Get(const GetRequest& request);
+
+// Sends as Post() does, and keeps the connection for what is sent there next. For one thread at a time.
+class Poster {
+ public:
+  Poster();
+  ~Poster();
+  Poster(const Poster&) = delete;
+  Poster& operator=(const Poster&) = delete;
+
+  base::Result<Response> Post(const PostRequest& request);
+
+ private:
+  struct Handle;
+  std::unique_ptr<Handle> handle_;
+};
 
 }  // namespace grondslag::http

@@ -1,6 +1,6 @@
 // What an event says about a person, in forty bytes: numbers in place of words, no text. Both folds are made of these:
-// that of one person from the events of the thread, and that of everybody in memory (people.h). What they add up to is
-// person_state.h.
+// that of one person from the events of the thread, and that of everybody in memory (people.h), where they are packed
+// (entries.h). What they add up to is person_state.h.
 #pragma once
 
 #include <cstdint>
@@ -56,7 +56,6 @@ struct Entry {
   Word purpose = 0, name = 0, number = 0;
   Job job = 0;
   std::int32_t day = kNoDay;  // since 1970-01-01
-  std::uint32_t next = 0;     // in memory: where the person's next entry stands (people.h)
 
   EntryKind kind() const { return static_cast<EntryKind>(kind_number); }
   bool Has(std::uint8_t flag) const { return (flags & flag) != 0; }

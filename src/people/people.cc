@@ -1,6 +1,7 @@
 #include "people/people.h"
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <limits>
 #include <utility>
@@ -22,7 +23,7 @@ std::size_t TableFor(std::size_t people) { return std::bit_ceil(std::max(kTableM
 void People::Reserve(std::size_t people, std::size_t entries) {
   ids_.reserve(people);
   heads_.reserve(people);
-  entries_.reserve(entries);
+  entries_.Reserve(entries);
   while (table_.size() < TableFor(people)) GrowTable();
 }
 
@@ -33,8 +34,7 @@ base::Result<void> People::Apply(const ledger::RecordedEvent& event) {
   // What is erased is gone when it is appended, of whatever job it is.
   if (const auto* erased = std::get_if<ledger::PersonErased>(&event.event)) {
     GRONDSLAG_TRY(number, FindOrAdd(erased->person));
-    Erase(heads_[number]);
-    return {};
+    return Erase(heads_[number]);
   }
   const ledger::PersonId* person = PersonOf(event.event);
   if (person == nullptr) return {};
@@ -42,14 +42,15 @@ base::Result<void> People::Apply(const ledger::RecordedEvent& event) {
   if (auto fine = AddEntriesOf(event, job, words_, scratch_); !fine) return fine;
   GRONDSLAG_TRY(number, FindOrAdd(*person));
   for (const Entry& entry : scratch_) {
-    if (TakeIntoHead(heads_[number], entry)) continue;
-    if (auto fine = Link(heads_[number], entry); !fine) return fine;
+    Head& head = heads_[number];
+    const bool is_first = entry.kind() == EntryKind::identified && (head.flags & kKnown) == 0;
+    if (auto fine = is_first ? TakeIntoHead(head, entry) : Link(head, entry); !fine) return fine;
   }
   return {};
 }
 
 base::Result<PersonState> People::StateAt(const ledger::PersonId& person, const View& view) const {
-  if (const auto number = Find(person)) return StateAt(*number, view);
+  if (const auto number = NumberOf(person)) return StateAt(*number, view);
   return StateOf({}, view);
 }
 
@@ -76,39 +77,56 @@ void People::ForEach(const Visit& visit) const {
 
 std::size_t People::bytes() const {
   return ids_.capacity() * sizeof(ledger::PersonId) + heads_.capacity() * sizeof(Head) +
-         table_.capacity() * sizeof(Slot) + entries_.capacity() * sizeof(Entry);
+         table_.capacity() * sizeof(Slot) + entries_.bytes();
 }
 
 // ---- the table
 
-std::optional<std::uint32_t> People::Find(const ledger::PersonId& person) const {
-  if (table_.empty()) return std::nullopt;
-  const std::size_t mask = table_.size() - 1, hash = HashOf(person);
-  for (std::size_t at = hash & mask; table_[at].number != kNone; at = (at + 1) & mask) {
-    if (table_[at].print == PrintOf(hash) && ids_[table_[at].number] == person) return table_[at].number;
+std::size_t People::Probe(std::size_t from, std::uint32_t print) const {
+  const std::size_t mask = table_.size() - 1;
+  std::size_t at = from & mask;
+  while (table_[at].number != kNone && table_[at].print != print) at = (at + 1) & mask;
+  return at;
+}
+
+std::optional<std::uint32_t> People::Find(const ledger::PersonId& person, std::size_t hash) const {
+  const std::uint32_t print = PrintOf(hash);
+  for (std::size_t at = Probe(hash, print); table_[at].number != kNone; at = Probe(at + 1, print)) {
+    if (ids_[table_[at].number] == person) return table_[at].number;
   }
   return std::nullopt;
+}
+
+std::optional<std::uint32_t> People::NumberOf(const ledger::PersonId& person) const {
+  return table_.empty() ? std::nullopt : Find(person, HashOf(person));
 }
 
 void People::NumbersOf(std::span<const ledger::PersonId> people, std::vector<std::uint32_t>& numbers) const {
   numbers.assign(people.size(), kNobody);
   if (table_.empty()) return;
-  // So many ahead that memory has answered when the place is looked at: first the table, then the id it names.
+  // So many ahead that memory has answered when the place is looked at: first the table, then the id that it names.
   constexpr std::size_t kAhead = 16;
-  const std::size_t mask = table_.size() - 1;
-  const auto place = [&](std::size_t i) { return HashOf(people[i]) & mask; };
+  std::array<std::size_t, 2 * kAhead> hashes;
+  const auto hash_of = [&](std::size_t i) -> std::size_t& { return hashes[i % hashes.size()]; };
   for (std::size_t i = 0; i < people.size() + 2 * kAhead; ++i) {
-    if (i < people.size()) __builtin_prefetch(&table_[place(i)]);
-    if (i >= kAhead && i - kAhead < people.size()) {
-      const std::uint32_t number = table_[place(i - kAhead)].number;
-      if (number != kNone) __builtin_prefetch(&ids_[number]);
+    if (const std::size_t known = i - 2 * kAhead; i >= 2 * kAhead) {
+      // Nearly always the one that was brought nearer; another may have the same print.
+      if (numbers[known] != kNobody && ids_[numbers[known]] != people[known])
+        numbers[known] = Find(people[known], hash_of(known)).value_or(kNobody);
     }
-    if (i >= 2 * kAhead) numbers[i - 2 * kAhead] = Find(people[i - 2 * kAhead]).value_or(kNobody);
+    if (i < people.size()) {
+      hash_of(i) = HashOf(people[i]);
+      __builtin_prefetch(&table_[hash_of(i) & (table_.size() - 1)]);
+    }
+    if (const std::size_t near = i - kAhead; i >= kAhead && near < people.size()) {
+      numbers[near] = table_[Probe(hash_of(near), PrintOf(hash_of(near)))].number;
+      if (numbers[near] != kNobody) __builtin_prefetch(&ids_[numbers[near]]);
+    }
   }
 }
 
 base::Result<std::uint32_t> People::FindOrAdd(const ledger::PersonId& person) {
-  if (const auto known = Find(person)) return *known;
+  if (const auto known = NumberOf(person)) return *known;
   if (ids_.size() >= kNone) return base::Fail(base::ErrorCode::unavailable, "more people than a table of them holds");
   const auto number = static_cast<std::uint32_t>(ids_.size());
   ids_.push_back(person);
@@ -140,59 +158,50 @@ void People::Enter(std::uint32_t number) {
 
 // ---- the entries
 
-bool People::TakeIntoHead(Head& head, const Entry& entry) {
-  if (entry.kind() != EntryKind::identified || (head.flags & kKnown) != 0) return false;
-  head.known_low = static_cast<std::uint32_t>(entry.position);
-  head.known_high = static_cast<std::uint8_t>(entry.position >> 32);
-  head.known_job = entry.job;
+base::Result<void> People::TakeIntoHead(Head& head, const Entry& identified) {
+  std::vector<Entry> there;
+  (void)entries_.Collect(head.entries, head.known_at(), there);
+  head.known_low = static_cast<std::uint32_t>(identified.position);
+  head.known_high = static_cast<std::uint8_t>(identified.position >> 32);
+  head.known_job = identified.job;
   head.flags |= kKnown;
-  return true;
+  return there.empty() ? base::Result<void>() : Replace(head, there);
 }
 
-base::Result<void> People::Link(Head& head, Entry entry) {
+base::Result<void> People::Link(Head& head, const Entry& entry) {
   // Identified a second time: only if the first may never count.
   if (entry.kind() == EntryKind::identified && head.known_job == 0) return {};
-  std::uint32_t place = free_;
-  if (place != kNone) {
-    free_ = entries_[place].next;
-  } else {
-    if (entries_.size() >= kNone)
-      return base::Fail(base::ErrorCode::unavailable, "more entries than memory is laid out for");
-    place = static_cast<std::uint32_t>(entries_.size());
-    entries_.emplace_back();
-  }
-  entry.next = std::exchange(head.entry, place);
-  entries_[place] = entry;
+  GRONDSLAG_TRY(place, entries_.Add(head.entries, head.known_at(), entry));
+  head.entries = place;
   return {};
 }
 
-void People::Erase(Head& head) {
-  std::vector<Entry> kept;
-  for (std::uint32_t at = head.entry; at != kNone;) {
-    if (entries_[at].outlives_erasure()) kept.push_back(entries_[at]);
-    const std::uint32_t next = entries_[at].next;
-    entries_[at] = Entry();
-    entries_[at].next = std::exchange(free_, at);
-    at = next;
+base::Result<void> People::Replace(Head& head, std::span<const Entry> entries) {
+  entries_.Remove(std::exchange(head.entries, Entries::kNone));
+  for (const Entry& entry : entries) {
+    GRONDSLAG_TRY(place, entries_.Add(head.entries, head.known_at(), entry));
+    head.entries = place;
   }
-  head = Head{.flags = kErased};
-  for (const Entry& entry : kept) {
-    const std::uint32_t place = free_;
-    free_ = entries_[place].next;
-    entries_[place] = entry;
-    entries_[place].next = std::exchange(head.entry, place);
-  }
+  return {};
+}
+
+base::Result<void> People::Erase(Head& head) {
+  std::vector<Entry> there;
+  (void)entries_.Collect(head.entries, head.known_at(), there);
+  std::erase_if(there, [](const Entry& entry) { return !entry.outlives_erasure(); });
+  head = Head{.entries = head.entries, .flags = kErased};
+  return Replace(head, there);
 }
 
 void People::Collect(const Head& head, std::vector<Entry>& to) const {
   to.clear();
   if ((head.flags & kKnown) != 0) {
     Entry identified;
-    identified.position = head.known_low | static_cast<ledger::Position>(head.known_high) << 32;
+    identified.position = head.known_at();
     identified.job = head.known_job;
     to.push_back(identified);
   }
-  for (std::uint32_t at = head.entry; at != kNone; at = entries_[at].next) to.push_back(entries_[at]);
+  (void)entries_.Collect(head.entries, head.known_at(), to);
 }
 
 }  // namespace grondslag::people

@@ -1,7 +1,7 @@
 // Everybody at once: the fold of all events about people, in flat memory. A person costs an id, a place in a table and
-// twelve bytes, and forty for each entry (entry.h); nobody has a container of their own. The state of one is made when
-// it is asked for, by the same code as from the thread (person_state.h), so any view of anybody can be had. It is a
-// cache: whatever is in it is folded again from the ledger.
+// twelve bytes, and some eight for each entry (entries.h); nobody has a container of their own. The state of one is
+// made when it is asked for, by the same code as from the thread (person_state.h), so any view of anybody can be had.
+// It is a cache: whatever is in it is folded again from the ledger.
 #pragma once
 
 #include <cstdint>
@@ -14,6 +14,7 @@
 #include "base/result.h"
 #include "ledger/entry.h"
 #include "ledger/ids.h"
+#include "people/entries.h"
 #include "people/entry.h"
 #include "people/forms.h"
 #include "people/jobs.h"
@@ -41,7 +42,7 @@ class People {
   // Of somebody without any entry: an empty state. unavailable: no time zone data.
   base::Result<PersonState> StateAt(const ledger::PersonId& person, const View& view) const;
   // People by number: below size(), each keeps theirs.
-  std::optional<std::uint32_t> NumberOf(const ledger::PersonId& person) const { return Find(person); }
+  std::optional<std::uint32_t> NumberOf(const ledger::PersonId& person) const;
   // The same for many, in their order, kNobody for who has none: what is looked for is brought nearer before it is
   // looked at.
   static constexpr std::uint32_t kNobody = 0xffffffff;
@@ -65,26 +66,31 @@ class People {
 
  private:
   friend class SnapshotOfPeople;  // snapshot.h
-  // Of one person. entry: the last one; first_*: the first identification, which needs no entry of its own.
+  // Of one person. known_*: the first identification, which needs no entry of its own.
   struct Head {
-    std::uint32_t entry = kNone;
+    Entries::Place entries = Entries::kNone;
     std::uint32_t known_low = 0;
     std::uint8_t known_high = 0;
     std::uint8_t flags = 0;
     Job known_job = 0;
+    // 0: there is none.
+    ledger::Position known_at() const { return known_low | static_cast<ledger::Position>(known_high) << 32; }
   };
   static constexpr std::uint32_t kNone = kNobody;
   static constexpr std::uint8_t kKnown = 1, kErased = 2;
 
-  std::optional<std::uint32_t> Find(const ledger::PersonId& person) const;
+  // Of a table that is not empty. Probe: the first place from there on that has this print, or nobody.
+  std::size_t Probe(std::size_t from, std::uint32_t print) const;
+  std::optional<std::uint32_t> Find(const ledger::PersonId& person, std::size_t hash) const;
   base::Result<std::uint32_t> FindOrAdd(const ledger::PersonId& person);
   void GrowTable();
   void FillTable();
   void Enter(std::uint32_t number);
-  base::Result<void> Link(Head& head, Entry entry);
-  // Whether the identification stands in the head.
-  static bool TakeIntoHead(Head& head, const Entry& entry);
-  void Erase(Head& head);
+  base::Result<void> Link(Head& head, const Entry& entry);
+  base::Result<void> TakeIntoHead(Head& head, const Entry& identified);
+  base::Result<void> Erase(Head& head);
+  // Packs them anew behind what has become of the head, in the place of those that stand there.
+  base::Result<void> Replace(Head& head, std::span<const Entry> entries);
   // The entries of one person, in no order; to: emptied first.
   void Collect(const Head& head, std::vector<Entry>& to) const;
 
@@ -101,8 +107,7 @@ class People {
     std::uint32_t print = 0;
   };
   base::LargeVector<Slot> table_;
-  base::LargeVector<Entry> entries_;
-  std::uint32_t free_ = kNone;  // entries that erasing left over
+  Entries entries_;
   std::vector<Entry> scratch_;
 };
 

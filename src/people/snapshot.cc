@@ -27,8 +27,10 @@ using SnapshotId = base::Uuid<struct SnapshotTag>;
 namespace {
 
 // To be raised with every change of what is in memory.
-constexpr std::uint64_t kVersion = 1;
+constexpr std::uint64_t kVersion = 2;
 constexpr std::size_t kPieceBytes = std::size_t{1} << 20, kBytesOfCommit = std::size_t{16} << 20;
+// As many bytes as places can tell apart.
+constexpr std::uint64_t kEntriesMax = std::uint64_t{Entries::kNone} * 4;
 constexpr std::string_view kBegun = "begun", kHead = "head";
 
 std::string_view BytesOf(const void* data, std::size_t size) { return {static_cast<const char*>(data), size}; }
@@ -42,22 +44,17 @@ std::string KeyOfPiece(const SnapshotId& id, std::uint64_t number) {
   return std::string(id.view()) + base::BigEndian(number);
 }
 
-// Where the fields of an entry lie in memory is for the compiler to say: this entry looks the same where the layout is.
+// Where the fields lie in memory is for the compiler to say: this looks the same where the layout is.
 std::string Layout() {
-  Entry probe;
-  std::memset(static_cast<void*>(&probe), 0, sizeof probe);
-  probe.occurred_at = 0x0102030405060708;
-  probe.position = 0x1112131415161718;
-  probe.about = 0x2122232425;
-  probe.kind_number = 0x31;
-  probe.code = 0x41;
-  probe.flags = 0x51;
-  probe.purpose = 0x6162;
-  probe.name = 0x7172;
-  probe.number = 0x8182;
-  probe.job = 0x9192;
-  probe.day = 0x01a1a2a3;
-  probe.next = 0xb1b2b3b4;
+  const Entries::Shape probe{.kind = 0x11,
+                             .code = 0x21,
+                             .flags = 0x31,
+                             .told = 0x41,
+                             .purpose = 0x5152,
+                             .name = 0x6162,
+                             .number = 0x7172,
+                             .job = 0x8182};
+  static_assert(std::has_unique_object_representations_v<Entries::Shape>);
   return std::string(BytesOf(&probe, sizeof probe));
 }
 
@@ -74,7 +71,9 @@ base::Result<std::string> LeafBefore(ledger::StoreReader& reader, ledger::Positi
 struct Contents {
   ledger::Position position = 0;
   std::string leaf;
-  std::uint64_t people = 0, entries = 0, free = 0;
+  std::uint64_t people = 0, entries = 0;  // entries: in bytes
+  Entries::Free free{};
+  std::vector<Entries::Shape> shapes;
   std::vector<std::string> words;
   std::vector<std::pair<ledger::JobId, ledger::Position>> jobs;
   SnapshotId id;
@@ -82,7 +81,7 @@ struct Contents {
 
 std::string HeadOf(const Contents& contents) {
   base::CborWriter cbor;
-  cbor.Array(10);
+  cbor.Array(11);
   cbor.Uint(kVersion);
   cbor.Bytes(Layout());
   cbor.Bytes(contents.id.view());
@@ -90,7 +89,8 @@ std::string HeadOf(const Contents& contents) {
   cbor.Bytes(contents.leaf);
   cbor.Uint(contents.people);
   cbor.Uint(contents.entries);
-  cbor.Uint(contents.free);
+  cbor.Bytes(BytesOf(&contents.free, sizeof contents.free));
+  cbor.Bytes(BytesOf(contents.shapes.data(), contents.shapes.size() * sizeof(Entries::Shape)));
   cbor.Array(contents.words.size());
   for (const std::string& word : contents.words) cbor.Bytes(word);
   cbor.Array(2 * contents.jobs.size());
@@ -104,14 +104,18 @@ std::string HeadOf(const Contents& contents) {
 // Nothing: of another version or layout.
 std::optional<Contents> ReadHead(std::string_view head) {
   base::CborReader cbor(head);
-  if (cbor.Array() != 10 || cbor.Uint() != kVersion || cbor.Bytes() != Layout()) return std::nullopt;
+  if (cbor.Array() != 11 || cbor.Uint() != kVersion || cbor.Bytes() != Layout()) return std::nullopt;
   Contents contents;
   contents.id = SnapshotId::FromBytes(cbor.Bytes()).value_or(SnapshotId());
   contents.position = cbor.Uint();
   contents.leaf = cbor.Bytes();
   contents.people = cbor.Uint();
   contents.entries = cbor.Uint();
-  contents.free = cbor.Uint();
+  const std::string_view free = cbor.Bytes(), shapes = cbor.Bytes();
+  if (free.size() != sizeof contents.free || shapes.size() % sizeof(Entries::Shape) != 0) return std::nullopt;
+  std::memcpy(&contents.free, free.data(), free.size());
+  contents.shapes.resize(shapes.size() / sizeof(Entries::Shape));
+  std::memcpy(contents.shapes.data(), shapes.data(), shapes.size());
   for (std::size_t left = cbor.Array(); left > 0 && !cbor.failed(); --left) contents.words.emplace_back(cbor.Bytes());
   for (std::size_t left = cbor.Array(); left > 1 && !cbor.failed(); left -= 2) {
     const auto job = ledger::JobId::FromBytes(cbor.Bytes());
@@ -269,14 +273,16 @@ class SnapshotOfPeople {
     Contents contents{.position = people.position_,
                       .leaf = {},
                       .people = people.ids_.size(),
-                      .entries = people.entries_.size(),
-                      .free = people.free_,
+                      .entries = people.entries_.memory().size(),
+                      .free = people.entries_.free(),
+                      .shapes = people.entries_.shapes(),
                       .words = people.words_.All(),
                       .jobs = people.jobs_.All(),
                       .id = SnapshotId::Make(ledger.options().clock())};
     Writer writer(ledger, contents.id);
     if (auto begun = writer.Begin(contents.position, contents.leaf); !begun) return begun;
-    for (const std::string_view bytes : {BytesOf(people.ids_), BytesOf(people.heads_), BytesOf(people.entries_)}) {
+    for (const std::string_view bytes :
+         {BytesOf(people.ids_), BytesOf(people.heads_), BytesOf(people.entries_.memory())}) {
       if (auto added = writer.Add(bytes); !added) return added;
     }
     return writer.Finish(contents);
@@ -286,19 +292,17 @@ class SnapshotOfPeople {
   static base::Result<std::optional<People>> Read(ledger::Ledger& ledger) {
     GRONDSLAG_TRY(reader, ledger.store().Read());
     GRONDSLAG_TRY(head, FindHead(ledger, *reader));
-    if (!head || head->contents.people > People::kNone || head->contents.entries > People::kNone) return std::nullopt;
+    if (!head || head->contents.people > People::kNone || head->contents.entries > kEntriesMax) return std::nullopt;
     const Contents& contents = head->contents;
     People people;
-    people.Reserve(contents.people, contents.entries);
+    people.Reserve(contents.people, 0);
     people.position_ = contents.position;
-    people.free_ = static_cast<std::uint32_t>(contents.free);
     people.ids_.resize(contents.people);
     people.heads_.resize(contents.people);
-    people.entries_.resize(contents.entries);
-    GRONDSLAG_TRY(is_whole,
-                  ReadPieces(*reader, *head, {SpanOf(people.ids_), SpanOf(people.heads_), SpanOf(people.entries_)}));
-    if (!is_whole || !people.words_.Restore(contents.words) || !people.jobs_.Restore(contents.jobs))
-      return std::nullopt;
+    base::LargeVector<std::uint8_t> entries(contents.entries);
+    GRONDSLAG_TRY(is_whole, ReadPieces(*reader, *head, {SpanOf(people.ids_), SpanOf(people.heads_), SpanOf(entries)}));
+    if (!is_whole || !people.entries_.Restore(contents.shapes, contents.free, std::move(entries))) return std::nullopt;
+    if (!people.words_.Restore(contents.words) || !people.jobs_.Restore(contents.jobs)) return std::nullopt;
     if (!IsConsistent(people)) return std::nullopt;
     people.FillTable();
     if (auto folded = FoldForms(ledger, people); !folded) return tl::unexpected(std::move(folded).error());
@@ -306,15 +310,17 @@ class SnapshotOfPeople {
   }
 
  private:
-  // No place beyond what there is: sealed by us, and yet it costs little to be sure.
+  // Nothing beyond what there is: sealed by us, and yet it costs little to be sure.
   static bool IsConsistent(const People& people) {
-    const auto is_place = [&](std::uint32_t place) { return place == People::kNone || place < people.entries_.size(); };
     const std::size_t words = people.words_.All().size(), jobs = people.jobs_.All().size() + 1;
-    return is_place(people.free_) &&
-           std::all_of(people.heads_.begin(), people.heads_.end(),
-                       [&](const People::Head& head) { return is_place(head.entry) && head.known_job < jobs; }) &&
-           std::all_of(people.entries_.begin(), people.entries_.end(), [&](const Entry& entry) {
-             return is_place(entry.next) && entry.purpose < words && entry.name < words && entry.job < jobs;
+    std::vector<Entry> entries;
+    return std::all_of(people.entries_.shapes().begin(), people.entries_.shapes().end(),
+                       [&](const Entries::Shape& shape) {
+                         return shape.purpose < words && shape.name < words && shape.job < jobs;
+                       }) &&
+           std::all_of(people.heads_.begin(), people.heads_.end(), [&](const People::Head& head) {
+             entries.clear();
+             return head.known_job < jobs && people.entries_.Collect(head.entries, head.known_at(), entries);
            });
   }
   // Few, and with parts of their own: they are read again.

@@ -5,7 +5,6 @@
 #include <utility>
 
 #include <fmt/format.h>
-#include <boost/json/serialize.hpp>
 
 #include "authzen/obligations.h"
 #include "authzen/write_answer.h"
@@ -13,7 +12,7 @@
 namespace grondslag::server {
 
 AnswerTexts::AnswerTexts(const rules::RuleBook& book, std::size_t answers_max)
-    : book_(book), book_json_(boost::json::serialize(BasisContext({}, book).at("book"))), answers_max_(answers_max) {}
+    : book_(book), answers_max_(answers_max) {}
 
 AnswerTexts::Told AnswerTexts::Of(const gate::Decided& decided, const credentials::Credential& caller,
                                   const authzen::Object& asked) {
@@ -24,23 +23,23 @@ AnswerTexts::Told AnswerTexts::Of(const gate::Decided& decided, const credential
   const auto kept = KeptOf(decided, caller, asked);
   Told told{.written = {.decision = kept->decision, .json = {}}, .verdict = kept->verdict, .reason = kept->reason};
   fmt::format_to(std::back_inserter(told.written.json),
-                 R"({{"decision":{},"context":{{"ledger_position":{},"at":"{}","book":{},{})", kept->decision,
-                 decided.basis.position, decided.basis.at.ToString(), book_json_, kept->rest);
+                 R"({{"decision":{},"context":{{"ledger_position":{},"at":"{}",{})", kept->decision,
+                 decided.basis.position, decided.basis.at.ToString(), kept->rest);
   return told;
 }
 
 std::shared_ptr<const AnswerTexts::Kept> AnswerTexts::KeptOf(const gate::Decided& decided,
                                                              const credentials::Credential& caller,
                                                              const authzen::Object& asked) {
-  const Key key{decided.outcome.get(), caller.position, authzen::MayOblige(asked, authzen::kDutyObligation)};
+  const Key key{decided.outcome.get(), caller.position, authzen::MayOblige(asked, authzen::kDutyObligation),
+                ReadExplanation(asked).value_or(Explanation::full)};
   {
     const std::lock_guard lock(mutex_);
     const auto found = kept_.find(key);
     if (found != kept_.end()) return found->second;
   }
   GateAnswer answer = AnswerOf(decided, book_, caller, asked);
-  for (const std::string_view of_basis : {"ledger_position", "at", "book"})
-    answer.decision.context.stable_erase(of_basis);
+  for (const std::string_view of_moment : {"ledger_position", "at"}) answer.decision.context.stable_erase(of_moment);
   const std::string json = authzen::Write(answer.decision).json;
   // An outcome always says why, so that there is a context.
   constexpr std::string_view kContext = R"("context":{)";

@@ -1,6 +1,7 @@
 // How outcomes of the gate are told to a caller, written once as JSON: what stands in it hangs on the outcome, the
-// credential and what the caller says of duties, and on nothing of the person or the moment. Outcomes are shared by all
-// of whom the record says the same (gate/outcomes.h), so that few of them answer for everybody.
+// credential, and what the caller says of duties and wants to be told, and on nothing of the person or the moment.
+// Outcomes are shared by all of whom the record says the same (gate/outcomes.h), so that few of them answer for
+// everybody.
 #pragma once
 
 #include <cstddef>
@@ -15,6 +16,7 @@
 #include "gate/gate.h"
 #include "rules/rule_book.h"
 #include "server/gate_answer.h"
+#include "server/question.h"
 
 namespace grondslag::server {
 
@@ -33,7 +35,7 @@ class AnswerTexts {
   Told Of(const gate::Decided& decided, const credentials::Credential& caller, const authzen::Object& asked);
 
  private:
-  // Behind the basis, to the end.
+  // Behind the moment, to the end.
   struct Kept {
     std::shared_ptr<const gate::Outcome> outcome;  // so that its address stays its own
     bool decision = false;
@@ -41,12 +43,11 @@ class AnswerTexts {
     trail::Reason reason = trail::Reason::failure;
     std::string rest;
   };
-  using Key = std::tuple<const gate::Outcome*, ledger::Position, bool>;
+  using Key = std::tuple<const gate::Outcome*, ledger::Position, bool, Explanation>;
   std::shared_ptr<const Kept> KeptOf(const gate::Decided& decided, const credentials::Credential& caller,
                                      const authzen::Object& asked);
 
   const rules::RuleBook& book_;
-  const std::string book_json_;
   const std::size_t answers_max_;
   std::mutex mutex_;
   std::map<Key, std::shared_ptr<const Kept>> kept_;

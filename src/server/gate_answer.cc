@@ -33,6 +33,10 @@ std::vector<std::string> NamesOf(const Outcome& outcome, const Names& names_of) 
   return all;
 }
 
+authzen::Object MomentContext(const gate::Basis& basis) {
+  return {{"ledger_position", basis.position}, {"at", basis.at.ToString()}};
+}
+
 // Due with or after, surely or perhaps.
 std::vector<std::string> DutiesAlong(const Outcome& outcome) {
   return NamesOf(outcome, [](const PartOutcome& part) {
@@ -128,17 +132,19 @@ std::vector<authzen::Obligation> ObligationsOf(const std::vector<std::string>& d
 }  // namespace
 
 authzen::Object BasisContext(const gate::Basis& basis, const rules::RuleBook& book) {
-  return {{"ledger_position", basis.position},
-          {"at", basis.at.ToString()},
-          {"book", {{"name", book.name}, {"version", book.version}, {"hash", book.hash}}}};
+  authzen::Object context = MomentContext(basis);
+  context["book"] = {{"name", book.name}, {"version", book.version}, {"hash", book.hash}};
+  return context;
 }
 
 GateAnswer AnswerOf(const gate::Decided& decided, const rules::RuleBook& book, const credentials::Credential& caller,
                     const authzen::Object& asked) {
-  GateAnswer answer{.decision = {.decision = false, .context = BasisContext(decided.basis, book), .obligations = {}},
+  const bool is_full = ReadExplanation(asked) == Explanation::full;
+  GateAnswer answer{.decision = {.decision = false, .context = {}, .obligations = {}},
                     .verdict = terms::Verdict::undetermined,
                     .reason = trail::Reason::behind};
   authzen::Object& context = answer.decision.context;
+  context = is_full ? BasisContext(decided.basis, book) : MomentContext(decided.basis);
   if (decided.denial != gate::Denial::none || decided.outcome == nullptr) {
     context["reason"] = Name(decided.denial);
     return answer;
@@ -155,8 +161,10 @@ GateAnswer AnswerOf(const gate::Decided& decided, const rules::RuleBook& book, c
   context["reason"] = why.name;
   context["verdict"] = terms::Name(outcome.verdict);
   PutParts(context, outcome);
-  PutRules(context, outcome, book);
-  Put(context, "missing", NamesOf(outcome, [](const PartOutcome& part) { return part.missing; }));
+  if (is_full) {
+    PutRules(context, outcome, book);
+    Put(context, "missing", NamesOf(outcome, [](const PartOutcome& part) { return part.missing; }));
+  }
   if (answer.decision.decision) {
     answer.decision.obligations = ObligationsOf(along, book);
   } else {

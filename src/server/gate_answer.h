@@ -23,7 +23,7 @@ struct GateAnswer {
 authzen::Object BasisContext(const gate::Basis& basis, const rules::RuleBook& book);
 
 // A permit is one only where the caller can carry out every duty that comes with it: its credential says so, and the
-// context of the request does not say otherwise. asked: that context.
+// context of the request does not say otherwise. asked: that context; how much it tells of why is asked for there too.
 GateAnswer AnswerOf(const gate::Decided& decided, const rules::RuleBook& book, const credentials::Credential& caller,
                     const authzen::Object& asked);
 GateAnswer AnswerOf(Refusal refusal, const gate::Basis& basis, const rules::RuleBook& book);

@@ -134,4 +134,13 @@ std::optional<ledger::Position> ReadPositionMin(const authzen::Object& context) 
   return std::nullopt;
 }
 
+std::optional<Explanation> ReadExplanation(const authzen::Object& context) {
+  const json::value* value = context.if_contains("explanation");
+  if (value == nullptr) return Explanation::full;
+  const json::string* word = value->if_string();
+  if (word == nullptr) return std::nullopt;
+  if (*word == "full") return Explanation::full;
+  return *word == "reason" ? std::optional(Explanation::reason) : std::nullopt;
+}
+
 }  // namespace grondslag::server

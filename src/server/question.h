@@ -7,7 +7,7 @@
 //              (`purpose/newsletter`), or its address in the register
 //   resource   the person: type `email`, `phone`, `customer_number` with the identifier as id, or `person` with the id
 //              on record; in its properties `data_category` or `data_categories`, `recipient`, `channel`
-//   context    `ledger_position_min`: what the answer must be based on at least
+//   context    `ledger_position_min`: what the answer must be based on at least; `explanation`: how much of why it says
 #pragma once
 
 #include <cstdint>
@@ -64,5 +64,12 @@ std::variant<Question, Refusal> ReadQuestion(const authzen::Evaluation& evaluati
                                              const credentials::Credential& caller);
 // The position that is demanded; 0: none is. Nothing: it is no number of a position.
 std::optional<ledger::Position> ReadPositionMin(const authzen::Object& context);
+
+// How much an answer tells of why. full: rules with their texts and articles, what is missing, what may be done
+// instead, the book. reason: the name of the reason, the verdict and the basis. Duties and obligations are told
+// whatever it is.
+enum class Explanation : std::uint8_t { full, reason };
+// Nothing: there is no such word.
+std::optional<Explanation> ReadExplanation(const authzen::Object& context);
 
 }  // namespace grondslag::server

@@ -60,6 +60,8 @@ void Exporter::Run(const std::stop_token& stop) {
       if (stop.stop_requested()) return;
       continue;
     }
+    // Few at a time would cost the receiver, and this machine, as much as many.
+    if (spool_.level().records[IndexOf(options_.lane)] < records_max_) Sleep(options_.linger, stop);
     if (!TryOne()) wait_ = options_.wait_min;
     if (failures_ > 0 && stop.stop_requested()) return;
     Sleep(wait_, stop);
@@ -100,7 +102,7 @@ bool Exporter::TryOne() {
 ExportReport Exporter::Send(const Spool::Batch& batch) {
   ExportReport report{.lane = batch.lane, .records = batch.records.size(), .damaged_bytes = batch.damaged_bytes};
   const bool is_log = batch.lane == Lane::decision_log;
-  const auto response = http::Post(
+  const auto response = poster_.Post(
       {.url = address_,
        .body = is_log ? LogsRequest(options_.producer, batch.records) : TracesRequest(options_.producer, batch.records),
        .content_type = "application/json",

@@ -53,6 +53,7 @@ class Exporter {
     std::string url;  // of the receiver; /v1/logs or /v1/traces comes behind it
     Producer producer;
     Spool::Limits limits{};
+    std::chrono::milliseconds linger{100};      // until a batch that is not full is sent
     std::chrono::milliseconds timeout{10'000};  // of one try
     std::chrono::milliseconds wait_min{250}, wait_max{60'000};
     std::function<void(const ExportReport&)> on_try{};  // called in the thread that sends
@@ -86,6 +87,7 @@ class Exporter {
   const Options options_;
   const std::string address_;
   // Of the thread that sends.
+  http::Poster poster_;
   std::size_t records_max_;
   unsigned failures_ = 0;
   std::chrono::milliseconds wait_{0};

@@ -261,7 +261,7 @@ base::Result<void> Spool::Append(std::span<const Outgoing> records) {
   // Whoever finds nobody leading leads: its group is then the one that is gathered.
   while (!group->is_done) {
     if (is_leading_) {
-      written_.wait(lock);
+      group->changed.wait(lock);
     } else {
       Lead(lock);
     }
@@ -296,7 +296,8 @@ void Spool::Lead(std::unique_lock<std::mutex>& lock) {
   group->result = std::move(result);
   group->is_done = true;
   is_leading_ = false;
-  written_.notify_all();
+  group->changed.notify_all();
+  if (gathering_ != nullptr) gathering_->changed.notify_one();
 }
 
 base::Result<void> Spool::Write(const std::string& bytes, std::uint64_t at) {
@@ -334,35 +335,49 @@ base::Result<Spool::Batch> Spool::Read(Lane lane, const Limits& limits) {
   lock.unlock();
   Batch batch{.lane = lane, .records = {}, .position = state.acknowledged, .file = state.file, .offset = state.offset};
   if (state.records == 0) return batch;
-  std::size_t bytes_taken = 0;
   for (const PartFile& file : files) {
     if (file.number < state.file) continue;
-    const std::uint64_t from = file.number == state.file ? state.offset : 0;
-    GRONDSLAG_TRY(bytes, ReadPart(file.number, from, file.bytes));
-    std::size_t end = 0;
-    while (const auto frame = FindFrame(bytes, end, batch.position)) {
-      const auto is_ours = [&](const Frame::Record& record) { return record.lane == lane; };
-      const auto count = static_cast<std::size_t>(std::count_if(frame->records.begin(), frame->records.end(), is_ours));
-      const bool is_too_much = batch.records.size() + count > limits.records_max || bytes_taken >= limits.bytes_max;
-      if (count > 0 && !batch.records.empty() && is_too_much) return batch;
-      for (const Frame::Record& record : frame->records) {
-        if (!is_ours(record)) continue;
-        batch.records.emplace_back(record.bytes);
-        bytes_taken += record.bytes.size();
-      }
-      batch.appends += count > 0 ? 1 : 0;
-      batch.damaged_bytes += frame->begin - end;
-      end = frame->end;
-      batch.position = frame->position;
+    if (file.number > batch.file) {
       batch.file = file.number;
-      batch.offset = from + end;
+      batch.offset = 0;
     }
-    // What follows the last whole frame cannot be read any more.
-    batch.damaged_bytes += bytes.size() - end;
-    batch.file = file.number;
-    batch.offset = file.bytes;
+    while (batch.offset < file.bytes) {
+      // As much as is taken at most, and one append, which is then whole.
+      const std::uint64_t to =
+          std::min(file.bytes, batch.offset + std::max<std::size_t>(limits.bytes_max, 1) + kAppendMax);
+      GRONDSLAG_TRY(part, ReadPart(file.number, batch.offset, to));
+      if (!TakeFrom(part, to == file.bytes, limits, batch)) return batch;
+    }
   }
   return batch;
+}
+
+bool Spool::TakeFrom(std::string_view part, bool is_last, const Limits& limits, Batch& batch) {
+  const std::uint64_t from = batch.offset;
+  std::size_t end = 0, bytes_taken = 0;
+  for (const std::string& record : batch.records) bytes_taken += record.size();
+  while (const auto frame = FindFrame(part, end, batch.position)) {
+    const auto is_ours = [&](const Frame::Record& record) { return record.lane == batch.lane; };
+    const auto count = static_cast<std::size_t>(std::count_if(frame->records.begin(), frame->records.end(), is_ours));
+    const bool is_too_much = batch.records.size() + count > limits.records_max || bytes_taken >= limits.bytes_max;
+    if (count > 0 && !batch.records.empty() && is_too_much) return false;
+    for (const Frame::Record& record : frame->records) {
+      if (!is_ours(record)) continue;
+      batch.records.emplace_back(record.bytes);
+      bytes_taken += record.bytes.size();
+    }
+    batch.appends += count > 0 ? 1 : 0;
+    batch.damaged_bytes += frame->begin - end;
+    end = frame->end;
+    batch.position = frame->position;
+    batch.offset = from + end;
+  }
+  // What follows the last whole frame cannot be read any more, unless it goes on behind this part.
+  const std::size_t may_go_on = is_last ? 0 : std::min<std::size_t>(kAppendMax, part.size() - end);
+  const std::size_t damaged = part.size() - end - may_go_on;
+  batch.damaged_bytes += damaged;
+  batch.offset += damaged;
+  return true;
 }
 
 base::Result<void> Spool::Acknowledge(const Batch& batch) {

@@ -116,6 +116,7 @@ class Spool {
     std::array<std::uint64_t, kLanes> records{};
     bool is_done = false;
     base::Result<void> result;
+    std::condition_variable changed;  // it is done, or one of it is to lead
   };
 
   explicit Spool(const Options& options) : options_(options) {}
@@ -130,6 +131,8 @@ class Spool {
   void Lead(std::unique_lock<std::mutex>& lock);
   base::Result<void> Write(const std::string& bytes, std::uint64_t at);
   base::Result<std::string> ReadPart(std::uint64_t number, std::uint64_t from, std::uint64_t to) const;
+  // Puts what a part of a file holds into the batch; false: it is full. is_last: nothing of the file comes behind it.
+  static bool TakeFrom(std::string_view part, bool is_last, const Limits& limits, Batch& batch);
   // All below: with the lock.
   base::Result<void> SaveAcknowledged();
   void TakeOff();
@@ -140,7 +143,6 @@ class Spool {
   base::Descriptor current_;  // the last of files_; of whoever leads
 
   mutable std::mutex mutex_;
-  std::condition_variable written_;
   std::condition_variable_any grown_;
   std::deque<PartFile> files_;  // at least one
   std::array<LaneState, kLanes> lanes_;

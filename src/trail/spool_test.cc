@@ -289,6 +289,53 @@ TEST(Spool, SaysWhatWasDamagedWhileItWasOpen) {
   EXPECT_EQ(spool->level().bytes, 0U);
 }
 
+// A file is read in parts: also where a part ends within an append, and where several in a row are nothing but damage.
+TEST(Spool, ReadsALargeFileInParts) {
+  const base::ScratchFolder scratch;
+  const Spool::Options options{
+      .folder = scratch.Path("spool"), .bytes_max = std::uint64_t{64} << 20, .file_bytes = std::uint64_t{32} << 20};
+  const auto spool = MustOpen(options);
+  std::mt19937_64 random(11);
+  std::vector<std::string> all;
+  while (spool->level().bytes < std::uint64_t{12} << 20) {
+    all.push_back(fmt::format("{:06}", all.size()) + std::string(random() % 900'000, 'x'));
+    MustAppend(*spool, One(all.back(), all.size() % 3 == 0 ? kLines : kDecisions));
+  }
+  const std::string path = SpoolFiles(options.folder).at(0);
+  std::string bytes = BytesOf(path);
+  // Some seven appends in the middle, which is more than a part.
+  const std::size_t from = bytes.size() / 3, to = from + 3 * Spool::kAppendMax;
+  std::fill(bytes.begin() + static_cast<std::ptrdiff_t>(from), bytes.begin() + static_cast<std::ptrdiff_t>(to), 'y');
+  PutBytes(path, bytes);
+  std::vector<std::string> expected;
+  std::size_t at = 0, damaged = 0;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const std::vector<Outgoing> append = One(all[i]);
+    const std::size_t end = at + FrameSize(append);
+    if (end > from && at < to) damaged += end - at;
+    if ((end <= from || at >= to) && i % 3 != 2) expected.push_back(all[i]);
+    at = end;
+  }
+  for (const std::size_t bytes_max : {std::size_t{0}, std::size_t{1}, std::size_t{300'000}, std::size_t{16} << 20}) {
+    const auto first = spool->Read(kDecisions, {.records_max = 512, .bytes_max = bytes_max});
+    ASSERT_TRUE(first);
+    ASSERT_FALSE(first->records.empty());
+    EXPECT_EQ(first->records.front(), expected.front());
+  }
+  std::vector<std::string> found;
+  std::uint64_t passed_over = 0;
+  for (;;) {
+    const auto batch = spool->Read(kDecisions, {.records_max = 3, .bytes_max = 100'000});
+    ASSERT_TRUE(batch);
+    passed_over += batch->damaged_bytes;
+    EXPECT_TRUE(spool->Acknowledge(*batch));
+    if (batch->records.empty()) break;
+    found.insert(found.end(), batch->records.begin(), batch->records.end());
+  }
+  EXPECT_EQ(found, expected);
+  EXPECT_EQ(passed_over, damaged);
+}
+
 TEST(Spool, SendsAllAgainWhereItForgotWhatArrived) {
   const base::ScratchFolder scratch;
   const Spool::Options options{.folder = scratch.Path("spool")};

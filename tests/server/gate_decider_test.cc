@@ -256,6 +256,32 @@ TEST_F(GateDeciderTest, GivesDutiesAlongOnlyToWhoCanCarryThemOut) {
   EXPECT_THAT(tally_.permits, IsEmpty());
 }
 
+TEST_F(GateDeciderTest, SaysNoMoreThanTheReasonToWhoWantsNoMore) {
+  SayYes(person_);
+  Evaluation asked = Newsletter();
+  const authzen::Decision full = Decide(asked);
+  ASSERT_TRUE(full.decision);
+  asked.context["explanation"] = "full";
+  EXPECT_EQ(Decide(asked), full);
+  asked.context["explanation"] = "reason";
+  const authzen::Decision brief = Decide(asked);
+  EXPECT_TRUE(brief.decision);
+  EXPECT_EQ(brief.obligations, full.obligations);
+  std::vector<std::string> members;
+  for (const auto& [name, value] : brief.context) members.emplace_back(name);
+  EXPECT_THAT(members, ElementsAre("ledger_position", "at", "reason", "verdict", "basis", "basis_dpv"));
+  for (const std::string& name : members) EXPECT_EQ(brief.context.at(name), full.context.at(name));
+
+  // What stands in the way is told all the same.
+  asked.context["supported_obligations"] = boost::json::array{"notify"};
+  EXPECT_NE(Decide(asked).context.if_contains("duties"), nullptr);
+  asked = Newsletter();
+  asked.context["explanation"] = "everything";
+  EXPECT_EQ(ReasonFor(asked), "bad_property");
+  asked.context["explanation"] = 1;
+  EXPECT_EQ(ReasonFor(asked), "bad_property");
+}
+
 TEST_F(GateDeciderTest, GoesByItsOwnClockAndNotByTheCallers) {
   SayYes(person_);
   Evaluation asked = Newsletter();
