@@ -51,12 +51,18 @@ function(grondslag_test_headers)
                                                  <map> <optional> <random> <set> <string> <thread> <unordered_map> <vector>)
 endfunction()
 
+# Linking a hundred tests takes half as long with it. What is used is linked by the system's own.
+find_program(GOLD ld.gold)
+
 # grondslag_test(NAME LABEL label SOURCES file… LIBRARIES library…)
 # One GoogleTest executable, one entry of ctest. It runs in the root of the repository.
 function(grondslag_test name)
   cmake_parse_arguments(PARSE_ARGV 1 test "" "LABEL" "SOURCES;LIBRARIES")
   add_executable(${name} ${test_SOURCES})
   target_link_libraries(${name} PRIVATE ${test_LIBRARIES} GTest::gmock GTest::gtest GTest::gtest_main)
+  if(GOLD)
+    target_link_options(${name} PRIVATE -fuse-ld=gold)
+  endif()
   target_precompile_headers(${name} REUSE_FROM test_headers)
   # With precompiled headers g++ 12 also tells of writes past the end of strings that are not there.
   target_compile_options(${name} PRIVATE "$<$<COMPILE_LANG_AND_ID:CXX,GNU>:-Wno-array-bounds;-Wno-stringop-overflow;-Wno-stringop-overread>")

@@ -121,10 +121,17 @@ std::vector<std::string> NotCarriedOut(const std::vector<std::string>& duties, c
   return left;
 }
 
-std::vector<authzen::Obligation> ObligationsOf(const std::vector<std::string>& duties, const rules::RuleBook& book) {
+// is_full: with their texts and articles.
+std::vector<authzen::Obligation> ObligationsOf(const std::vector<std::string>& duties, const rules::RuleBook& book,
+                                               bool is_full) {
   std::vector<authzen::Obligation> obligations;
   for (const std::string& duty : duties) {
-    if (const auto rule = book.FindRule(duty)) obligations.push_back(authzen::ObligationOf(book[*rule]));
+    const auto rule = book.FindRule(duty);
+    if (!rule) continue;
+    authzen::Object& properties = obligations.emplace_back(authzen::ObligationOf(book[*rule])).properties;
+    if (is_full) continue;
+    properties.stable_erase("text");
+    properties.stable_erase("cites");
   }
   return obligations;
 }
@@ -166,7 +173,7 @@ GateAnswer AnswerOf(const gate::Decided& decided, const rules::RuleBook& book, c
     Put(context, "missing", NamesOf(outcome, [](const PartOutcome& part) { return part.missing; }));
   }
   if (answer.decision.decision) {
-    answer.decision.obligations = ObligationsOf(along, book);
+    answer.decision.obligations = ObligationsOf(along, book, is_full);
   } else {
     Put(context, "duties", open.empty() && outcome.permit ? not_carried_out : open);
   }
