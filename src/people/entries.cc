@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cstring>
-#include <optional>
 #include <utility>
 
 namespace grondslag::people {
@@ -23,7 +22,8 @@ Unit UnitOf(std::int64_t since_epoch) {
   if (since_epoch % kDay == 0) return Unit::day;
   return since_epoch % kSecond == 0 ? Unit::second : Unit::microsecond;
 }
-std::int64_t DayOf(std::int64_t micros) { return micros / kDay - (micros % kDay < 0 ? 1 : 0); }
+// In UTC; only what a day is told against.
+std::int64_t UtcDayOf(std::int64_t micros) { return micros / kDay - (micros % kDay < 0 ? 1 : 0); }
 // Moments that no entry has come out of damaged memory: they wrap around.
 std::int64_t MomentOf(std::int64_t units, Unit unit) {
   return static_cast<std::int64_t>(static_cast<std::uint64_t>(kEpoch) +
@@ -95,10 +95,13 @@ class Entries::Reader {
 
 std::size_t Entries::ShapeHash::operator()(const Shape& shape) const {
   std::uint64_t hash = 0;
-  for (const std::uint64_t part : {shape.kind | std::uint64_t{shape.code} << 8 | std::uint64_t{shape.flags} << 16 |
-                                       std::uint64_t{shape.told} << 24 | std::uint64_t{shape.job} << 32,
-                                   shape.purpose | std::uint64_t{shape.name} << 16 | std::uint64_t{shape.number} << 32})
-    hash = (hash ^ part) * 0x9e3779b97f4a7c15, hash ^= hash >> 29;
+  for (const std::uint64_t part :
+       {shape.kind | std::uint64_t{shape.code} << 8 | std::uint64_t{shape.flags} << 16 |
+            std::uint64_t{shape.told} << 24 | std::uint64_t{shape.job} << 32,
+        shape.purpose | std::uint64_t{shape.name} << 16 | std::uint64_t{shape.number} << 32}) {
+    hash = (hash ^ part) * 0x9e3779b97f4a7c15;
+    hash ^= hash >> 29;
+  }
   return hash;
 }
 
@@ -135,7 +138,7 @@ Entries::Record Entries::Pack(const Entry& entry, ledger::Position before) {
   record.Put(Zigzag(static_cast<std::int64_t>(entry.position - before)));
   record.Put(Zigzag(since_epoch / SizeOf(unit)));
   if (entry.about != 0) record.Put(Zigzag(static_cast<std::int64_t>(entry.position - entry.about)));
-  if (has_day) record.Put(Zigzag(entry.day - DayOf(entry.occurred_at)));
+  if (has_day) record.Put(Zigzag(entry.day - UtcDayOf(entry.occurred_at)));
   return record;
 }
 
@@ -159,7 +162,7 @@ bool Entries::CollectBlock(Place place, ledger::Position from, std::vector<Entry
     entry.occurred_at = MomentOf(FromZigzag(reader.Get()), static_cast<Unit>(shape.told & kUnitMask));
     if ((shape.told & kHasAbout) != 0) entry.about = position - static_cast<ledger::Position>(FromZigzag(reader.Get()));
     if ((shape.told & kHasDay) != 0)
-      entry.day = static_cast<std::int32_t>(static_cast<std::uint64_t>(DayOf(entry.occurred_at)) +
+      entry.day = static_cast<std::int32_t>(static_cast<std::uint64_t>(UtcDayOf(entry.occurred_at)) +
                                             static_cast<std::uint64_t>(FromZigzag(reader.Get())));
     if ((shape.told & kIsAlways) != 0) entry.day = Entry::kAlways;
     entry.kind_number = shape.kind;

@@ -64,6 +64,11 @@ class Entries {
 
  private:
   static constexpr std::size_t kUnit = 4, kHeader = 2;
+  static Free NoneFree() {
+    Free free;
+    free.fill(kNone);
+    return free;
+  }
   // An entry, packed.
   struct Record;
   class Reader;
@@ -85,16 +90,10 @@ class Entries {
   void Release(Place place);
 
   base::LargeVector<std::uint8_t> memory_;
-  Free free_ = MakeFree();  // the first free block of each size; in each stands the next one
+  Free free_ = NoneFree();  // the first free block of each size; in each stands the next one
   std::vector<Shape> shapes_;
   std::unordered_map<Shape, std::uint64_t, ShapeHash> numbers_;
   std::vector<Entry> scratch_;
-
-  static Free MakeFree() {
-    Free free;
-    free.fill(kNone);
-    return free;
-  }
 };
 
 }  // namespace grondslag::people

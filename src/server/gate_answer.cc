@@ -146,12 +146,13 @@ authzen::Object BasisContext(const gate::Basis& basis, const rules::RuleBook& bo
 
 GateAnswer AnswerOf(const gate::Decided& decided, const rules::RuleBook& book, const credentials::Credential& caller,
                     const authzen::Object& asked) {
-  const bool is_full = ReadExplanation(asked) == Explanation::full;
-  GateAnswer answer{.decision = {.decision = false, .context = {}, .obligations = {}},
+  const bool is_full = ReadExplanation(asked).value_or(Explanation::full) == Explanation::full;
+  GateAnswer answer{.decision = {.decision = false,
+                                 .context = is_full ? BasisContext(decided.basis, book) : MomentContext(decided.basis),
+                                 .obligations = {}},
                     .verdict = terms::Verdict::undetermined,
                     .reason = trail::Reason::behind};
   authzen::Object& context = answer.decision.context;
-  context = is_full ? BasisContext(decided.basis, book) : MomentContext(decided.basis);
   if (decided.denial != gate::Denial::none || decided.outcome == nullptr) {
     context["reason"] = Name(decided.denial);
     return answer;

@@ -65,7 +65,7 @@ base::Result<std::variant<GateDecider::DecidedOf, Refusal>> GateDecider::DecideO
   if (const auto* refusal = std::get_if<Refusal>(&read)) return *refusal;
   auto& [request, named] = std::get<Question>(read);
   const auto demanded = ReadPositionMin(evaluation.context);
-  if (!demanded || !ReadExplanation(evaluation.context)) return Refusal::bad_property;
+  if (!demanded) return Refusal::bad_property;
   tally_.request = std::move(request);
   auto answered = DecideOf(named, evaluation.resource.id, *tally_.request, *demanded);
   if (!answered) {

@@ -103,7 +103,8 @@ std::variant<Question, Refusal> ReadQuestion(const authzen::Evaluation& evaluati
   const auto recipient = TextOf(evaluation.resource.properties, "recipient");
   const auto channel = TextOf(evaluation.resource.properties, "channel");
   auto categories = ReadCategories(evaluation.resource.properties);
-  if (!purpose || !recipient || !channel || !categories) return Refusal::bad_property;
+  if (!purpose || !recipient || !channel || !categories || !ReadExplanation(evaluation.context))
+    return Refusal::bad_property;
   if (purpose->empty()) return Refusal::no_purpose;
 
   gate::Request request{.purpose = PurposeOf(*purpose, vocabulary.purposes),
