@@ -107,6 +107,7 @@ base::Result<std::optional<GateDecider::DecidedOf>> GateDecider::DecideByIdentif
 
 GateAnswer GateDecider::Refuse(Refusal refusal) {
   tally_.basis.position = std::max(tally_.basis.position, parts_.gate.position());
+  tally_.basis.at = std::max(tally_.basis.at, parts_.ledger.options().clock());
   return AnswerOf(refusal, tally_.basis, parts_.book);
 }
 

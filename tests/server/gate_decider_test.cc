@@ -91,6 +91,7 @@ class GateDeciderTest : public gate::SampleRecord {
     const authzen::Decision decision = Decide(evaluation);
     EXPECT_FALSE(decision.decision);
     EXPECT_THAT(decision.obligations, IsEmpty()) << "a denial obliges to nothing";
+    EXPECT_EQ(Text(decision.context, "at"), now_.ToString());
     return Text(decision.context, "reason");
   }
   static std::string Text(const Object& object, std::string_view name) {
