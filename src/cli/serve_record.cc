@@ -27,8 +27,6 @@
 namespace grondslag::cli {
 namespace {
 
-constexpr std::size_t kThreadsWithLogs = 64;
-
 // Beside the key ring.
 std::string FileBeside(const RecordPlace& place, std::string_view suffix) {
   return std::filesystem::path(place::Whole(place).keys).replace_extension(suffix).string();
@@ -152,8 +150,6 @@ base::Result<int> ServeRecord(const RecordOptions& options, const ServeOptions& 
   if (!serve.decision_log.empty() || !serve.processing_log.empty()) {
     GRONDSLAG_TRY(trail, TrailOf(options, serve, service_options.register_url, first.ledger().origin()));
     GRONDSLAG_TRY(keys, OpenLogKeys(options.place));
-    // Who answers waits for the disk then, and all who wait share one wait.
-    endpoint.options.threads = kThreadsWithLogs;
     service_options.trail = std::move(trail);
     service_options.log_keys = std::move(keys);
   }

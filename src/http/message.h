@@ -1,6 +1,7 @@
 // What a server is asked and what it answers, as its handler sees it (server.h).
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -39,11 +40,18 @@ struct ResponseHeader {
 
 // An answer to be sent. Date, Content-Length, Connection and Transfer-Encoding are the server's and not among its
 // headers.
+struct ServedResponse;
+// Takes an answer, from any thread, once.
+using SendResponse = std::function<void(ServedResponse)>;
+
 struct ServedResponse {
   int status = 200;                          // 200 to 599
   std::string content_type = {};             // empty: it has none
   std::vector<ResponseHeader> headers = {};  // names are tokens, values have no control characters but tabs
   std::string body = {};                     // not sent to HEAD; must be empty with 204 and 304
+  // The answer waits for something: what it is comes by way of what this is called with, then or later, and what stands
+  // beside it is not sent. The request is there until then.
+  std::function<void(SendResponse)> later = {};
 };
 
 // A-Z and a-z are the same.

@@ -13,7 +13,9 @@
 #include <condition_variable>
 #include <cstring>
 #include <exception>
+#include <memory>
 #include <mutex>
+#include <optional>
 #include <thread>
 #include <type_traits>
 #include <unordered_set>
@@ -23,6 +25,7 @@
 #include <boost/asio/basic_socket_acceptor.hpp>
 #include <boost/asio/basic_stream_socket.hpp>
 #include <boost/asio/bind_executor.hpp>
+#include <boost/asio/executor_work_guard.hpp>
 #include <boost/asio/generic/stream_protocol.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
@@ -296,6 +299,27 @@ class StreamConnection final : public Connection {
       // Whoever wrote the handler keeps the account of what it throws.
       response = HandlerFailed();
     }
+    if (response.later) return AnswerLater(std::exchange(response.later, nullptr));
+    SendAnswer(std::move(response));
+  }
+
+  // The threads go on until it has come.
+  void AnswerLater(const std::function<void(SendResponse)>& later) {
+    struct Waiting {
+      std::shared_ptr<Connection> self;
+      asio::executor_work_guard<Strand> work;
+    };
+    auto waiting = std::make_shared<std::optional<Waiting>>(
+        Waiting{.self = this->shared_from_this(), .work = asio::make_work_guard(strand_)});
+    later([this, waiting](ServedResponse response) {
+      // Gone with the call, whoever still has a copy of this.
+      auto taken = std::exchange(*waiting, std::nullopt);
+      auto held = std::make_shared<ServedResponse>(std::move(response));
+      asio::post(strand_, [this, self = std::move(taken->self), held] { SendAnswer(std::move(*held)); });
+    });
+  }
+
+  void SendAnswer(ServedResponse response) {
     closes_ = reader_.closes() || hall_.is_stopping;
     Send(std::move(response));
   }

@@ -3,7 +3,8 @@
 //
 // How it runs: so many threads share all connections, and the handler is called on one of them. A handler that waits
 // holds up its own connection and that one thread; where all threads wait, everybody does. So there are more threads
-// than processors.
+// than processors, and an answer that waits for something can come later (ServedResponse::later), which holds up its
+// connection only.
 #pragma once
 
 #include <chrono>
@@ -93,8 +94,8 @@ class Server {
   base::Result<void> ReloadTls();
 
   // Takes no more connections and closes idle ones, lets requests in progress come to their end for stop_timeout,
-  // closes what is left, and removes its socket files. A handler that runs is waited for however long it takes, so
-  // never call this from one. Calling it again does nothing.
+  // closes what is left, and removes its socket files. A handler that runs, and an answer that comes later, is waited
+  // for however long it takes, so never call this from one. Calling it again does nothing.
   void Stop();
 
   ServerCounters counters() const;

@@ -15,10 +15,13 @@
 #include <chrono>
 #include <filesystem>
 #include <fstream>
+#include <functional>
 #include <latch>
+#include <mutex>
 #include <stdexcept>
 #include <string>
 #include <thread>
+#include <utility>
 #include <vector>
 
 #include <fmt/format.h>
@@ -539,6 +542,70 @@ TEST(Server, AnswersOthersWhileAHandlerWaits) {
   for (int i = 0; i < 10; ++i) EXPECT_EQ(other.Ask(kGet).status, 200);
   may_answer.count_down();
   for (Client* client : {&first, &second}) EXPECT_EQ(client->Receive().status, 200);
+}
+
+// Answers that come later hold up their own connections only, however few threads there are.
+TEST(Server, SendsAnswersThatComeLater) {
+  constexpr int kClients = 20;
+  ServerOptions options;
+  options.threads = 1;
+  std::mutex mutex;
+  std::vector<std::function<void()>> waiting;
+  const Served served = Serve(options, [&](const Request& request) {
+    ServedResponse response = Echo(request);
+    if (request.path == "/at-once") response.later = [&request](const SendResponse& send) { send(Echo(request)); };
+    if (request.path != "/later") return response;
+    response = {.status = 500, .later = [&](const SendResponse& send) {
+                  const std::lock_guard lock(mutex);
+                  waiting.emplace_back([&request, send] { send(Echo(request)); });
+                }};
+    return response;
+  });
+  const auto count = [&] {
+    const std::lock_guard lock(mutex);
+    return waiting.size();
+  };
+  std::vector<std::unique_ptr<Client>> clients;
+  for (int i = 0; i < kClients; ++i) {
+    clients.push_back(std::make_unique<Client>(served.port));
+    clients.back()->Send(
+        "GET /later?1 HTTP/1.1\r\nHost: localhost\r\n\r\nGET /after HTTP/1.1\r\nHost: localhost\r\n\r\n");
+  }
+  EXPECT_TRUE(Becomes([&] { return count() == kClients; }));
+  Client other(served.port);
+  EXPECT_EQ(other.Ask("GET /at-once HTTP/1.1\r\nHost: localhost\r\n\r\n").body, "GET /at-once? ");
+  // What the connection asks next has to wait.
+  EXPECT_EQ(served.server->counters().requests, std::uint64_t{kClients} + 1);
+  for (const auto& send : waiting) send();
+  for (const auto& client : clients) {
+    EXPECT_EQ(client->Receive().body, "GET /later?1 ");
+    EXPECT_EQ(client->Receive().body, "GET /after? ");
+  }
+}
+
+TEST(Server, WaitsForAnAnswerThatComesLaterWhenItStops) {
+  ServerOptions options;
+  options.stop_timeout = milliseconds(20);
+  std::latch asked(1);
+  SendResponse waiting;
+  Served served = Serve(options, [&](const Request&) {
+    return ServedResponse{.later = [&](const SendResponse& send) {
+      waiting = send;
+      asked.count_down();
+    }};
+  });
+  Client client(served.port);
+  client.Send(kGet);
+  asked.wait();
+  std::atomic<bool> has_stopped = false;
+  std::jthread stopping([&] {
+    served.server->Stop();
+    has_stopped = true;
+  });
+  EXPECT_TRUE(client.IsEnded()) << "the connection is closed when the time is over";
+  EXPECT_FALSE(has_stopped);
+  std::exchange(waiting, nullptr)({.body = "too late"});
+  stopping.join();
 }
 
 void WriteKey(EVP_PKEY* key, const std::string& path) {

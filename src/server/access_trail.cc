@@ -50,13 +50,18 @@ AccessTrail::~AccessTrail() {
   for (const auto& exporter : exporters_) exporter->Stop(kGrace);
 }
 
-base::Result<void> AccessTrail::Log(const AccessCall& call) {
+base::Result<std::vector<trail::Outgoing>> AccessTrail::RecordsOf(const AccessCall& call) const {
   GRONDSLAG_TRY(key, log_keys_->KeyAt(call.started));
   std::vector<trail::Outgoing> records;
   if (options_.decision_log)
     records.push_back({.lane = trail::Lane::decision_log, .bytes = trail::LogRecordOf(RecordOf(call, *key))});
   if (options_.processing_log && call.permit_is_use) AddUses(call, *key, records);
-  return records.empty() ? base::Result<void>() : spool_->Append(records);
+  return records;
+}
+
+void AccessTrail::Keep(const std::vector<trail::Outgoing>& records, trail::Spool::Done done) {
+  if (records.empty()) return done({});
+  spool_->AppendThen(records, std::move(done));
 }
 
 base::Result<void> AccessTrail::Log(const UseCall& call) {

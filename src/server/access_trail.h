@@ -64,9 +64,12 @@ class AccessTrail {
   // Sends what is left for a while.
   ~AccessTrail();
 
-  // On the disk when it returns. unavailable: it is not, and so there is no permit. conflict, unavailable: the keys.
-  base::Result<void> Log(const AccessCall& call);
-  // Errors as Log(const AccessCall&).
+  // What is to be put on the disk of a call; empty: nothing. conflict, unavailable: the keys.
+  base::Result<std::vector<trail::Outgoing>> RecordsOf(const AccessCall& call) const;
+  // Calls done when they are on the disk, at once where there are none. unavailable: they are not, and so there is no
+  // permit.
+  void Keep(const std::vector<trail::Outgoing>& records, trail::Spool::Done done);
+  // On the disk when it returns. Errors as both of the above.
   base::Result<void> Log(const UseCall& call);
   // Into the metrics, how full it is.
   void Measure();

@@ -202,8 +202,20 @@ void RecordService::KeepSnapshot(Live& live, std::uint64_t events_min) {
 
 http::ServedResponse RecordService::Answer(const http::Request& request) {
   const auto begun = steady_clock::now();
+  const auto call = CallAt(service_, request.path);
   http::ServedResponse response = AnswerPath(request, Now());
-  if (const auto call = CallAt(service_, request.path)) metrics_.latency(*call).Observe(steady_clock::now() - begun);
+  if (!response.later) return Finished(std::move(response), call, begun);
+  response.later = [this, call, begun, later = std::move(response.later)](http::SendResponse send) {
+    later([this, call, begun, send = std::move(send)](http::ServedResponse answer) {
+      send(Finished(std::move(answer), call, begun));
+    });
+  };
+  return response;
+}
+
+http::ServedResponse RecordService::Finished(http::ServedResponse response, std::optional<trail::GateCall> call,
+                                             steady_clock::time_point begun) {
+  if (call) metrics_.latency(*call).Observe(steady_clock::now() - begun);
   AddHeader(response, "X-Content-Type-Options", "nosniff");
   const trail::LogLevel level = response.status >= 500   ? trail::LogLevel::error
                                 : response.status == 401 ? trail::LogLevel::warning
@@ -365,20 +377,36 @@ http::ServedResponse RecordService::AnswerAccess(const http::Request& request, L
   const auto call = CallAt(service_, request.path);
   if (!call || !trail_) return Served(std::move(answer));
 
-  const auto logged = trail_->Log({.call = *call,
-                                   .span = SpanOf(request),
-                                   .started = started,
-                                   .ended = base::Now(),
-                                   .request = request.body,
-                                   .response = answer.body,
-                                   .has_failed = decider.tally().has_failed,
-                                   .permit_is_use = credential.terms.permit_is_use,
-                                   .tally = decider.tally(),
-                                   .gate = *live.gate});
-  if (logged) return Served(std::move(answer));
-  log_.Write(trail::LogLevel::error, "what was asked could not be logged; denied",
-             {{"why", trail::WordOf(logged.error().code)}});
-  metrics_.decisions(terms::Verdict::undetermined, trail::Reason::trail_full).Add(decider.tally().asked);
+  auto records = trail_->RecordsOf({.call = *call,
+                                    .span = SpanOf(request),
+                                    .started = started,
+                                    .ended = base::Now(),
+                                    .request = request.body,
+                                    .response = answer.body,
+                                    .has_failed = decider.tally().has_failed,
+                                    .permit_is_use = credential.terms.permit_is_use,
+                                    .tally = decider.tally(),
+                                    .gate = *live.gate});
+  // The credential may be gone by then.
+  const auto deny = [this, &request, name = std::string(caller.name), may_search = caller.may_search,
+                     asked = decider.tally().asked](const base::Error& why) {
+    return DenyNotLogged(request, {.name = name, .may_search = may_search}, asked, why);
+  };
+  if (!records) return deny(records.error());
+  http::ServedResponse waits;
+  waits.later = [this, deny, answer = Served(std::move(answer)),
+                 records = *std::move(records)](const http::SendResponse& send) mutable {
+    trail_->Keep(records, [send, deny, answer = std::move(answer)](const base::Result<void>& kept) mutable {
+      send(kept ? std::move(answer) : deny(kept.error()));
+    });
+  };
+  return waits;
+}
+
+http::ServedResponse RecordService::DenyNotLogged(const http::Request& request, const AccessCaller& caller,
+                                                  std::uint64_t asked, const base::Error& why) {
+  log_.Write(trail::LogLevel::error, "what was asked could not be logged; denied", {{"why", trail::WordOf(why.code)}});
+  metrics_.decisions(terms::Verdict::undetermined, trail::Reason::trail_full).Add(asked);
   NotLogged denied;
   return Served(RouteAccess(service_, request, caller, denied));
 }

@@ -37,6 +37,7 @@
 #include "http/rate_limit.h"
 #include "management/service.h"
 #include "place/record.h"
+#include "server/access_http.h"
 #include "server/access_trail.h"
 #include "server/gate_decider.h"
 #include "server/search_results.h"
@@ -124,6 +125,12 @@ class RecordService {
   http::ServedResponse AnswerOrder(const http::Request& request, Live& live);
   http::ServedResponse AnswerAccess(const http::Request& request, Live& live,
                                     const credentials::Credential& credential);
+  // The answer to a call that cannot be logged.
+  http::ServedResponse DenyNotLogged(const http::Request& request, const AccessCaller& caller, std::uint64_t asked,
+                                     const base::Error& why);
+  // What is the same in all answers, and the account of this one.
+  http::ServedResponse Finished(http::ServedResponse response, std::optional<trail::GateCall> call,
+                                std::chrono::steady_clock::time_point begun);
   http::ServedResponse Metrics(Live& live);
 
   Options options_;

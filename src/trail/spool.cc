@@ -11,6 +11,7 @@
 #include <cstring>
 #include <filesystem>
 #include <optional>
+#include <semaphore>
 #include <utility>
 
 #include <fmt/format.h>
@@ -164,7 +165,13 @@ base::Result<void> Spool::Start() {
     if (lane.file == 0) lane.MoveTo(files_.back().number, files_.back().bytes);
   }
   TakeOff();
+  writer_ = std::jthread([this](const std::stop_token& stop) { WriteAsItComes(stop); });
   return {};
+}
+
+Spool::~Spool() {
+  writer_.request_stop();
+  if (writer_.joinable()) writer_.join();
 }
 
 // Counts what each lane has to send, and finds where that begins.
@@ -239,6 +246,21 @@ base::Result<void> Spool::StartFile(std::uint64_t number) {
 // ---- appending
 
 base::Result<void> Spool::Append(std::span<const Outgoing> records) {
+  base::Result<void> result;
+  std::binary_semaphore is_done(0);
+  AppendThen(records, [&](base::Result<void> came) {
+    result = std::move(came);
+    is_done.release();
+  });
+  is_done.acquire();
+  return result;
+}
+
+void Spool::AppendThen(std::span<const Outgoing> records, Done done) {
+  if (auto gathered = Gather(records, std::move(done)); !gathered) done(std::move(gathered));
+}
+
+base::Result<void> Spool::Gather(std::span<const Outgoing> records, Done&& done) {
   const auto is_empty = [](const Outgoing& record) { return record.bytes.empty(); };
   if (records.empty() || std::any_of(records.begin(), records.end(), is_empty))
     return base::Fail(base::ErrorCode::invalid_input, "there is nothing to append");
@@ -246,32 +268,30 @@ base::Result<void> Spool::Append(std::span<const Outgoing> records) {
   if (size > kAppendMax)
     return base::Fail(base::ErrorCode::invalid_input, fmt::format("an append of {} bytes is too large", size));
 
-  std::unique_lock lock(mutex_);
+  const std::scoped_lock lock(mutex_);
   if (is_broken_) {
     return base::Fail(base::ErrorCode::unavailable,
                       fmt::format("{}: a write failed; nothing is taken until it is opened again", options_.folder));
   }
   if (bytes_ + size > options_.bytes_max)
     return base::Fail(base::ErrorCode::unavailable, fmt::format("{}: the spool is full", options_.folder));
-  if (gathering_ == nullptr) gathering_ = std::make_shared<Group>();
-  const std::shared_ptr<Group> group = gathering_;
-  group->bytes += EncodeFrame(next_position_++, records);
-  for (const Outgoing& record : records) ++group->records[IndexOf(record.lane)];
+  gathering_.bytes += EncodeFrame(next_position_++, records);
+  for (const Outgoing& record : records) ++gathering_.records[IndexOf(record.lane)];
   bytes_ += size;
-  // Whoever finds nobody leading leads: its group is then the one that is gathered.
-  while (!group->is_done) {
-    if (is_leading_) {
-      group->changed.wait(lock);
-    } else {
-      Lead(lock);
-    }
-  }
-  return group->result;
+  gathering_.done.push_back(std::move(done));
+  // Where more came before, the thread that writes knows already.
+  if (gathering_.done.size() == 1) gathered_.notify_one();
+  return {};
 }
 
-void Spool::Lead(std::unique_lock<std::mutex>& lock) {
-  is_leading_ = true;
-  const std::shared_ptr<Group> group = std::exchange(gathering_, nullptr);
+void Spool::WriteAsItComes(const std::stop_token& stop) {
+  std::unique_lock lock(mutex_);
+  while (gathered_.wait(lock, stop, [this] { return !gathering_.done.empty(); })) WriteGroup(lock);
+}
+
+void Spool::WriteGroup(std::unique_lock<std::mutex>& lock) {
+  is_writing_ = true;
+  const Group group = std::exchange(gathering_, {});
   const PartFile last = files_.back();
   const bool is_new_file = last.bytes >= options_.file_bytes;
   const PartFile into = is_new_file ? PartFile{.number = last.number + 1, .bytes = 0} : last;
@@ -282,22 +302,21 @@ void Spool::Lead(std::unique_lock<std::mutex>& lock) {
     lock.unlock();
     if (is_new_file) result = StartFile(into.number);
     const bool has_started = is_new_file && result;
-    if (result) result = Write(group->bytes, into.bytes);
+    if (result) result = Write(group.bytes, into.bytes);
     lock.lock();
     if (has_started) files_.push_back(into);
   }
   if (result) {
-    files_.back().bytes += group->bytes.size();
-    for (const Lane lane : kAllLanes) lanes_[IndexOf(lane)].records += group->records[IndexOf(lane)];
+    files_.back().bytes += group.bytes.size();
+    for (const Lane lane : kAllLanes) lanes_[IndexOf(lane)].records += group.records[IndexOf(lane)];
     grown_.notify_all();
   } else {
-    bytes_ -= group->bytes.size();
+    bytes_ -= group.bytes.size();
   }
-  group->result = std::move(result);
-  group->is_done = true;
-  is_leading_ = false;
-  group->changed.notify_all();
-  if (gathering_ != nullptr) gathering_->changed.notify_one();
+  is_writing_ = false;
+  lock.unlock();
+  for (const Done& done : group.done) done(result);
+  lock.lock();
 }
 
 base::Result<void> Spool::Write(const std::string& bytes, std::uint64_t at) {
@@ -421,7 +440,7 @@ void Spool::TakeOff() {
     files_.pop_front();
   }
   const bool is_through = first->file == last.number && first->offset == last.bytes && last.bytes > 0;
-  if (!is_through || is_leading_ || is_broken_ || ::ftruncate(current_.get(), 0) != 0) return;
+  if (!is_through || is_writing_ || is_broken_ || ::ftruncate(current_.get(), 0) != 0) return;
   bytes_ -= last.bytes;
   files_.back().bytes = 0;
   for (LaneState& lane : lanes_) lane.offset = 0;

@@ -1,8 +1,8 @@
 // What happened, kept on the disk of this machine until whoever is to have it says that it has it: a folder of files
-// that grow at their end. Append() returns when its records are on the disk; many threads share one sync. A spool that
-// is full takes nothing more, and whoever wanted to append must then not do what it wanted to log: the gate denies.
-// Ways in: Open(), Append() and, for who sends (exporter.h), Read() and Acknowledge(). frame.h says how an append is
-// written.
+// that grow at their end. A thread of its own writes what is appended, and all that came meanwhile shares one sync. A
+// spool that is full takes nothing more, and whoever wanted to append must then not do what it wanted to log: the gate
+// denies. Ways in: Open(), Append() and, for who sends (exporter.h), Read() and Acknowledge(). frame.h says how an
+// append is written.
 //
 // INVARIANT (kept): what Append() gave success for is read again and again, in its order, until it is acknowledged;
 // over the death of the process at any moment, and of the machine.
@@ -19,11 +19,13 @@
 #include <condition_variable>
 #include <cstdint>
 #include <deque>
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <span>
 #include <stop_token>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include "base/descriptor.h"
@@ -53,7 +55,8 @@ class Spool {
   // Makes the folder where there is none. conflict: another process has it open. invalid_input: others than its owner
   // may look into the folder, or there is room for nothing. unavailable.
   static base::Result<std::unique_ptr<Spool>> Open(const Options& options);
-  ~Spool() = default;
+  // Writes what is still on its way.
+  ~Spool();
   Spool(const Spool&) = delete;
   Spool& operator=(const Spool&) = delete;
   const Repair& repair() const { return repair_; }
@@ -62,6 +65,10 @@ class Spool {
   // unavailable: the spool is full, or the disk did not take it; of an append that was refused while it was synced it
   // is not known whether it will be found when the spool is opened again, and until then none is taken.
   base::Result<void> Append(std::span<const Outgoing> records);
+  // The same without waiting: done is called with what came of it, at once where it is refused, else by the thread that
+  // writes, which waits for it.
+  using Done = std::function<void(base::Result<void>)>;
+  void AppendThen(std::span<const Outgoing> records, Done done);
 
   struct Limits {
     std::size_t records_max = 512;
@@ -114,9 +121,7 @@ class Spool {
   struct Group {
     std::string bytes;
     std::array<std::uint64_t, kLanes> records{};
-    bool is_done = false;
-    base::Result<void> result;
-    std::condition_variable changed;  // it is done, or one of it is to lead
+    std::vector<Done> done;
   };
 
   explicit Spool(const Options& options) : options_(options) {}
@@ -127,8 +132,11 @@ class Spool {
   base::Result<void> StartFile(std::uint64_t number);
   std::string PathOf(std::uint64_t number) const;
 
-  // Writes the gathered group for all who are in it; the lock is let go meanwhile.
-  void Lead(std::unique_lock<std::mutex>& lock);
+  // Puts them with what is gathered. Errors as Append.
+  base::Result<void> Gather(std::span<const Outgoing> records, Done&& done);
+  void WriteAsItComes(const std::stop_token& stop);
+  // Writes the gathered group, and tells all who are in it; the lock is let go meanwhile.
+  void WriteGroup(std::unique_lock<std::mutex>& lock);
   base::Result<void> Write(const std::string& bytes, std::uint64_t at);
   base::Result<std::string> ReadPart(std::uint64_t number, std::uint64_t from, std::uint64_t to) const;
   // Puts what a part of a file holds into the batch; false: it is full. is_last: nothing of the file comes behind it.
@@ -140,18 +148,19 @@ class Spool {
   const Options options_;
   Repair repair_;
   base::Descriptor lock_file_, acknowledged_file_, set_aside_file_;
-  base::Descriptor current_;  // the last of files_; of whoever leads
+  base::Descriptor current_;  // the last of files_; of the thread that writes
 
   mutable std::mutex mutex_;
-  std::condition_variable_any grown_;
+  std::condition_variable_any gathered_, grown_;
   std::deque<PartFile> files_;  // at least one
   std::array<LaneState, kLanes> lanes_;
   std::uint64_t next_position_ = 1;
   std::uint64_t bytes_ = 0;  // of all files, and of what is on its way into them
   std::uint64_t records_set_aside_ = 0;
-  std::shared_ptr<Group> gathering_;
-  bool is_leading_ = false;
+  Group gathering_;
+  bool is_writing_ = false;
   bool is_broken_ = false;  // a sync failed: what is on the disk is not known
+  std::jthread writer_;
 };
 
 }  // namespace grondslag::trail

@@ -432,6 +432,30 @@ TEST(Spool, GathersTheAppendsOfManyThreads) {
   EXPECT_EQ(arrived.size(), static_cast<std::size_t>(kThreads * kEach));
 }
 
+TEST(Spool, SaysWhenWhatItTookIsOnTheDisk) {
+  constexpr std::size_t kAppends = 2000;
+  const base::ScratchFolder scratch;
+  const Spool::Options options{.folder = scratch.Path("spool")};
+  std::vector<std::size_t> done;
+  {
+    const auto spool = MustOpen(options);
+    for (std::size_t i = 0; i < kAppends; ++i) {
+      spool->AppendThen(One(fmt::format("{}", i)), [&done, i](const base::Result<void>& result) {
+        EXPECT_TRUE(result);
+        done.push_back(i);
+      });
+    }
+    bool is_refused = false;
+    spool->AppendThen({}, [&](const base::Result<void>& result) { is_refused = !result; });
+    EXPECT_TRUE(is_refused) << "at once";
+  }
+  // It does not end before all of it is there.
+  ASSERT_EQ(done.size(), kAppends);
+  EXPECT_TRUE(std::is_sorted(done.begin(), done.end()));
+  const auto spool = MustOpen(options);
+  EXPECT_EQ(Drain(*spool, kDecisions).size(), kAppends);
+}
+
 TEST(Spool, WakesWhoWaits) {
   const base::ScratchFolder scratch;
   const auto spool = MustOpen({.folder = scratch.Path("spool")});
