@@ -9,18 +9,45 @@
 namespace grondslag::authzen {
 namespace {
 
-WrittenDecision Denied(const base::Error& error) {
-  return Write(
-      Decision{.decision = false, .context = ErrorContext(StatusOf(error.code), TextFor(error)), .obligations = {}});
+template <class Part>
+Part OwnOrDefault(const std::optional<Part>& own, const std::optional<Part>& by_default) {
+  return own ? *own : by_default.value_or(Part());
 }
 
-WrittenDecision DecideOne(const base::Result<Evaluation>& evaluation, Decider& decider,
-                          std::vector<std::string>& failures) {
-  if (!evaluation) return Denied(evaluation.error());
-  base::Result<WrittenDecision> decision = decider.DecideWritten(*evaluation);
-  if (decision) return *std::move(decision);
-  if (IsInside(decision.error())) failures.push_back(decision.error().ToString());
-  return Denied(decision.error());
+Evaluation EvaluationOf(const BatchItem& item, const BatchItem& defaults) {
+  return {.subject = OwnOrDefault(item.subject, defaults.subject),
+          .action = OwnOrDefault(item.action, defaults.action),
+          .resource = OwnOrDefault(item.resource, defaults.resource),
+          .context = OwnOrDefault(item.context, defaults.context)};
+}
+
+// Whether they differ in nothing but the ids of their resources.
+bool AreAlike(const BatchItem& one, const BatchItem& other) {
+  const auto is_default = [](const BatchItem& item) { return !item.subject && !item.action && !item.context; };
+  if (!is_default(one) || !is_default(other)) return false;
+  if (!one.resource || !other.resource) return one.resource.has_value() == other.resource.has_value();
+  return one.resource->type == other.resource->type && one.resource->properties == other.resource->properties;
+}
+
+// How many from there on can be decided in one go.
+std::size_t AlikeFrom(const Batch& batch, std::size_t from) {
+  // Whether the next is executed hangs on what becomes of this one.
+  if (batch.semantic != Semantic::execute_all) return 1;
+  const auto& all = batch.evaluations;
+  std::size_t end = from + 1;
+  while (end < all.size() && all[end] && AreAlike(*all[from], *all[end])) ++end;
+  return end - from;
+}
+
+void DecideAlike(const Batch& batch, std::size_t from, std::size_t count, Decider& decider, WrittenDecisions& to) {
+  const Evaluation evaluation = EvaluationOf(*batch.evaluations[from], batch.defaults);
+  std::vector<std::string_view> ids;
+  ids.reserve(count);
+  for (std::size_t i = from; i < from + count; ++i) {
+    const BatchItem& item = *batch.evaluations[i];
+    ids.push_back(item.resource ? item.resource->id : evaluation.resource.id);
+  }
+  decider.WriteDecisions(evaluation, ids, to);
 }
 
 bool Ends(Semantic semantic, bool decision) {
@@ -42,8 +69,27 @@ base::Result<Slice> SliceOf(const PageRequest& page, const PageOwner& owner, con
 
 }  // namespace
 
-base::Result<WrittenDecision> Decider::DecideWritten(const Evaluation& evaluation) {
-  return Decide(evaluation).map([](const Decision& decision) { return Write(decision); });
+base::Result<bool> Decider::WriteDecision(const Evaluation& evaluation, std::string& json) {
+  GRONDSLAG_TRY(decision, Decide(evaluation));
+  json += Write(decision);
+  return decision.decision;
+}
+
+void Decider::WriteDecisions(const Evaluation& evaluation, std::span<const std::string_view> resource_ids,
+                             WrittenDecisions& to) {
+  Evaluation one = evaluation;
+  for (const std::string_view id : resource_ids) {
+    one.resource.id = id;
+    const auto decision = Decide(one);
+    if (!decision) {
+      AddDenial(decision.error(), to);
+      continue;
+    }
+    to.Add([&](std::string& json) {
+      json += Write(*decision);
+      return decision->decision;
+    });
+  }
 }
 
 int StatusOf(base::ErrorCode code) {
@@ -66,14 +112,27 @@ std::string TextFor(const base::Error& error) {
                                                     : "something went wrong inside";
 }
 
-Decisions RunBatch(const Batch& batch, Decider& decider) {
-  Decisions decisions;
-  decisions.evaluations.reserve(batch.evaluations.size());
-  for (const base::Result<Evaluation>& evaluation : batch.evaluations) {
-    decisions.evaluations.push_back(DecideOne(evaluation, decider, decisions.failures));
-    if (Ends(batch.semantic, decisions.evaluations.back().decision)) break;
+void AddDenial(const base::Error& error, WrittenDecisions& to) {
+  if (IsInside(error)) to.failures.push_back(error.ToString());
+  to.Add([&](std::string& json) {
+    json += Write(Decision{false, ErrorContext(StatusOf(error.code), TextFor(error)), {}});
+    return false;
+  });
+}
+
+WrittenDecisions RunBatch(const Batch& batch, Decider& decider) {
+  WrittenDecisions done;
+  done.json = R"({"evaluations":[)";
+  for (std::size_t next = 0; next < batch.evaluations.size(); next = done.decisions.size()) {
+    if (const auto& item = batch.evaluations[next]) {
+      DecideAlike(batch, next, AlikeFrom(batch, next), decider, done);
+    } else {
+      AddDenial(item.error(), done);
+    }
+    if (Ends(batch.semantic, done.decisions.back())) break;
   }
-  return decisions;
+  done.json += "]}";
+  return done;
 }
 
 base::Result<SearchResult> RunSearch(const SearchRequest& search, std::string_view caller, const PageKey& key,

@@ -4,6 +4,8 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
+#include <string>
 #include <string_view>
 #include <variant>
 #include <vector>
@@ -36,8 +38,14 @@ class Decider {
   virtual ~Decider() = default;
   // Not knowing is no error but a denial that says so in its context. Whatever is an error denies.
   virtual base::Result<Decision> Decide(const Evaluation& evaluation) = 0;
-  // The same as it is sent. Whoever answers often what it has written before says so here; else it is written anew.
-  virtual base::Result<WrittenDecision> DecideWritten(const Evaluation& evaluation);
+  // The same as it is sent, put behind json unless it is an error. Whoever answers often what it has written before
+  // says so here; else it is written anew.
+  virtual base::Result<bool> WriteDecision(const Evaluation& evaluation, std::string& json);
+  // The same of many questions that differ in nothing but the ids of their resources, in their order; an error is a
+  // denial in its place. Whoever can decide them in one go says so here; else each is decided by itself. The id that
+  // stands in the evaluation is none of them.
+  virtual void WriteDecisions(const Evaluation& evaluation, std::span<const std::string_view> resource_ids,
+                              WrittenDecisions& to);
   // Those that Decide permits. Of what is not known nothing is found, which is no error. conflict: the position is no
   // longer, or not yet, one that can be searched.
   virtual base::Result<Found> Search(const SearchRequest& search, const Slice& slice) = 0;
@@ -50,10 +58,13 @@ bool IsInside(const base::Error& error);
 // What the caller may be told of it: all, or of what went wrong inside nothing.
 std::string TextFor(const base::Error& error);
 
+// Puts a denial that says what went wrong, as far as the caller may be told.
+void AddDenial(const base::Error& error, WrittenDecisions& to);
+
 // In the order asked, each by itself. deny_on_first_deny and permit_on_first_permit end with the decision that ends
 // them; those after it are not executed and not in the answer. An evaluation that is an error is a denial with
 // context.error, and so is one that the decider cannot decide.
-Decisions RunBatch(const Batch& batch, Decider& decider);
+WrittenDecisions RunBatch(const Batch& batch, Decider& decider);
 
 inline constexpr std::uint32_t kPageLimit = 100;  // where none is asked for
 inline constexpr std::uint32_t kPageLimitMax = 1000;

@@ -10,20 +10,25 @@ namespace {
 
 using testing::ElementsAre;
 
+BatchItem ItemOf(const Evaluation& evaluation) {
+  return {.subject = evaluation.subject,
+          .action = evaluation.action,
+          .resource = evaluation.resource,
+          .context = evaluation.context};
+}
+
 // The decisions, and how many were executed.
 std::pair<std::vector<bool>, int> Ran(Semantic semantic, std::vector<std::string> subjects) {
   SmallDecider decider({"alice", "anna"});
-  Batch batch{.semantic = semantic, .evaluations = {}};
+  Batch batch{.semantic = semantic, .defaults = ItemOf(Ask("nobody")), .evaluations = {}};
   for (const std::string& subject : subjects) {
     if (subject == "unreadable") {
       batch.evaluations.push_back(base::Fail(base::ErrorCode::invalid_input, "`resource` is missing"));
     } else {
-      batch.evaluations.push_back(Ask(subject));
+      batch.evaluations.push_back(BatchItem{.subject = Ask(subject).subject});
     }
   }
-  std::vector<bool> decisions;
-  for (const WrittenDecision& decision : RunBatch(batch, decider).evaluations) decisions.push_back(decision.decision);
-  return {decisions, decider.asked};
+  return {RunBatch(batch, decider).decisions, decider.asked};
 }
 
 TEST(RunBatch, EndsWhereItsSemanticSays) {
@@ -46,15 +51,64 @@ TEST(RunBatch, AnErrorIsADenialInItsPlace) {
 
 TEST(RunBatch, TellsWhatTheCallerCanMendAndNothingFromWithin) {
   SmallDecider decider({});
-  const Batch batch{
-      .semantic = Semantic::execute_all,
-      .evaluations = {base::Fail(base::Problems{{{"/evaluations/0", 0, 0}, "must be an object"}}), Ask("broken")}};
-  const Decisions decisions = RunBatch(batch, decider);
-  EXPECT_EQ(decisions.evaluations[0].json,
-            R"({"decision":false,"context":{"error":{"status":400,"message":"/evaluations/0: must be an object"}}})");
-  EXPECT_EQ(decisions.evaluations[1].json,
-            R"({"decision":false,"context":{"error":{"status":500,"message":"something went wrong inside"}}})");
+  const Batch batch{.semantic = Semantic::execute_all,
+                    .evaluations = {base::Fail(base::Problems{{{"/evaluations/0", 0, 0}, "must be an object"}}),
+                                    ItemOf(Ask("broken"))}};
+  const WrittenDecisions decisions = RunBatch(batch, decider);
+  EXPECT_EQ(decisions.json,
+            R"({"evaluations":[)"
+            R"({"decision":false,"context":{"error":{"status":400,"message":"/evaluations/0: must be an object"}}},)"
+            R"({"decision":false,"context":{"error":{"status":500,"message":"something went wrong inside"}}}]})");
   EXPECT_THAT(decisions.failures, ElementsAre("row 7 of people is damaged"));
+}
+
+// Tells which questions it was asked, and how many in one go.
+class Telling : public Decider {
+ public:
+  base::Result<Decision> Decide(const Evaluation& evaluation) override {
+    asked.push_back(evaluation);
+    return Decision();
+  }
+  void WriteDecisions(const Evaluation& evaluation, std::span<const std::string_view> resource_ids,
+                      WrittenDecisions& to) override {
+    in_one_go.push_back(resource_ids.size());
+    Decider::WriteDecisions(evaluation, resource_ids, to);
+  }
+  base::Result<Found> Search(const SearchRequest& /*search*/, const Slice& /*slice*/) override { return Found(); }
+
+  std::vector<Evaluation> asked;
+  std::vector<std::size_t> in_one_go;
+};
+
+TEST(RunBatch, AsksInOneGoWhatDiffersOnlyInWhomItIsAbout) {
+  const auto record = [](const std::string& id, const Object& properties = {}) {
+    return BatchItem{.resource = Entity{"record", id, properties}};
+  };
+  BatchItem other_context = record("6");
+  other_context.context = Object{{"time", "now"}};
+  Batch batch{.semantic = Semantic::execute_all,
+              .defaults = ItemOf(Ask("alice")),
+              .evaluations = {BatchItem(), BatchItem(), record("2"), record("3"),
+                              base::Fail(base::ErrorCode::invalid_input, "unreadable"), record("4"),
+                              record("5", {{"status", "active"}}), other_context, record("7"),
+                              BatchItem{.resource = Entity{"account", "8", {}}}, BatchItem()}};
+  Telling decider;
+  RunBatch(batch, decider);
+  EXPECT_THAT(decider.in_one_go, ElementsAre(2, 2, 1, 1, 1, 1, 1, 1));
+  ASSERT_EQ(decider.asked.size(), 10U);
+  const char* const ids[] = {"1", "1", "2", "3", "4", "5", "6", "7", "8", "1"};
+  for (std::size_t i = 0; i < decider.asked.size(); ++i) {
+    Evaluation expected = Ask("alice");
+    expected.resource = {i == 8 ? "account" : "record", ids[i], {}};
+    if (i == 5) expected.resource.properties = {{"status", "active"}};
+    if (i == 6) expected.context = {{"time", "now"}};
+    EXPECT_EQ(decider.asked[i], expected) << i;
+  }
+  batch.semantic = Semantic::permit_on_first_permit;
+  Telling one_by_one;
+  RunBatch(batch, one_by_one);
+  EXPECT_THAT(one_by_one.in_one_go, testing::AllOf(testing::SizeIs(10), testing::Each(1U)));
+  EXPECT_EQ(one_by_one.asked, decider.asked);
 }
 
 constexpr PageKey kKey = {1, 2, 3};

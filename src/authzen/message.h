@@ -47,11 +47,21 @@ std::string_view Name(Semantic semantic);
 // Nothing: there is no such word.
 std::optional<Semantic> ParseSemantic(std::string_view name);
 
-// Several questions, at least one; defaults stand in each already. A question in which something is wrong is an error
-// in its place: it is answered with a denial and spoils no other.
+// What one question of a batch says itself, or what stands beside them for all that do not.
+struct BatchItem {
+  std::optional<Entity> subject = {};
+  std::optional<Action> action = {};
+  std::optional<Entity> resource = {};
+  std::optional<Object> context = {};
+  bool operator==(const BatchItem&) const = default;
+};
+
+// Several questions, at least one; what one leaves out is that of the defaults. A question in which something is wrong
+// is an error in its place: it is answered with a denial and spoils no other.
 struct Batch {
   Semantic semantic = Semantic::execute_all;
-  std::vector<base::Result<Evaluation>> evaluations;
+  BatchItem defaults = {};
+  std::vector<base::Result<BatchItem>> evaluations;
 };
 
 // What comes to the address of batches: without a list of evaluations, or with an empty one, it is one question.
@@ -95,18 +105,19 @@ struct Decision {
   bool operator==(const Decision&) const = default;
 };
 
-// As it is sent: JSON (write_answer.h), and the decision that stands in it.
-struct WrittenDecision {
-  bool decision = false;
+// To a batch: as many as were executed, in the order asked. json: as it is sent, whole. failures: what went wrong
+// inside; for the log, never written.
+struct WrittenDecisions {
+  std::vector<bool> decisions;
   std::string json;
-  bool operator==(const WrittenDecision&) const = default;
-};
-
-// To a batch: as many as were executed, in the order asked. failures: what went wrong inside; for the log, never
-// written.
-struct Decisions {
-  std::vector<WrittenDecision> evaluations;
   std::vector<std::string> failures = {};
+
+  // write: puts a decision behind the text it is given, as JSON, and gives which one it is.
+  template <class Write>
+  void Add(const Write& write) {
+    if (!decisions.empty()) json += ',';
+    decisions.push_back(write(json));
+  }
 };
 
 // One that may. Its obligations are of this result alone.

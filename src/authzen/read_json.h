@@ -20,8 +20,9 @@ struct JsonLimits {
 };
 
 // invalid_input: not JSON, or not as said above. Where a place is known it is a JSON pointer (RFC 6901), as the file of
-// the problem.
-base::Result<boost::json::value> ReadJson(std::string_view bytes, const JsonLimits& limits);
+// the problem. memory: where the value is kept.
+base::Result<boost::json::value> ReadJson(std::string_view bytes, const JsonLimits& limits,
+                                          boost::json::storage_ptr memory = {});
 
 // The pointer to a member, or to the item at a place, of what pointer leads to.
 std::string PointerTo(const std::string& pointer, std::string_view member);

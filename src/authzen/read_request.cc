@@ -1,11 +1,13 @@
 // JSON values to the forms of message.h, collecting problems.
 #include "authzen/read_request.h"
 
+#include <array>
 #include <optional>
 #include <string>
 #include <utility>
 
 #include <fmt/format.h>
+#include <boost/json/monotonic_resource.hpp>
 
 namespace grondslag::authzen {
 namespace {
@@ -57,9 +59,10 @@ class Reader {
     return {};
   }
 
-  // Empty: it is not there.
+  // Empty: it is not there. In memory of its own, whatever that of the request.
   Object OptionalObject(const Member& member) {
-    return member.value != nullptr && IsObject(member) ? member.value->get_object() : Object();
+    const bool is_there = member.value != nullptr && IsObject(member);
+    return is_there ? Object(member.value->get_object(), json::storage_ptr()) : Object();
   }
 
   enum class WithId { yes, no };
@@ -123,14 +126,6 @@ Parts PartsOf(const Member& of) {
   return {MemberOf(of, "subject"), MemberOf(of, "action"), MemberOf(of, "resource"), MemberOf(of, "context")};
 }
 
-// Each part as a whole: an evaluation's own stands in place of the default.
-Parts WithDefaults(Parts own, const Parts& defaults) {
-  for (const auto part : {&Parts::subject, &Parts::action, &Parts::resource, &Parts::context}) {
-    if ((own.*part).value == nullptr && (defaults.*part).value != nullptr) own.*part = defaults.*part;
-  }
-  return own;
-}
-
 Evaluation ReadParts(Reader& reader, const Parts& parts) {
   return {.subject = reader.ReadEntity(parts.subject),
           .action = reader.ReadAction(parts.action),
@@ -138,12 +133,24 @@ Evaluation ReadParts(Reader& reader, const Parts& parts) {
           .context = reader.OptionalObject(parts.context)};
 }
 
-// A default need not be there, but what is there must be whole.
-void CheckDefaults(Reader& reader, const Parts& parts) {
-  if (parts.subject.value != nullptr) reader.ReadEntity(parts.subject);
-  if (parts.action.value != nullptr) reader.ReadAction(parts.action);
-  if (parts.resource.value != nullptr) reader.ReadEntity(parts.resource);
-  reader.OptionalObject(parts.context);
+// What is there must be whole.
+BatchItem ReadDefaults(Reader& reader, const Parts& parts) {
+  BatchItem defaults;
+  if (parts.subject.value != nullptr) defaults.subject = reader.ReadEntity(parts.subject);
+  if (parts.action.value != nullptr) defaults.action = reader.ReadAction(parts.action);
+  if (parts.resource.value != nullptr) defaults.resource = reader.ReadEntity(parts.resource);
+  if (parts.context.value != nullptr) defaults.context = reader.OptionalObject(parts.context);
+  return defaults;
+}
+
+// What has no default must be there.
+BatchItem ReadOwn(Reader& reader, const Parts& parts, const BatchItem& defaults) {
+  BatchItem own;
+  if (parts.subject.value != nullptr || !defaults.subject) own.subject = reader.ReadEntity(parts.subject);
+  if (parts.action.value != nullptr || !defaults.action) own.action = reader.ReadAction(parts.action);
+  if (parts.resource.value != nullptr || !defaults.resource) own.resource = reader.ReadEntity(parts.resource);
+  if (parts.context.value != nullptr) own.context = reader.OptionalObject(parts.context);
+  return own;
 }
 
 Semantic ReadSemantic(Reader& reader, const Member& request) {
@@ -157,18 +164,18 @@ Semantic ReadSemantic(Reader& reader, const Member& request) {
   return semantic.value_or(Semantic::execute_all);
 }
 
-base::Result<Evaluation> ReadItem(const Member& item, const Parts& defaults) {
+base::Result<BatchItem> ReadItem(const Member& item, const BatchItem& defaults) {
   Reader reader;
-  if (!reader.IsRequiredObject(item)) return reader.Done(Evaluation());
-  return reader.Done(ReadParts(reader, WithDefaults(PartsOf(item), defaults)));
+  if (!reader.IsRequiredObject(item)) return reader.Done(BatchItem());
+  return reader.Done(ReadOwn(reader, PartsOf(item), defaults));
 }
 
 // list: the evaluations, in an array.
 base::Result<Batch> ReadBatch(const Member& request, const Member& list, const RequestLimits& limits) {
   Reader reader;
-  const Parts defaults = PartsOf(request);
-  CheckDefaults(reader, defaults);
-  Batch batch{.semantic = ReadSemantic(reader, request), .evaluations = {}};
+  Batch batch;
+  batch.defaults = ReadDefaults(reader, PartsOf(request));
+  batch.semantic = ReadSemantic(reader, request);
   const json::array& items = list.value->get_array();
   if (items.size() > limits.evaluations) {
     reader.Complain(list, fmt::format("holds more than {} evaluations", limits.evaluations));
@@ -176,13 +183,23 @@ base::Result<Batch> ReadBatch(const Member& request, const Member& list, const R
   }
   batch.evaluations.reserve(items.size());
   for (std::size_t i = 0; i < items.size(); ++i)
-    batch.evaluations.push_back(ReadItem({.value = &items[i], .in = &list, .item = i}, defaults));
+    batch.evaluations.push_back(ReadItem({.value = &items[i], .in = &list, .item = i}, batch.defaults));
   return reader.Done(std::move(batch));
 }
 
+// What a request is read into, all of which goes at once; little needs none but its own.
+class RequestMemory {
+ public:
+  json::storage_ptr get() { return &memory_; }
+
+ private:
+  std::array<unsigned char, 8192> first_;
+  json::monotonic_resource memory_{first_.data(), first_.size()};
+};
+
 // An object.
-base::Result<json::value> ReadRoot(std::string_view bytes, const RequestLimits& limits) {
-  GRONDSLAG_TRY(root, ReadJson(bytes, limits.json));
+base::Result<json::value> ReadRoot(std::string_view bytes, const RequestLimits& limits, RequestMemory& memory) {
+  GRONDSLAG_TRY(root, ReadJson(bytes, limits.json, memory.get()));
   if (!root.is_object()) return base::Fail(base::ErrorCode::invalid_input, "a request must be a JSON object");
   return std::move(root);
 }
@@ -190,20 +207,22 @@ base::Result<json::value> ReadRoot(std::string_view bytes, const RequestLimits& 
 }  // namespace
 
 base::Result<Evaluation> ReadEvaluation(std::string_view bytes, const RequestLimits& limits) {
-  GRONDSLAG_TRY(root, ReadRoot(bytes, limits));
+  RequestMemory memory;
+  GRONDSLAG_TRY(root, ReadRoot(bytes, limits, memory));
   const Member request{.value = &root};
   Reader reader;
   return reader.Done(ReadParts(reader, PartsOf(request)));
 }
 
 base::Result<EvaluationsRequest> ReadEvaluations(std::string_view bytes, const RequestLimits& limits) {
-  GRONDSLAG_TRY(root, ReadRoot(bytes, limits));
+  RequestMemory memory;
+  GRONDSLAG_TRY(root, ReadRoot(bytes, limits, memory));
   const Member request{.value = &root};
   const Member list = MemberOf(request, "evaluations");
   Reader reader;
   if (list.value != nullptr && !list.value->is_array()) {
     reader.Complain(list, "must be an array");
-    CheckDefaults(reader, PartsOf(request));
+    ReadDefaults(reader, PartsOf(request));
     return reader.Done(EvaluationsRequest());
   }
   if (list.value == nullptr || list.value->get_array().empty())
@@ -213,7 +232,8 @@ base::Result<EvaluationsRequest> ReadEvaluations(std::string_view bytes, const R
 }
 
 base::Result<SearchRequest> ReadSearch(SearchFor search_for, std::string_view bytes, const RequestLimits& limits) {
-  GRONDSLAG_TRY(root, ReadRoot(bytes, limits));
+  RequestMemory memory;
+  GRONDSLAG_TRY(root, ReadRoot(bytes, limits, memory));
   const Member request{.value = &root};
   Reader reader;
   using WithId = Reader::WithId;

@@ -116,14 +116,12 @@ TEST(ReadEvaluations, TakesEachPartAsAWholeFromTheDefaults) {
       "evaluations": [{}, {"resource": {"type": "record", "id": "2"}, "context": {"a": 1}}]})");
   ASSERT_EQ(batch.evaluations.size(), 2U);
   EXPECT_EQ(batch.semantic, Semantic::execute_all);
-  const Evaluation& first = *batch.evaluations[0];
-  EXPECT_EQ(first.resource.id, "1");
-  EXPECT_TRUE(first.context.contains("ip"));
-  const Evaluation& second = *batch.evaluations[1];
-  EXPECT_EQ(second.subject, first.subject);
-  EXPECT_EQ(second.resource.id, "2");
-  EXPECT_TRUE(second.resource.properties.empty());
-  EXPECT_FALSE(second.context.contains("ip"));
+  EXPECT_EQ(batch.defaults, (BatchItem{.subject = Entity{"user", "alice", {{"role", "admin"}}},
+                                       .action = Action{"read", {}},
+                                       .resource = Entity{"record", "1", {{"status", "active"}}},
+                                       .context = Object{{"ip", "192.0.2.7"}}}));
+  EXPECT_EQ(*batch.evaluations[0], BatchItem());
+  EXPECT_EQ(*batch.evaluations[1], (BatchItem{.resource = Entity{"record", "2", {}}, .context = Object{{"a", 1}}}));
 }
 
 TEST(ReadEvaluations, LeavesWhatIsWrongInOneToThatOne) {
@@ -216,10 +214,15 @@ TEST(WriteRequest, WritesWhatIsReadBackTheSame) {
                               .resource = {"record", "é", {}},
                               .context = {{"c", 0.1}}};
   EXPECT_EQ(*ReadEvaluation(json::serialize(ToJson(evaluation))), evaluation);
-  const Batch batch{.semantic = Semantic::deny_on_first_deny, .evaluations = {evaluation, evaluation}};
+  const Batch batch{.semantic = Semantic::deny_on_first_deny,
+                    .defaults = {.subject = evaluation.subject, .action = evaluation.action},
+                    .evaluations = {BatchItem{.resource = evaluation.resource, .context = Object()},
+                                    BatchItem{.action = Action{"write", {}}, .resource = evaluation.resource}}};
   const auto again = ReadEvaluations(json::serialize(ToJson(batch)));
   EXPECT_EQ(std::get<Batch>(*again).semantic, batch.semantic);
-  EXPECT_EQ(*std::get<Batch>(*again).evaluations.at(1), evaluation);
+  EXPECT_EQ(std::get<Batch>(*again).defaults, batch.defaults);
+  for (std::size_t i = 0; i < batch.evaluations.size(); ++i)
+    EXPECT_EQ(*std::get<Batch>(*again).evaluations.at(i), *batch.evaluations[i]);
   SearchRequest search{.search_for = SearchFor::subject,
                        .subject = {"user", "", {}},
                        .action = {"read", {}},

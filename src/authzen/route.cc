@@ -103,16 +103,17 @@ HttpAnswer AnswerMetadata(const Service& service, const HttpRequest& request) {
 }
 
 HttpAnswer AnswerEvaluation(const Evaluation& evaluation, const HttpRequest& request, Decider& decider) {
-  auto decision = decider.DecideWritten(evaluation);
-  return decision ? Uncached(Answered(std::move(decision->json), request)) : Failed(decision.error(), request);
+  std::string json;
+  const auto decision = decider.WriteDecision(evaluation, json);
+  return decision ? Uncached(Answered(std::move(json), request)) : Failed(decision.error(), request);
 }
 
 HttpAnswer AnswerEvaluations(const Service& service, const HttpRequest& request, Decider& decider) {
   const base::Result<EvaluationsRequest> asked = ReadEvaluations(request.body, service.limits);
   if (!asked) return Failed(asked.error(), request);
   if (const auto* evaluation = std::get_if<Evaluation>(&*asked)) return AnswerEvaluation(*evaluation, request, decider);
-  const Decisions decisions = RunBatch(std::get<Batch>(*asked), decider);
-  HttpAnswer answer = Uncached(Answered(Write(decisions), request));
+  WrittenDecisions decisions = RunBatch(std::get<Batch>(*asked), decider);
+  HttpAnswer answer = Uncached(Answered(std::move(decisions.json), request));
   answer.log = base::Join(decisions.failures, "\n");
   return answer;
 }

@@ -38,23 +38,7 @@ json::object ToJson(const Decision& decision) {
   return object;
 }
 
-WrittenDecision Write(const Decision& decision) {
-  return {.decision = decision.decision, .json = json::serialize(ToJson(decision))};
-}
-
-std::string Write(const Decisions& decisions) {
-  constexpr std::string_view kBegin = R"({"evaluations":[)", kEnd = "]}";
-  std::size_t size = kBegin.size() + kEnd.size();
-  for (const WrittenDecision& decision : decisions.evaluations) size += decision.json.size() + 1;
-  std::string text;
-  text.reserve(size);
-  text += kBegin;
-  for (const WrittenDecision& decision : decisions.evaluations) {
-    if (text.size() > kBegin.size()) text += ',';
-    text += decision.json;
-  }
-  return text += kEnd;
-}
+std::string Write(const Decision& decision) { return json::serialize(ToJson(decision)); }
 
 json::object ToJson(const SearchResult& result) {
   json::object page{{"next_token", result.next_token}, {"count", result.results.size()}};

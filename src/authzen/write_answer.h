@@ -11,8 +11,7 @@ namespace grondslag::authzen {
 
 // Obligations stand in the context, after whatever else is in it.
 boost::json::object ToJson(const Decision& decision);
-WrittenDecision Write(const Decision& decision);
-std::string Write(const Decisions& decisions);
+std::string Write(const Decision& decision);
 // Always with a page, that says how many results it holds.
 boost::json::object ToJson(const SearchResult& result);
 boost::json::object ToJson(const Metadata& metadata);

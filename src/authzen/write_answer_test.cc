@@ -24,12 +24,6 @@ TEST(WriteAnswer, ObligationsStandInTheContext) {
             R"([{"id":"tell","type":"custom","properties":{"due":"with"}}]}})");
 }
 
-TEST(WriteAnswer, DecisionsKeepTheirOrder) {
-  EXPECT_EQ(Write(Decisions{.evaluations = {}}), R"({"evaluations":[]})");
-  EXPECT_EQ(Write(Decisions{.evaluations = {Write(Decision{true, {}, {}}), Write(Decision{false, {}, {}})}}),
-            R"({"evaluations":[{"decision":true},{"decision":false}]})");
-}
-
 TEST(WriteAnswer, ThePageStandsBeforeTheResults) {
   SearchResult result{.next_token = "t", .total = 3, .context = {{"position", 7}}, .results = {}};
   result.results.push_back({Entity{"user", "alice", {}}, {{"tell", "custom", {}}}});

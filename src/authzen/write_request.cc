@@ -18,6 +18,16 @@ json::object WithoutId(const Entity& entity) {
   return object;
 }
 
+json::object ToJson(const BatchItem& item) {
+  json::object object;
+  if (item.subject) object["subject"] = authzen::ToJson(*item.subject);
+  if (item.action) object["action"] = authzen::ToJson(*item.action);
+  if (item.resource) object["resource"] = authzen::ToJson(*item.resource);
+  // An empty one stands in the place of the default.
+  if (item.context) object["context"] = *item.context;
+  return object;
+}
+
 json::object ToJson(const PageRequest& page) {
   json::object object;
   if (!page.token.empty()) object["token"] = page.token;
@@ -49,10 +59,12 @@ json::object ToJson(const Evaluation& evaluation) {
 }
 
 json::object ToJson(const Batch& batch) {
-  json::array evaluations;
-  for (const base::Result<Evaluation>& evaluation : batch.evaluations)
-    evaluations.push_back(evaluation ? ToJson(*evaluation) : json::object());
-  return {{"evaluations", std::move(evaluations)}, {"options", {{"evaluations_semantic", Name(batch.semantic)}}}};
+  json::object object = ToJson(batch.defaults);
+  json::array& evaluations = object["evaluations"].emplace_array();
+  for (const base::Result<BatchItem>& item : batch.evaluations)
+    evaluations.push_back(item ? json::value(ToJson(*item)) : json::value());
+  object["options"] = {{"evaluations_semantic", Name(batch.semantic)}};
+  return object;
 }
 
 json::object ToJson(const SearchRequest& search) {

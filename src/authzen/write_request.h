@@ -11,7 +11,7 @@ namespace grondslag::authzen {
 boost::json::object ToJson(const Entity& entity);
 boost::json::object ToJson(const Action& action);
 boost::json::object ToJson(const Evaluation& evaluation);
-// Each evaluation whole, without defaults; one that is an error is written as an empty object.
+// An evaluation that is an error is written as null, which is one.
 boost::json::object ToJson(const Batch& batch);
 boost::json::object ToJson(const SearchRequest& search);
 

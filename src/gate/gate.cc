@@ -51,6 +51,38 @@ base::Result<std::unique_ptr<Gate>> Gate::Open(ledger::Ledger& ledger, const dia
 
 // ---- answering
 
+template <class Answer>
+base::Result<Denial> Gate::When(const Request& request, const Asked& asked, ledger::Position demanded, Basis& basis,
+                                const Answer& answer) {
+  ledger::Position size = 0;
+  if (ledger_.is_appending()) {
+    GRONDSLAG_TRY(appended, ledger_.Size());
+    size = appended;
+  }
+  const base::Instant now = ledger_.options().clock();
+  {
+    const std::shared_lock lock(mutex_);
+    const Outcomes::Ruling* ruling = outcomes_.Find(request);
+    if (ruling != nullptr && IsCurrent(now, size)) {
+      basis = {.position = people_.position(), .at = std::max(now, at_), .identities = identities_};
+      const Denial denial = DenialOf(demanded);
+      if (denial != Denial::none || answer(*ruling)) return denial;
+    }
+  }
+  const std::unique_lock lock(mutex_);
+  if (auto taken = ledger_.is_appending() ? TakeIn(now) : TakeInTime(now); !taken) return tl::unexpected(taken.error());
+  basis = {.position = people_.position(), .at = at_, .identities = identities_};
+  const Denial denial = DenialOf(demanded);
+  if (denial != Denial::none) return denial;
+  auto ruling = outcomes_.Judge(request, asked, at_);
+  if (!ruling) {
+    if (ruling.error().code != base::ErrorCode::invalid_input) outcomes_.Clear();
+    return tl::unexpected(ruling.error());
+  }
+  if (!answer(**ruling)) return base::Fail(base::ErrorCode::internal, "what was judged is not there");
+  return Denial::none;
+}
+
 base::Result<Decided> Gate::Decide(const ledger::PersonId& person, const Request& request, ledger::Position demanded) {
   Decided decided;
   const auto answer = [&](const Outcomes::Ruling& ruling) {
@@ -83,37 +115,6 @@ base::Result<Everyone> Gate::DecideEveryone(const Request& request, ledger::Posi
   GRONDSLAG_TRY(denial, When(request, {.everyone = true}, demanded, everyone.basis, answer));
   everyone.denial = denial;
   return everyone;
-}
-
-base::Result<Denial> Gate::When(const Request& request, const Asked& asked, ledger::Position demanded, Basis& basis,
-                                const Answer& answer) {
-  ledger::Position size = 0;
-  if (ledger_.is_appending()) {
-    GRONDSLAG_TRY(appended, ledger_.Size());
-    size = appended;
-  }
-  const base::Instant now = ledger_.options().clock();
-  {
-    const std::shared_lock lock(mutex_);
-    const Outcomes::Ruling* ruling = outcomes_.Find(request);
-    if (ruling != nullptr && IsCurrent(now, size)) {
-      basis = {.position = people_.position(), .at = std::max(now, at_), .identities = identities_};
-      const Denial denial = DenialOf(demanded);
-      if (denial != Denial::none || answer(*ruling)) return denial;
-    }
-  }
-  const std::unique_lock lock(mutex_);
-  if (auto taken = ledger_.is_appending() ? TakeIn(now) : TakeInTime(now); !taken) return tl::unexpected(taken.error());
-  basis = {.position = people_.position(), .at = at_, .identities = identities_};
-  const Denial denial = DenialOf(demanded);
-  if (denial != Denial::none) return denial;
-  auto ruling = outcomes_.Judge(request, asked, at_);
-  if (!ruling) {
-    if (ruling.error().code != base::ErrorCode::invalid_input) outcomes_.Clear();
-    return tl::unexpected(ruling.error());
-  }
-  if (!answer(**ruling)) return base::Fail(base::ErrorCode::internal, "what was judged is not there");
-  return Denial::none;
 }
 
 bool Gate::IsCurrent(base::Instant now, ledger::Position size) const {

@@ -115,8 +115,8 @@ class Gate {
   Gate(ledger::Ledger& ledger, const diagram::Diagram& diagram, Options options)
       : ledger_(ledger), diagram_(diagram), options_(std::move(options)) {}
 
-  // Gives an answer; false: an outcome that it needs is not there yet.
-  using Answer = std::function<bool(const Outcomes::Ruling& ruling)>;
+  // answer: gives it by an Outcomes::Ruling; false: an outcome that it needs is not there yet.
+  template <class Answer>
   base::Result<Denial> When(const Request& request, const Asked& asked, ledger::Position demanded, Basis& basis,
                             const Answer& answer);
 

@@ -351,8 +351,26 @@ class StreamConnection final : public Connection {
       response_.body.clear();
     }
     Allow(hall_.options.write_timeout);
-    const std::array<asio::const_buffer, 2> both = {asio::buffer(head_), asio::buffer(response_.body)};
+    std::array<asio::const_buffer, 2> both = {asio::buffer(head_), asio::buffer(response_.body)};
+    if (WriteAtOnce(both)) return Sent();
     asio::async_write(stream_, both, Held([this](std::size_t) { Sent(); }));
+  }
+
+  // Most answers fit into what the system holds for a connection. True: all is written; else `both` is what is left. An
+  // error comes again with the next write.
+  bool WriteAtOnce(std::array<asio::const_buffer, 2>& both) {
+    if constexpr (kIsTls) {
+      return false;
+    } else {
+      error_code ignored;
+      std::size_t written = stream_.write_some(both, ignored);
+      for (asio::const_buffer& part : both) {
+        const std::size_t of_part = std::min(written, part.size());
+        part += of_part;
+        written -= of_part;
+      }
+      return both.front().size() + both.back().size() == 0;
+    }
   }
 
   void Sent() {
@@ -360,7 +378,11 @@ class StreamConnection final : public Connection {
     is_first_ = false;
     response_ = {};
     reader_.Next();
-    BeginRequest();
+    allowed_for_ = {};
+    const Step step = reader_.Advance();
+    if (step == Step::read) return Read();
+    // It was sent ahead, and waits for its turn among all others.
+    InStrand([this, step] { Follow(step); });
   }
 
   // Says that nothing more comes, and reads on until the other side says so too: what it sent that nobody read would
@@ -679,6 +701,7 @@ void Server::Running::Admit(const Listener& listener, Socket socket) {
     std::make_shared<StreamConnection<TlsStream>>(hall_, strand, std::move(peer), std::move(socket), *Tls())->Serve();
     return;
   }
+  socket.non_blocking(true, error);
   const auto connection = std::make_shared<StreamConnection<Socket>>(hall_, strand, std::move(peer), std::move(socket));
   is_full ? connection->TurnAway() : connection->Serve();
 }

@@ -116,7 +116,9 @@ std::optional<trail::Uri> AccessTrail::AddressOf(const ledger::RecordName& recor
 void AccessTrail::AddUses(const AccessCall& call, const trail::LogKey& key,
                           std::vector<trail::Outgoing>& records) const {
   std::map<ledger::RecordName, std::vector<trail::Pseudonym>> people;
-  for (const Permit& permit : call.tally.permits) people[permit.purpose].push_back(key.Of(permit.person));
+  for (const Permits& permits : call.tally.permits) {
+    for (const ledger::PersonId& person : permits.people) people[permits.purpose].push_back(key.Of(person));
+  }
   for (const auto& [purpose, pseudonyms] : people) {
     const auto activity = AddressOf(purpose, call.gate);
     if (!activity) continue;

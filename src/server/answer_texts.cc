@@ -1,7 +1,5 @@
 #include "server/answer_texts.h"
 
-#include <iterator>
-#include <string_view>
 #include <utility>
 
 #include <fmt/format.h>
@@ -14,23 +12,19 @@ namespace grondslag::server {
 AnswerTexts::AnswerTexts(const rules::RuleBook& book, std::size_t answers_max)
     : book_(book), answers_max_(answers_max) {}
 
-AnswerTexts::Told AnswerTexts::Of(const gate::Decided& decided, const credentials::Credential& caller,
-                                  const authzen::Object& asked) {
-  if (decided.denial != gate::Denial::none || decided.outcome == nullptr) {
-    const GateAnswer answer = AnswerOf(decided, book_, caller, asked);
-    return {.written = authzen::Write(answer.decision), .verdict = answer.verdict, .reason = answer.reason};
-  }
-  const auto kept = KeptOf(decided, caller, asked);
-  Told told{.written = {.decision = kept->decision, .json = {}}, .verdict = kept->verdict, .reason = kept->reason};
-  fmt::format_to(std::back_inserter(told.written.json),
-                 R"({{"decision":{},"context":{{"ledger_position":{},"at":"{}",{})", kept->decision,
-                 decided.basis.position, decided.basis.at.ToString(), kept->rest);
-  return told;
+void AnswerTexts::Kept::Put(std::string_view begin, std::string& json) const {
+  json += told.decision ? R"({"decision":true,"context":{)" : R"({"decision":false,"context":{)";
+  json += begin;
+  json += rest;
 }
 
-std::shared_ptr<const AnswerTexts::Kept> AnswerTexts::KeptOf(const gate::Decided& decided,
-                                                             const credentials::Credential& caller,
-                                                             const authzen::Object& asked) {
+std::string AnswerTexts::BeginOf(const gate::Basis& basis) {
+  return fmt::format(R"("ledger_position":{},"at":"{}",)", basis.position, basis.at.ToString());
+}
+
+std::shared_ptr<const AnswerTexts::Kept> AnswerTexts::Of(const gate::Decided& decided,
+                                                         const credentials::Credential& caller,
+                                                         const authzen::Object& asked) {
   const Key key{decided.outcome.get(), caller.position, authzen::MayOblige(asked, authzen::kDutyObligation),
                 ReadExplanation(asked).value_or(Explanation::full)};
   {
@@ -40,14 +34,13 @@ std::shared_ptr<const AnswerTexts::Kept> AnswerTexts::KeptOf(const gate::Decided
   }
   GateAnswer answer = AnswerOf(decided, book_, caller, asked);
   for (const std::string_view of_moment : {"ledger_position", "at"}) answer.decision.context.stable_erase(of_moment);
-  const std::string json = authzen::Write(answer.decision).json;
+  const std::string json = authzen::Write(answer.decision);
   // An outcome always says why, so that there is a context.
   constexpr std::string_view kContext = R"("context":{)";
-  auto kept = std::make_shared<Kept>(Kept{.outcome = decided.outcome,
-                                          .decision = answer.decision.decision,
-                                          .verdict = answer.verdict,
-                                          .reason = answer.reason,
-                                          .rest = json.substr(json.find(kContext) + kContext.size())});
+  auto kept = std::make_shared<Kept>(
+      Kept{.outcome = decided.outcome,
+           .told = {.decision = answer.decision.decision, .verdict = answer.verdict, .reason = answer.reason},
+           .rest = json.substr(json.find(kContext) + kContext.size())});
   const std::lock_guard lock(mutex_);
   if (kept_.size() >= answers_max_) kept_.clear();
   kept_.try_emplace(key, kept);

@@ -9,6 +9,7 @@
 #include <memory>
 #include <mutex>
 #include <string>
+#include <string_view>
 #include <tuple>
 
 #include "authzen/message.h"
@@ -26,26 +27,28 @@ class AnswerTexts {
   // Keeps the reference. answers_max: where there are more, all are written anew.
   explicit AnswerTexts(const rules::RuleBook& book, std::size_t answers_max = 4096);
 
-  // What AnswerOf gives, written: letter for letter the same as authzen::Write of it.
   struct Told {
-    authzen::WrittenDecision written;
-    terms::Verdict verdict = terms::Verdict::undetermined;
-    trail::Reason reason = trail::Reason::failure;
-  };
-  Told Of(const gate::Decided& decided, const credentials::Credential& caller, const authzen::Object& asked);
-
- private:
-  // Behind the moment, to the end.
-  struct Kept {
-    std::shared_ptr<const gate::Outcome> outcome;  // so that its address stays its own
     bool decision = false;
     terms::Verdict verdict = terms::Verdict::undetermined;
     trail::Reason reason = trail::Reason::failure;
-    std::string rest;
   };
+  // What AnswerOf gives, written: letter for letter the same as authzen::Write of it. An answer is begun by what it was
+  // based on.
+  struct Kept {
+    std::shared_ptr<const gate::Outcome> outcome;  // so that its address stays its own
+    Told told;
+    std::string rest;  // behind what it was based on, to the end
+
+    // Behind json. begin: BeginOf what it was based on.
+    void Put(std::string_view begin, std::string& json) const;
+  };
+  // decided: with an outcome, and no denial.
+  std::shared_ptr<const Kept> Of(const gate::Decided& decided, const credentials::Credential& caller,
+                                 const authzen::Object& asked);
+  static std::string BeginOf(const gate::Basis& basis);
+
+ private:
   using Key = std::tuple<const gate::Outcome*, ledger::Position, bool, Explanation>;
-  std::shared_ptr<const Kept> KeptOf(const gate::Decided& decided, const credentials::Credential& caller,
-                                     const authzen::Object& asked);
 
   const rules::RuleBook& book_;
   const std::size_t answers_max_;

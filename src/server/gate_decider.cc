@@ -32,77 +32,176 @@ Found SliceOf(std::vector<authzen::SearchItem> items, const Slice& slice, std::u
 
 }  // namespace
 
+// Writes decisions, and keeps what it has found written.
+class GateDecider::Writer {
+ public:
+  Writer(const Parts& parts, const credentials::Credential& caller, const authzen::Object& asked)
+      : parts_(parts), caller_(caller), asked_(asked) {}
+
+  AnswerTexts::Told Put(const gate::Decided& decided, std::string& json) {
+    if (decided.denial != gate::Denial::none) {
+      const GateAnswer answer = AnswerOf(decided, parts_.book, caller_, asked_);
+      json += authzen::Write(answer.decision);
+      return {.decision = answer.decision.decision, .verdict = answer.verdict, .reason = answer.reason};
+    }
+    const AnswerTexts::Kept& kept = KeptOf(decided);
+    kept.Put(BeginOf(decided.basis), json);
+    return kept.told;
+  }
+
+ private:
+  const AnswerTexts::Kept& KeptOf(const gate::Decided& decided) {
+    for (const auto& kept : known_) {
+      if (kept->outcome == decided.outcome) return *kept;
+    }
+    return *known_.emplace_back(parts_.texts.Of(decided, caller_, asked_));
+  }
+  const std::string& BeginOf(const gate::Basis& basis) {
+    if (begin_.empty() || basis.at != basis_.at || basis.position != basis_.position) {
+      begin_ = AnswerTexts::BeginOf(basis);
+      basis_ = basis;
+    }
+    return begin_;
+  }
+
+  const Parts& parts_;
+  const credentials::Credential& caller_;
+  const authzen::Object& asked_;
+  std::vector<std::shared_ptr<const AnswerTexts::Kept>> known_;  // there are few outcomes
+  gate::Basis basis_;
+  std::string begin_;  // of the answers based on that
+};
+
 base::Result<authzen::Decision> GateDecider::Decide(const Evaluation& evaluation) {
-  const auto one = DecideOne(evaluation);
-  if (!one) return tl::unexpected(one.error());
-  const auto* refusal = std::get_if<Refusal>(&*one);
+  const Ruled ruled = DecideOne(evaluation);
+  if (const auto* error = std::get_if<base::Error>(&ruled)) return tl::unexpected(*error);
+  const auto* refusal = std::get_if<Refusal>(&ruled);
   GateAnswer answer = refusal != nullptr
                           ? Refuse(*refusal)
-                          : AnswerOf(std::get<DecidedOf>(*one).decided, parts_.book, caller_, evaluation.context);
+                          : AnswerOf(std::get<DecidedOf>(ruled).decided, parts_.book, caller_, evaluation.context);
   Count(answer.decision.decision, answer.verdict, answer.reason);
-  if (answer.decision.decision) CountPermit(std::get<DecidedOf>(*one));
+  if (answer.decision.decision) CountPermit(std::get<DecidedOf>(ruled).person);
   return std::move(answer.decision);
 }
 
-base::Result<authzen::WrittenDecision> GateDecider::DecideWritten(const Evaluation& evaluation) {
-  const auto one = DecideOne(evaluation);
-  if (!one) return tl::unexpected(one.error());
-  if (const auto* refusal = std::get_if<Refusal>(&*one)) {
-    const GateAnswer answer = Refuse(*refusal);
-    Count(false, answer.verdict, answer.reason);
-    return authzen::Write(answer.decision);
-  }
-  const auto& answered = std::get<DecidedOf>(*one);
-  AnswerTexts::Told told = parts_.texts.Of(answered.decided, caller_, evaluation.context);
-  Count(told.written.decision, told.verdict, told.reason);
-  if (told.written.decision) CountPermit(answered);
-  return std::move(told.written);
+base::Result<bool> GateDecider::WriteDecision(const Evaluation& evaluation, std::string& json) {
+  const Ruled ruled = DecideOne(evaluation);
+  if (const auto* error = std::get_if<base::Error>(&ruled)) return tl::unexpected(*error);
+  Writer writer(parts_, caller_, evaluation.context);
+  return Write(ruled, writer, json);
 }
 
-base::Result<std::variant<GateDecider::DecidedOf, Refusal>> GateDecider::DecideOne(const Evaluation& evaluation) {
-  ++tally_.asked;
+void GateDecider::WriteDecisions(const Evaluation& evaluation, std::span<const std::string_view> resource_ids,
+                                 authzen::WrittenDecisions& to) {
+  Writer writer(parts_, caller_, evaluation.context);
+  const std::vector<Ruled> all = DecideAlike(evaluation, resource_ids);
+  const std::size_t begin = to.json.size();
+  for (const Ruled& ruled : all) {
+    // Most are as long as the first one.
+    if (&ruled == &all.front() + 1) to.json.reserve(begin + (to.json.size() - begin + 1) * all.size());
+    if (const auto* error = std::get_if<base::Error>(&ruled)) {
+      authzen::AddDenial(*error, to);
+    } else {
+      to.Add([&](std::string& json) { return Write(ruled, writer, json); });
+    }
+  }
+}
+
+bool GateDecider::Write(const Ruled& ruled, Writer& writer, std::string& json) {
+  if (const auto* refusal = std::get_if<Refusal>(&ruled)) return WriteRefusal(*refusal, json);
+  const auto& answered = std::get<DecidedOf>(ruled);
+  const AnswerTexts::Told told = writer.Put(answered.decided, json);
+  Count(told.decision, told.verdict, told.reason);
+  if (told.decision) CountPermit(answered.person);
+  return told.decision;
+}
+
+bool GateDecider::WriteRefusal(Refusal refusal, std::string& json) {
+  const GateAnswer answer = Refuse(refusal);
+  Count(false, answer.verdict, answer.reason);
+  json += authzen::Write(answer.decision);
+  return false;
+}
+
+std::variant<GateDecider::Asked, Refusal> GateDecider::Read(const Evaluation& evaluation) {
   auto read = ReadQuestion(evaluation, parts_.vocabulary, caller_);
   if (const auto* refusal = std::get_if<Refusal>(&read)) return *refusal;
-  auto& [request, named] = std::get<Question>(read);
   const auto demanded = ReadPositionMin(evaluation.context);
   if (!demanded) return Refusal::bad_property;
+  auto& [request, named] = std::get<Question>(read);
   tally_.request = std::move(request);
-  auto answered = DecideOf(named, evaluation.resource.id, *tally_.request, *demanded);
-  if (!answered) {
-    CountFailure();
-    return tl::unexpected(std::move(answered).error());
-  }
-  if (!*answered) return Refusal::bad_identifier;
-  tally_.basis = (*answered)->decided.basis;
-  if (!(*answered)->person.empty()) tally_.people.push_back((*answered)->person);
-  return **std::move(answered);
+  return Asked{.by = named, .demanded = *demanded};
 }
 
-base::Result<std::optional<GateDecider::DecidedOf>> GateDecider::DecideOf(const PersonNamed& named,
-                                                                          const std::string& id,
-                                                                          const gate::Request& request,
-                                                                          ledger::Position demanded) {
-  if (named.kind) return DecideByIdentifier(*named.kind, id, request, demanded);
+GateDecider::Ruled GateDecider::DecideOne(const Evaluation& evaluation) {
+  const std::string_view id = evaluation.resource.id;
+  return std::move(DecideAlike(evaluation, {&id, 1}).front());
+}
+
+std::vector<GateDecider::Ruled> GateDecider::DecideAlike(const Evaluation& evaluation,
+                                                         std::span<const std::string_view> ids) {
+  tally_.asked += ids.size();
+  const auto asked = Read(evaluation);
+  if (const auto* refusal = std::get_if<Refusal>(&asked)) return std::vector<Ruled>(ids.size(), *refusal);
+  const auto& [by, demanded] = std::get<Asked>(asked);
+  const ledger::Position identities = parts_.gate.identities();
+  std::vector<Whom> whom;
+  whom.reserve(ids.size());
+  for (const std::string_view id : ids) whom.push_back(Find(by, id, identities));
+  auto list = DecideFound(whom, demanded);
+  if (list && list->basis.identities != identities && FindAnew(by, ids, list->basis.identities, whom))
+    list = DecideFound(whom, demanded);
+  if (list) tally_.basis = list->basis;
+  return RuledOf(whom, list);
+}
+
+GateDecider::Whom GateDecider::Find(const PersonNamed& by, std::string_view id, ledger::Position identities) {
+  if (by.kind) return parts_.finder.Find(*by.kind, id, identities);
   const auto person = PersonId::Parse(id);
   if (!person) return std::nullopt;
-  GRONDSLAG_TRY(decided, parts_.gate.Decide(*person, request, demanded));
-  return DecidedOf{.person = *person, .decided = std::move(decided)};
+  return PersonFinder::Sought{.person = *person, .is_kept = false};
 }
 
-base::Result<std::optional<GateDecider::DecidedOf>> GateDecider::DecideByIdentifier(ledger::IdentifierKind kind,
-                                                                                    const std::string& id,
-                                                                                    const gate::Request& request,
-                                                                                    ledger::Position demanded) {
-  const ledger::Position identities = parts_.gate.identities();
-  GRONDSLAG_TRY(sought, parts_.finder.Find(kind, id, identities));
-  if (!sought) return std::nullopt;
-  GRONDSLAG_TRY(decided, parts_.gate.Decide(sought->person, request, demanded));
-  if (!sought->is_kept || decided.basis.identities == identities)
-    return DecidedOf{.person = sought->person, .decided = std::move(decided)};
-  GRONDSLAG_TRY(anew, parts_.finder.FindAnew(kind, id, decided.basis.identities));
-  const PersonId person = anew ? anew->person : PersonId();
-  GRONDSLAG_TRY(again, parts_.gate.Decide(person, request, demanded));
-  return DecidedOf{.person = person, .decided = std::move(again)};
+bool GateDecider::FindAnew(const PersonNamed& by, std::span<const std::string_view> ids, ledger::Position identities,
+                           std::span<Whom> whom) {
+  bool any = false;
+  for (std::size_t i = 0; i < ids.size(); ++i) {
+    if (!whom[i] || !*whom[i] || !(*whom[i])->is_kept) continue;
+    whom[i] = parts_.finder.FindAnew(*by.kind, ids[i], identities);
+    any = true;
+  }
+  return any;
+}
+
+base::Result<gate::DecidedList> GateDecider::DecideFound(std::span<const Whom> whom, ledger::Position demanded) {
+  std::vector<PersonId> people;
+  people.reserve(whom.size());
+  for (const Whom& each : whom) {
+    if (each && *each) people.push_back((*each)->person);
+  }
+  return parts_.gate.DecideList(people, *tally_.request, demanded);
+}
+
+std::vector<GateDecider::Ruled> GateDecider::RuledOf(std::span<const Whom> whom,
+                                                     const base::Result<gate::DecidedList>& list) {
+  std::vector<Ruled> ruled;
+  ruled.reserve(whom.size());
+  std::size_t next = 0;
+  for (const Whom& each : whom) {
+    if (!each || (*each && !list)) {
+      CountFailure();
+      ruled.emplace_back(each ? list.error() : each.error());
+    } else if (!*each) {
+      ruled.emplace_back(Refusal::bad_identifier);
+    } else {
+      const PersonId& person = (*each)->person;
+      DecidedOf& of = std::get<DecidedOf>(ruled.emplace_back(
+          DecidedOf{.person = person, .decided = {.basis = list->basis, .denial = list->denial, .outcome = nullptr}}));
+      if (list->denial == gate::Denial::none) of.decided.outcome = list->outcomes[next++];
+      if (!person.empty()) tally_.people.push_back(person);
+    }
+  }
+  return ruled;
 }
 
 GateAnswer GateDecider::Refuse(Refusal refusal) {
@@ -123,8 +222,11 @@ void GateDecider::CountFailure() {
   parts_.metrics.decisions(terms::Verdict::undetermined, trail::Reason::failure).Add();
 }
 
-void GateDecider::CountPermit(const DecidedOf& answered) {
-  if (!answered.person.empty()) tally_.permits.push_back({tally_.request->purpose, answered.person});
+void GateDecider::CountPermit(const PersonId& person) {
+  if (person.empty()) return;
+  const ledger::RecordName& purpose = tally_.request->purpose;
+  if (tally_.permits.empty() || tally_.permits.back().purpose != purpose) tally_.permits.push_back({purpose, {}});
+  tally_.permits.back().people.push_back(person);
 }
 
 base::Result<Found> GateDecider::Search(const SearchRequest& search, const Slice& slice) {
@@ -195,7 +297,7 @@ base::Result<void> GateDecider::AddPage(const PersonNamed& named, const gate::Re
       GRONDSLAG_TRY(id, IdOf(named, some[i]));
       if (id.empty()) continue;
       found.items.push_back({authzen::Entity{search.resource.type, id, {}}, std::move(answer.decision.obligations)});
-      tally_.permits.push_back({request.purpose, some[i]});
+      CountPermit(some[i]);
     }
     next += count;
   }

@@ -3,7 +3,9 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -22,10 +24,10 @@
 
 namespace grondslag::server {
 
-// That somebody's data may be used.
-struct Permit {
+// That the data of people may be used.
+struct Permits {
   ledger::RecordName purpose;
-  ledger::PersonId person;
+  std::vector<ledger::PersonId> people;  // on record
 };
 
 // What came of one call, for whoever logs it.
@@ -36,7 +38,7 @@ struct Tally {
   std::optional<gate::Request> request{};   // of one question, or of the search
   std::optional<terms::Verdict> verdict{};  // of one question
   std::vector<ledger::PersonId> people{};   // asked about, by one question each; of whom nothing is on record none
-  std::vector<Permit> permits{};            // of people on record
+  std::vector<Permits> permits{};
 };
 
 class GateDecider : public authzen::Decider {
@@ -58,7 +60,10 @@ class GateDecider : public authzen::Decider {
 
   // Errors as Gate::Decide.
   base::Result<authzen::Decision> Decide(const authzen::Evaluation& evaluation) override;
-  base::Result<authzen::WrittenDecision> DecideWritten(const authzen::Evaluation& evaluation) override;
+  base::Result<bool> WriteDecision(const authzen::Evaluation& evaluation, std::string& json) override;
+  // All as of one moment and one position.
+  void WriteDecisions(const authzen::Evaluation& evaluation, std::span<const std::string_view> resource_ids,
+                      authzen::WrittenDecisions& to) override;
 
   // resource: everybody on record for whom it is permitted, by what the resource's type names people by; who has no
   // such name is not in it. Of those who may not any more when a page is asked for, none is in it either. subject: the
@@ -73,17 +78,36 @@ class GateDecider : public authzen::Decider {
     ledger::PersonId person;  // empty: nobody on record
     gate::Decided decided;
   };
-  base::Result<std::variant<DecidedOf, Refusal>> DecideOne(const authzen::Evaluation& evaluation);
+  // An error: no answer can be given, which is counted.
+  using Ruled = std::variant<DecidedOf, Refusal, base::Error>;
+  Ruled DecideOne(const authzen::Evaluation& evaluation);
+  // Questions that differ only in the ids of their resources: those, in their order.
+  std::vector<Ruled> DecideAlike(const authzen::Evaluation& evaluation, std::span<const std::string_view> ids);
+  // All of a question but whom it is about: the request to the tally. by: how people are named. demanded: as of which
+  // position at least it is to be answered.
+  struct Asked {
+    PersonNamed by;
+    ledger::Position demanded = 0;
+  };
+  std::variant<Asked, Refusal> Read(const authzen::Evaluation& evaluation);
+  // Nothing: it is no identifier of its kind.
+  using Whom = base::Result<std::optional<PersonFinder::Sought>>;
+  Whom Find(const PersonNamed& by, std::string_view id, ledger::Position identities);
+  // Looks again for those who were kept: meanwhile an identifier has come to name somebody else. False: there are none.
+  bool FindAnew(const PersonNamed& by, std::span<const std::string_view> ids, ledger::Position identities,
+                std::span<Whom> whom);
+  // Of those who are found, in their order.
+  base::Result<gate::DecidedList> DecideFound(std::span<const Whom> whom, ledger::Position demanded);
+  std::vector<Ruled> RuledOf(std::span<const Whom> whom, const base::Result<gate::DecidedList>& list);
   // What becomes of every question, however its answer is told. has_failed: there is none.
   void Count(bool permit, terms::Verdict verdict, trail::Reason reason);
   void CountFailure();
-  void CountPermit(const DecidedOf& answered);
-  // Nothing: it is no identifier of its kind.
-  base::Result<std::optional<DecidedOf>> DecideOf(const PersonNamed& named, const std::string& id,
-                                                  const gate::Request& request, ledger::Position demanded);
-  base::Result<std::optional<DecidedOf>> DecideByIdentifier(ledger::IdentifierKind kind, const std::string& id,
-                                                            const gate::Request& request, ledger::Position demanded);
+  void CountPermit(const ledger::PersonId& person);
   GateAnswer Refuse(Refusal refusal);
+  bool WriteRefusal(Refusal refusal, std::string& json);
+  class Writer;
+  // ruled: no error.
+  bool Write(const Ruled& ruled, Writer& writer, std::string& json);
 
   base::Result<authzen::Found> SearchPeople(const authzen::SearchRequest& search, const authzen::Slice& slice);
   base::Result<SearchResults::People> PeopleOf(const gate::Request& request, const authzen::Slice& slice,

@@ -2,23 +2,25 @@
 
 #include <algorithm>
 #include <cstring>
+#include <tuple>
 
 #include <sodium.h>
 
 namespace grondslag::server {
 
-PersonFinder::PersonFinder(ledger::Ledger& ledger, std::size_t slots)
-    : ledger_(ledger), slots_(std::max<std::size_t>(slots, 1)) {}
+PersonFinder::PersonFinder(ledger::Ledger& ledger, std::size_t people_max)
+    : ledger_(ledger), sets_(std::max<std::size_t>(people_max / std::tuple_size_v<Set>, 1)) {}
 
 base::Result<std::optional<PersonFinder::Sought>> PersonFinder::Find(ledger::IdentifierKind kind, std::string_view text,
                                                                      ledger::Position identities) {
   const Name name = NameOf(kind, text);
-  const std::size_t slot = SlotOf(name);
+  const std::size_t number = SetOf(name);
   {
-    const std::lock_guard lock(mutexes_[slot % mutexes_.size()]);
-    const Slot& kept = slots_[slot];
-    if (kept.name == name && kept.identities == identities && !kept.person.empty())
-      return Sought{.person = kept.person, .is_kept = true};
+    const std::lock_guard lock(mutexes_[number % mutexes_.size()]);
+    for (const Slot& kept : sets_[number]) {
+      if (kept.name == name && kept.identities == identities && !kept.person.empty())
+        return Sought{.person = kept.person, .is_kept = true};
+    }
   }
   return Look(kind, text, name, identities);
 }
@@ -35,27 +37,37 @@ base::Result<std::optional<PersonFinder::Sought>> PersonFinder::Look(ledger::Ide
   if (!spelling) return std::nullopt;
   GRONDSLAG_TRY(found, ledger_.FindPerson(*spelling));
   if (!found) return Sought{};
-  const std::size_t slot = SlotOf(name);
-  const std::lock_guard lock(mutexes_[slot % mutexes_.size()]);
-  slots_[slot] = {.name = name, .person = *found, .identities = identities};
+  Keep({.name = name, .person = *found, .identities = identities});
   return Sought{.person = *found, .is_kept = false};
 }
 
 PersonFinder::Name PersonFinder::NameOf(ledger::IdentifierKind kind, std::string_view text) const {
   Name name{};
-  crypto_generichash_state state;
-  crypto_generichash_init(&state, key_.data(), ledger::Secret::kSize, name.size());
-  const auto number = static_cast<unsigned char>(kind);
-  crypto_generichash_update(&state, &number, 1);
-  crypto_generichash_update(&state, reinterpret_cast<const unsigned char*>(text.data()), text.size());
-  crypto_generichash_final(&state, name.data(), name.size());
+  static_assert(ledger::Secret::kSize >= crypto_shorthash_siphashx24_KEYBYTES);
+  crypto_shorthash_siphashx24(name.data(), reinterpret_cast<const unsigned char*>(text.data()), text.size(),
+                              key_.data());
+  // The same text may be two kinds of identifier.
+  name.back() = static_cast<unsigned char>(name.back() ^ static_cast<unsigned char>(kind));
   return name;
 }
 
-std::size_t PersonFinder::SlotOf(const Name& name) const {
+std::size_t PersonFinder::SetOf(const Name& name) const {
   std::uint64_t number = 0;
   std::memcpy(&number, name.data(), sizeof number);
-  return number % slots_.size();
+  return number % sets_.size();
+}
+
+void PersonFinder::Keep(const Slot& known) {
+  const std::size_t number = SetOf(known.name);
+  const std::lock_guard lock(mutexes_[number % mutexes_.size()]);
+  Set& set = sets_[number];
+  // In its own place, else where nobody is or one who may be another by now, else in any.
+  const auto is_own = [&](const Slot& slot) { return slot.name == known.name; };
+  const auto is_free = [&](const Slot& slot) { return slot.person.empty() || slot.identities != known.identities; };
+  auto place = std::find_if(set.begin(), set.end(), is_own);
+  if (place == set.end()) place = std::find_if(set.begin(), set.end(), is_free);
+  if (place == set.end()) place = set.begin() + known.name.back() % set.size();
+  *place = known;
 }
 
 }  // namespace grondslag::server

@@ -23,8 +23,8 @@ namespace grondslag::server {
 // Safe for any number of threads.
 class PersonFinder {
  public:
-  // slots: so many people at most are kept, at 40 bytes each. Keeps the reference.
-  explicit PersonFinder(ledger::Ledger& ledger, std::size_t slots = std::size_t{1} << 17);
+  // people_max: so many at most are kept, at 40 bytes each. Keeps the reference.
+  explicit PersonFinder(ledger::Ledger& ledger, std::size_t people_max = std::size_t{1} << 17);
 
   struct Sought {
     ledger::PersonId person;  // empty: nobody on record
@@ -45,16 +45,19 @@ class PersonFinder {
     ledger::PersonId person;  // empty: the slot is
     ledger::Position identities = 0;
   };
+  // Where those stand whose names fall to the same number: who comes anew takes the place of one of them.
+  using Set = std::array<Slot, 4>;
   // As it was typed: what is spelled in two ways is kept twice.
   Name NameOf(ledger::IdentifierKind kind, std::string_view text) const;
-  std::size_t SlotOf(const Name& name) const;
+  std::size_t SetOf(const Name& name) const;
+  void Keep(const Slot& known);
   base::Result<std::optional<Sought>> Look(ledger::IdentifierKind kind, std::string_view text, const Name& name,
                                            ledger::Position identities);
 
   ledger::Ledger& ledger_;
   const ledger::Secret key_ = ledger::Secret::Random();
-  std::vector<Slot> slots_;
-  std::array<std::mutex, 64> mutexes_;  // each of every 64th slot
+  std::vector<Set> sets_;
+  std::array<std::mutex, 64> mutexes_;  // each of every 64th set
 };
 
 }  // namespace grondslag::server

@@ -67,18 +67,28 @@ class GateDeciderTest : public gate::SampleRecord {
     return search;
   }
 
+  static std::size_t PermitsIn(const Tally& tally) {
+    std::size_t count = 0;
+    for (const Permits& permits : tally.permits) count += permits.people.size();
+    return count;
+  }
+
   // However often an answer was written before, it is sent letter for letter as it is.
   authzen::Decision Decide(const Evaluation& evaluation) {
     GateDecider decider(parts(), webshop_), writer(parts(), webshop_);
     auto decision = decider.Decide(evaluation);
     EXPECT_TRUE(decision) << decision.error().ToString();
     tally_ = decider.tally();
-    for (int i = 0; i < 2; ++i) {
-      const auto written = writer.DecideWritten(evaluation);
-      EXPECT_TRUE(written && *written == authzen::Write(*decision)) << (written ? written->json : "");
-    }
-    EXPECT_EQ(writer.tally().permits.size(), 2 * tally_.permits.size());
-    EXPECT_EQ(writer.tally().denied, 2 * tally_.denied);
+    std::string json;
+    EXPECT_EQ(writer.WriteDecision(evaluation, json).value_or(!decision->decision), decision->decision);
+    EXPECT_EQ(json, authzen::Write(*decision));
+    authzen::WrittenDecisions many;
+    const std::vector<std::string_view> ids = {evaluation.resource.id, evaluation.resource.id};
+    writer.WriteDecisions(evaluation, ids, many);
+    EXPECT_EQ(many.json, json + "," + json);
+    EXPECT_THAT(many.decisions, ElementsAre(decision->decision, decision->decision));
+    EXPECT_EQ(PermitsIn(writer.tally()), 3 * PermitsIn(tally_));
+    EXPECT_EQ(writer.tally().denied, 3 * tally_.denied);
     return decision.value_or(authzen::Decision{});
   }
   authzen::Found Search(const authzen::SearchRequest& search, const authzen::Slice& slice) {
@@ -149,6 +159,33 @@ TEST_F(GateDeciderTest, ObeysAWithdrawalWithTheNextDecision) {
   EXPECT_FALSE(decision.decision);
   EXPECT_EQ(Text(decision.context, "verdict"), "not_allowed");
   EXPECT_EQ(Text(decision.context, "reason"), "rules");
+}
+
+TEST_F(GateDeciderTest, AnswersManyAsEachByItself) {
+  SayYes(person_);
+  const ledger::PersonId other = AddPerson("bea@example.nl");
+  const std::vector<std::string_view> ids = {"an@example.nl", "no address", "nobody@example.nl", "bea@example.nl",
+                                             "an@example.nl"};
+  for (int i = 0; i < 2; ++i) {
+    GateDecider many(parts(), webshop_), single(parts(), webshop_);
+    authzen::WrittenDecisions written;
+    many.WriteDecisions(Newsletter(), ids, written);
+    EXPECT_THAT(written.decisions, ElementsAre(true, false, false, false, true));
+    EXPECT_THAT(many.tally().people, ElementsAre(person_, other, person_));
+    ASSERT_THAT(many.tally().permits, SizeIs(1));
+    EXPECT_THAT(many.tally().permits.front().people, ElementsAre(person_, person_));
+    EXPECT_EQ(many.tally().asked, 5U);
+    EXPECT_EQ(many.tally().permitted, 2U);
+    EXPECT_EQ(many.tally().denied, 3U);
+    std::string one_by_one;
+    for (const std::string_view id : ids) {
+      Evaluation evaluation = Newsletter();
+      evaluation.resource.id = id;
+      if (!one_by_one.empty()) one_by_one += ',';
+      EXPECT_TRUE(single.WriteDecision(evaluation, one_by_one));
+    }
+    EXPECT_EQ(written.json, one_by_one);
+  }
 }
 
 // Whom an address named is kept in memory, and never longer than it is so.
@@ -398,7 +435,7 @@ TEST_F(GateDeciderTest, CountsWhatItDecided) {
   EXPECT_EQ(decider.tally().permitted, 1U);
   EXPECT_EQ(decider.tally().denied, 1U);
   ASSERT_THAT(decider.tally().permits, SizeIs(1));
-  EXPECT_EQ(decider.tally().permits.front().person, person_);
+  EXPECT_THAT(decider.tally().permits.front().people, ElementsAre(person_));
   EXPECT_EQ(metrics_.decisions(terms::Verdict::allowed, trail::Reason::granted).value(), 1U);
 }
 
