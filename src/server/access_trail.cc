@@ -59,9 +59,9 @@ base::Result<std::vector<trail::Outgoing>> AccessTrail::RecordsOf(const AccessCa
   return records;
 }
 
-void AccessTrail::Keep(const std::vector<trail::Outgoing>& records, trail::Spool::Done done) {
+void AccessTrail::Keep(std::vector<trail::Outgoing> records, trail::Spool::Done done) {
   if (records.empty()) return done({});
-  spool_->AppendThen(records, std::move(done));
+  spool_->AppendThen(std::move(records), std::move(done));
 }
 
 base::Result<void> AccessTrail::Log(const UseCall& call) {
@@ -74,7 +74,7 @@ base::Result<void> AccessTrail::Log(const UseCall& call) {
             .ended = call.ended,
             .activity = AddressOf(call.purpose, call.gate).value_or(options_.register_url)},
            {key->Of(call.person)}, records);
-  return spool_->Append(records);
+  return spool_->Append(std::move(records));
 }
 
 void AccessTrail::Measure() { metrics_.Take(spool_->level()); }

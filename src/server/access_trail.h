@@ -68,7 +68,7 @@ class AccessTrail {
   base::Result<std::vector<trail::Outgoing>> RecordsOf(const AccessCall& call) const;
   // Calls done when they are on the disk, at once where there are none. unavailable: they are not, and so there is no
   // permit.
-  void Keep(const std::vector<trail::Outgoing>& records, trail::Spool::Done done);
+  void Keep(std::vector<trail::Outgoing> records, trail::Spool::Done done);
   // On the disk when it returns. Errors as both of the above.
   base::Result<void> Log(const UseCall& call);
   // Into the metrics, how full it is.

@@ -396,7 +396,7 @@ http::ServedResponse RecordService::AnswerAccess(const http::Request& request, L
   http::ServedResponse waits;
   waits.later = [this, deny, answer = Served(std::move(answer)),
                  records = *std::move(records)](const http::SendResponse& send) mutable {
-    trail_->Keep(records, [send, deny, answer = std::move(answer)](const base::Result<void>& kept) mutable {
+    trail_->Keep(std::move(records), [send, deny, answer = std::move(answer)](const base::Result<void>& kept) mutable {
       send(kept ? std::move(answer) : deny(kept.error()));
     });
   };

@@ -1,5 +1,7 @@
 #include "trail/frame.h"
 
+#include <algorithm>
+#include <array>
 #include <cassert>
 
 #include <sodium.h>
@@ -9,25 +11,24 @@
 namespace grondslag::trail {
 namespace {
 
-constexpr std::string_view kMagic = "gsf1";
+constexpr std::string_view kMagic = "gsf2";
 constexpr std::size_t kLengthSize = 4, kPositionSize = 8, kFrameHash = 16;
 constexpr std::size_t kFrameHead = kMagic.size() + kLengthSize + kPositionSize + kFrameHash;
 constexpr std::size_t kRecordHead = 1 + kLengthSize;
 
-std::string Length(std::size_t size) { return base::BigEndian(size).substr(8 - kLengthSize); }
+void PutLength(std::size_t size, std::string& to) { to.append(base::BigEndian(size), 8 - kLengthSize, kLengthSize); }
 
 std::size_t ReadLength(std::string_view bytes) {
   return static_cast<std::size_t>(base::FromBigEndian(bytes.substr(0, kLengthSize)));
 }
 
-std::string FrameHash(std::string_view position, std::string_view payload) {
-  std::string hash(kFrameHash, '\0');
-  const auto bytes = [](std::string_view text) { return reinterpret_cast<const unsigned char*>(text.data()); };
-  crypto_generichash_state state;
-  crypto_generichash_init(&state, nullptr, 0, kFrameHash);
-  crypto_generichash_update(&state, bytes(position), position.size());
-  crypto_generichash_update(&state, bytes(payload), payload.size());
-  crypto_generichash_final(&state, reinterpret_cast<unsigned char*>(hash.data()), kFrameHash);
+// Of all that follows it in a frame.
+std::array<char, kFrameHash> HashOf(std::string_view rest) {
+  static_assert(kFrameHash == crypto_shorthash_siphashx24_BYTES);
+  static constexpr std::array<unsigned char, crypto_shorthash_siphashx24_KEYBYTES> kKey{};
+  std::array<char, kFrameHash> hash;
+  crypto_shorthash_siphashx24(reinterpret_cast<unsigned char*>(hash.data()),
+                              reinterpret_cast<const unsigned char*>(rest.data()), rest.size(), kKey.data());
   return hash;
 }
 
@@ -54,14 +55,16 @@ bool ReadRecords(std::string_view payload, std::vector<Frame::Record>& records) 
 // The frame that begins with the first of the bytes. Nothing: none does.
 std::optional<Frame> ReadFrame(std::string_view bytes) {
   if (bytes.size() < kFrameHead) return std::nullopt;
-  std::string_view rest = bytes.substr(kMagic.size());
-  const std::size_t size = ReadLength(rest);
+  const std::size_t size = ReadLength(bytes.substr(kMagic.size()));
   if (size == 0 || size > kFramePayloadMax || size > bytes.size() - kFrameHead) return std::nullopt;
-  const std::string_view position = rest.substr(kLengthSize, kPositionSize);
-  const std::string_view hash = rest.substr(kLengthSize + kPositionSize, kFrameHash);
-  const std::string_view payload = bytes.substr(kFrameHead, size);
-  Frame frame{.begin = 0, .end = kFrameHead + size, .position = base::FromBigEndian(position), .records = {}};
-  if (FrameHash(position, payload) != hash || !ReadRecords(payload, frame.records)) return std::nullopt;
+  const std::string_view hash = bytes.substr(kMagic.size() + kLengthSize, kFrameHash);
+  const std::string_view rest = bytes.substr(kFrameHead - kPositionSize, kPositionSize + size);
+  Frame frame{.begin = 0,
+              .end = kFrameHead + size,
+              .position = base::FromBigEndian(rest.substr(0, kPositionSize)),
+              .records = {}};
+  if (!std::ranges::equal(HashOf(rest), hash) || !ReadRecords(rest.substr(kPositionSize), frame.records))
+    return std::nullopt;
   return frame;
 }
 
@@ -70,17 +73,21 @@ std::optional<Frame> ReadFrame(std::string_view bytes) {
 std::size_t FrameSize(std::span<const Outgoing> records) { return kFrameHead + PayloadSize(records); }
 
 std::string EncodeFrame(std::uint64_t position, std::span<const Outgoing> records) {
-  std::string payload;
-  payload.reserve(PayloadSize(records));
-  for (const Outgoing& record : records) {
-    payload += static_cast<char>(record.lane);
-    payload.append(Length(record.bytes.size())).append(record.bytes);
-  }
-  assert(!payload.empty() && payload.size() <= kFramePayloadMax);
-  const std::string place = base::BigEndian(position);
+  const std::size_t payload = PayloadSize(records);
+  assert(!records.empty() && payload <= kFramePayloadMax);
   std::string frame(kMagic);
-  frame.reserve(kFrameHead + payload.size());
-  return frame.append(Length(payload.size())).append(place).append(FrameHash(place, payload)).append(payload);
+  frame.reserve(kFrameHead + payload);
+  PutLength(payload, frame);
+  const std::size_t at_hash = frame.size();
+  frame.append(kFrameHash, '\0').append(base::BigEndian(position));
+  for (const Outgoing& record : records) {
+    frame += static_cast<char>(record.lane);
+    PutLength(record.bytes.size(), frame);
+    frame += record.bytes;
+  }
+  const auto hash = HashOf(std::string_view(frame).substr(at_hash + kFrameHash));
+  std::copy(hash.begin(), hash.end(), frame.begin() + static_cast<std::ptrdiff_t>(at_hash));
+  return frame;
 }
 
 std::optional<Frame> FindFrame(std::string_view bytes, std::size_t offset, std::uint64_t after) {

@@ -1,8 +1,9 @@
 // One append to the spool (spool.h) as it stands in a file: all of it or nothing.
 //
 // Stored, numbers with the highest byte first:
-//   `gsf1`    length of the payload (4)    position (8)    BLAKE2b-128 of position and payload (16)    payload
+//   `gsf2`    length of the payload (4)    hash of all that follows (16)    position (8)    payload
 //   payload: for each record lane (1) || length (4) || bytes
+// The hash is SipHash-2-4 of 128 bits under a key of zeros: against half a write and a bad disk, not against anybody.
 #pragma once
 
 #include <array>

@@ -11,17 +11,17 @@
 namespace grondslag::trail {
 namespace {
 
-// What was once stored is read for ever.
+// What an earlier program left in a spool is sent by a later one.
 TEST(Frame, IsWrittenAsItAlwaysWas) {
   const std::vector<Outgoing> records = {{Lane::decision_log, "ab"}, {Lane::processing_log, "c"}};
   const std::string frame = EncodeFrame(7, records);
   EXPECT_EQ(frame.size(), FrameSize(records));
-  EXPECT_EQ(base::HexOf(frame.substr(0, 16)),
-            "67736631"
-            "0000000d"
-            "0000000000000007");
-  EXPECT_EQ(base::HexOf(frame.substr(16, 16)), "ee2ce6136a8e7e44e715448b793c9db0");
-  EXPECT_EQ(base::HexOf(frame.substr(32)),
+  EXPECT_EQ(base::HexOf(frame.substr(0, 8)),
+            "67736632"
+            "0000000d");
+  EXPECT_EQ(base::HexOf(frame.substr(8, 16)), "dd16d9ca0fc42e4b1de0eadf46d6fb38");
+  EXPECT_EQ(base::HexOf(frame.substr(24)),
+            "0000000000000007"
             "00"
             "00000002"
             "6162"
@@ -33,7 +33,7 @@ TEST(Frame, IsWrittenAsItAlwaysWas) {
 TEST(Frame, IsFoundBehindAnything) {
   const std::string first = EncodeFrame(1, std::vector<Outgoing>{{Lane::decision_log, "one"}});
   const std::string second = EncodeFrame(2, std::vector<Outgoing>{{Lane::processing_log, "two"}});
-  for (const std::string& between : {std::string(), std::string("gsf1"), std::string(100, '\0'), first.substr(0, 30)}) {
+  for (const std::string& between : {std::string(), std::string("gsf2"), std::string(100, '\0'), first.substr(0, 30)}) {
     std::string bytes = first;
     bytes.append(between).append(second);
     const auto one = FindFrame(bytes, 0, 0);

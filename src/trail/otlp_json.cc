@@ -1,14 +1,15 @@
 #include "trail/otlp_json.h"
 
+#include <algorithm>
 #include <charconv>
 #include <optional>
 #include <utility>
 
 #include <fmt/format.h>
-#include <boost/json/array.hpp>
-#include <boost/json/object.hpp>
 #include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
+#include <boost/json/string.hpp>
+#include <boost/json/value.hpp>
 
 #include "log/hash.h"
 
@@ -21,34 +22,86 @@ constexpr std::string_view kScope = "grondslag.trail";
 constexpr int kSeverityInfo = 9, kSeverityError = 17;
 constexpr int kKindInternal = 1, kKindServer = 2;
 
-std::string Nanoseconds(base::Instant instant) { return fmt::format("{}000", instant.microseconds()); }
+std::string Nanoseconds(base::Instant instant) { return fmt::format_int(instant.microseconds()).str() + "000"; }
+
+// ---- JSON, written as it comes: a tree of what every call says would take longer than to decide it
+
+void PutText(std::string& to, std::string_view text) {
+  const auto is_plain = [](char c) { return c >= 0x20 && c != '"' && c != '\\'; };
+  if (std::all_of(text.begin(), text.end(), is_plain)) {
+    to.append(1, '"').append(text).append(1, '"');
+  } else {
+    to += json::serialize(json::string(text));
+  }
+}
+
+// Members of an object, one after the other.
+class Members {
+ public:
+  Members& Put(std::string_view name, std::string_view value) {
+    text_ += text_.empty() ? "{" : ",";
+    PutText(text_, name);
+    text_ += ':';
+    text_ += value;
+    return *this;
+  }
+  Members& Text(std::string_view name, std::string_view text) {
+    Put(name, {});
+    PutText(text_, text);
+    return *this;
+  }
+  Members& Number(std::string_view name, std::int64_t number) { return Put(name, fmt::format_int(number).c_str()); }
+  // At least one.
+  std::string Take() { return std::move(text_ += '}'); }
+
+ private:
+  std::string text_;
+};
 
 // ---- AnyValue, and lists of KeyValue
 
-json::object TextValue(std::string_view text) { return {{"stringValue", text}}; }
-json::object NumberValue(std::uint64_t number) { return {{"intValue", std::to_string(number)}}; }
-
 class Attributes {
  public:
-  Attributes& Add(std::string_view key, json::object value) {
-    list_.push_back({{"key", key}, {"value", std::move(value)}});
+  // value: an AnyValue.
+  Attributes& Add(std::string_view key, std::string_view value) {
+    Begin(key);
+    list_ += value;
+    list_ += '}';
     return *this;
   }
-  Attributes& Text(std::string_view key, std::string_view text) { return Add(key, TextValue(text)); }
-  Attributes& Number(std::string_view key, std::uint64_t number) { return Add(key, NumberValue(number)); }
+  Attributes& Text(std::string_view key, std::string_view text) {
+    Begin(key);
+    list_ += R"({"stringValue":)";
+    PutText(list_, text);
+    list_ += "}}";
+    return *this;
+  }
+  Attributes& Number(std::string_view key, std::uint64_t number) {
+    return Add(key, fmt::format(R"({{"intValue":"{}"}})", number));
+  }
   Attributes& TextIfAny(std::string_view key, std::string_view text) { return text.empty() ? *this : Text(key, text); }
   // The list as one value; it is empty then.
-  json::object TakeValue() { return {{"kvlistValue", {{"values", std::move(list_)}}}}; }
-  json::array Take() { return std::move(list_); }
+  std::string TakeValue() { return R"({"kvlistValue":{"values":)" + Take() + "}}"; }
+  std::string Take() { return std::exchange(list_, "[") += ']'; }
 
  private:
-  json::array list_;
+  void Begin(std::string_view key) {
+    list_ += list_.size() > 1 ? R"(,{"key":)" : R"({"key":)";
+    PutText(list_, key);
+    list_ += R"(,"value":)";
+  }
+
+  std::string list_ = "[";
 };
 
-json::object NamesValue(const std::vector<ledger::RecordName>& names) {
-  json::array values;
-  for (const ledger::RecordName& name : names) values.push_back(TextValue(name.value()));
-  return {{"arrayValue", {{"values", std::move(values)}}}};
+std::string NamesValue(const std::vector<ledger::RecordName>& names) {
+  std::string values = R"({"arrayValue":{"values":[)";
+  for (const ledger::RecordName& name : names) {
+    values += &name == names.data() ? R"({"stringValue":)" : R"(,{"stringValue":)";
+    PutText(values, name.value());
+    values += '}';
+  }
+  return values += "]}}";
 }
 
 void AddPerson(const std::optional<Pseudonym>& person, Attributes& attributes) {
@@ -92,7 +145,7 @@ void AddAsked(const Asked& asked, Attributes& attributes) {
       .TextIfAny("grondslag.gate.channel", asked.channel.text());
 }
 
-json::array AttributesOf(const DecisionRecord& record) {
+std::string AttributesOf(const DecisionRecord& record) {
   Attributes attributes;
   attributes.Text("status", Name(record.status));
   if (record.span.parent) attributes.Text("parent_span_id", record.span.parent->ToString());
@@ -109,7 +162,7 @@ json::array AttributesOf(const DecisionRecord& record) {
 
 // ---- the processing log
 
-json::array AttributesOf(const ProcessingRecord& record) {
+std::string AttributesOf(const ProcessingRecord& record) {
   Attributes attributes;
   attributes.Text("dpl.core.processing_activity_id", record.activity.text());
   AddPerson(record.person, attributes);
@@ -124,7 +177,7 @@ std::string ResourceOf(const Producer& producer) {
   attributes.Text("service.name", producer.service)
       .TextIfAny("service.version", producer.version)
       .TextIfAny("service.instance.id", producer.instance);
-  return json::serialize(json::object{{"attributes", attributes.Take()}});
+  return Members().Put("attributes", attributes.Take()).Take();
 }
 
 struct Wrapping {
@@ -163,34 +216,32 @@ std::optional<std::uint64_t> CountIn(const json::value& value) {
 std::string LogRecordOf(const DecisionRecord& record) {
   const bool is_error = record.status == Status::Error;
   const std::string ended = Nanoseconds(record.ended);
-  return json::serialize(json::object{
-      {"timeUnixNano", ended},
-      {"observedTimeUnixNano", ended},
-      {"severityNumber", is_error ? kSeverityError : kSeverityInfo},
-      {"severityText", is_error ? "ERROR" : "INFO"},
-      {"eventName", EventName(record.call)},
-      {"attributes", AttributesOf(record)},
-      {"flags", record.span.context.is_sampled ? 1 : 0},
-      {"traceId", record.span.context.trace.ToString()},
-      {"spanId", record.span.context.span.ToString()},
-  });
+  return Members()
+      .Text("timeUnixNano", ended)
+      .Text("observedTimeUnixNano", ended)
+      .Number("severityNumber", is_error ? kSeverityError : kSeverityInfo)
+      .Text("severityText", is_error ? "ERROR" : "INFO")
+      .Text("eventName", EventName(record.call))
+      .Put("attributes", AttributesOf(record))
+      .Number("flags", record.span.context.is_sampled ? 1 : 0)
+      .Text("traceId", record.span.context.trace.ToString())
+      .Text("spanId", record.span.context.span.ToString())
+      .Take();
 }
 
 // What other programs put into tracestate is not ours to keep.
 std::string SpanOf(const ProcessingRecord& record) {
-  json::object span{
-      {"traceId", record.span.context.trace.ToString()},
-      {"spanId", record.span.context.span.ToString()},
-  };
-  if (record.span.parent) span["parentSpanId"] = record.span.parent->ToString();
-  span["flags"] = record.span.context.is_sampled ? 1 : 0;
-  span["name"] = TitleOf(record.use);
-  span["kind"] = record.called_by ? kKindServer : kKindInternal;
-  span["startTimeUnixNano"] = Nanoseconds(record.started);
-  span["endTimeUnixNano"] = Nanoseconds(record.ended);
-  span["attributes"] = AttributesOf(record);
-  span["status"] = {{"code", static_cast<int>(record.status)}};
-  return json::serialize(span);
+  Members span;
+  span.Text("traceId", record.span.context.trace.ToString()).Text("spanId", record.span.context.span.ToString());
+  if (record.span.parent) span.Text("parentSpanId", record.span.parent->ToString());
+  return span.Number("flags", record.span.context.is_sampled ? 1 : 0)
+      .Text("name", TitleOf(record.use))
+      .Number("kind", record.called_by ? kKindServer : kKindInternal)
+      .Text("startTimeUnixNano", Nanoseconds(record.started))
+      .Text("endTimeUnixNano", Nanoseconds(record.ended))
+      .Put("attributes", AttributesOf(record))
+      .Put("status", Members().Number("code", static_cast<int>(record.status)).Take())
+      .Take();
 }
 
 std::string LogsRequest(const Producer& producer, std::span<const std::string> log_records) {

@@ -245,10 +245,10 @@ base::Result<void> Spool::StartFile(std::uint64_t number) {
 
 // ---- appending
 
-base::Result<void> Spool::Append(std::span<const Outgoing> records) {
+base::Result<void> Spool::Append(std::vector<Outgoing> records) {
   base::Result<void> result;
   std::binary_semaphore is_done(0);
-  AppendThen(records, [&](base::Result<void> came) {
+  AppendThen(std::move(records), [&](base::Result<void> came) {
     result = std::move(came);
     is_done.release();
   });
@@ -256,11 +256,11 @@ base::Result<void> Spool::Append(std::span<const Outgoing> records) {
   return result;
 }
 
-void Spool::AppendThen(std::span<const Outgoing> records, Done done) {
-  if (auto gathered = Gather(records, std::move(done)); !gathered) done(std::move(gathered));
+void Spool::AppendThen(std::vector<Outgoing> records, Done done) {
+  if (auto gathered = Gather(std::move(records), std::move(done)); !gathered) done(std::move(gathered));
 }
 
-base::Result<void> Spool::Gather(std::span<const Outgoing> records, Done&& done) {
+base::Result<void> Spool::Gather(std::vector<Outgoing>&& records, Done&& done) {
   const auto is_empty = [](const Outgoing& record) { return record.bytes.empty(); };
   if (records.empty() || std::any_of(records.begin(), records.end(), is_empty))
     return base::Fail(base::ErrorCode::invalid_input, "there is nothing to append");
@@ -275,18 +275,16 @@ base::Result<void> Spool::Gather(std::span<const Outgoing> records, Done&& done)
   }
   if (bytes_ + size > options_.bytes_max)
     return base::Fail(base::ErrorCode::unavailable, fmt::format("{}: the spool is full", options_.folder));
-  gathering_.bytes += EncodeFrame(next_position_++, records);
-  for (const Outgoing& record : records) ++gathering_.records[IndexOf(record.lane)];
+  gathering_.push_back({.records = std::move(records), .done = std::move(done)});
   bytes_ += size;
-  gathering_.done.push_back(std::move(done));
   // Where more came before, the thread that writes knows already.
-  if (gathering_.done.size() == 1) gathered_.notify_one();
+  if (gathering_.size() == 1) gathered_.notify_one();
   return {};
 }
 
 void Spool::WriteAsItComes(const std::stop_token& stop) {
   std::unique_lock lock(mutex_);
-  while (gathered_.wait(lock, stop, [this] { return !gathering_.done.empty(); })) WriteGroup(lock);
+  while (gathered_.wait(lock, stop, [this] { return !gathering_.empty(); })) WriteGroup(lock);
 }
 
 void Spool::WriteGroup(std::unique_lock<std::mutex>& lock) {
@@ -295,27 +293,31 @@ void Spool::WriteGroup(std::unique_lock<std::mutex>& lock) {
   const PartFile last = files_.back();
   const bool is_new_file = last.bytes >= options_.file_bytes;
   const PartFile into = is_new_file ? PartFile{.number = last.number + 1, .bytes = 0} : last;
+  std::string bytes;
   base::Result<void> result;
   if (is_broken_) {
     result = base::Fail(base::ErrorCode::unavailable, fmt::format("{}: a write failed", options_.folder));
   } else {
     lock.unlock();
+    for (const Appended& each : group) bytes += EncodeFrame(next_position_++, each.records);
     if (is_new_file) result = StartFile(into.number);
     const bool has_started = is_new_file && result;
-    if (result) result = Write(group.bytes, into.bytes);
+    if (result) result = Write(bytes, into.bytes);
     lock.lock();
     if (has_started) files_.push_back(into);
   }
   if (result) {
-    files_.back().bytes += group.bytes.size();
-    for (const Lane lane : kAllLanes) lanes_[IndexOf(lane)].records += group.records[IndexOf(lane)];
+    files_.back().bytes += bytes.size();
+    for (const Appended& each : group) {
+      for (const Outgoing& record : each.records) ++lanes_[IndexOf(record.lane)].records;
+    }
     grown_.notify_all();
   } else {
-    bytes_ -= group.bytes.size();
+    for (const Appended& each : group) bytes_ -= FrameSize(each.records);
   }
   is_writing_ = false;
   lock.unlock();
-  for (const Done& done : group.done) done(result);
+  for (const Appended& each : group) each.done(result);
   lock.lock();
 }
 

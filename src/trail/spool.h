@@ -64,11 +64,11 @@ class Spool {
   // All or none, and on the disk when it returns. invalid_input: nothing, an empty record, or more than kAppendMax.
   // unavailable: the spool is full, or the disk did not take it; of an append that was refused while it was synced it
   // is not known whether it will be found when the spool is opened again, and until then none is taken.
-  base::Result<void> Append(std::span<const Outgoing> records);
+  base::Result<void> Append(std::vector<Outgoing> records);
   // The same without waiting: done is called with what came of it, at once where it is refused, else by the thread that
   // writes, which waits for it.
   using Done = std::function<void(base::Result<void>)>;
-  void AppendThen(std::span<const Outgoing> records, Done done);
+  void AppendThen(std::vector<Outgoing> records, Done done);
 
   struct Limits {
     std::size_t records_max = 512;
@@ -118,11 +118,11 @@ class Spool {
     }
   };
   // Appends that are written and synced in one go.
-  struct Group {
-    std::string bytes;
-    std::array<std::uint64_t, kLanes> records{};
-    std::vector<Done> done;
+  struct Appended {
+    std::vector<Outgoing> records;
+    Done done;
   };
+  using Group = std::vector<Appended>;
 
   explicit Spool(const Options& options) : options_(options) {}
   base::Result<void> Start();
@@ -133,7 +133,7 @@ class Spool {
   std::string PathOf(std::uint64_t number) const;
 
   // Puts them with what is gathered. Errors as Append.
-  base::Result<void> Gather(std::span<const Outgoing> records, Done&& done);
+  base::Result<void> Gather(std::vector<Outgoing>&& records, Done&& done);
   void WriteAsItComes(const std::stop_token& stop);
   // Writes the gathered group, and tells all who are in it; the lock is let go meanwhile.
   void WriteGroup(std::unique_lock<std::mutex>& lock);

@@ -226,7 +226,7 @@ TEST(Spool, CutsOffATornEnd) {
   const std::string bytes = BytesOf(path);
   const std::size_t last = bytes.size() / 3;
   for (std::size_t cut = 1; cut <= last; ++cut) {
-    for (const char* garbage : {"", "\0\0\0\0", "gsf1"}) {
+    for (const char* garbage : {"", "\0\0\0\0", "gsf2"}) {
       PutBytes(path, bytes.substr(0, bytes.size() - cut) + garbage);
       const std::uint64_t torn = last - cut + std::string_view(garbage).size();
       {

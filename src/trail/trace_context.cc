@@ -23,6 +23,18 @@ bool IsZero(std::span<const std::uint8_t> bytes) {
   return std::all_of(bytes.begin(), bytes.end(), [](std::uint8_t byte) { return byte == 0; });
 }
 
+// From what each thread fetches for many: every fetch is a call of the system.
+void TakeRandom(std::span<std::uint8_t> bytes) {
+  thread_local std::array<std::uint8_t, 1024> fetched;
+  thread_local std::size_t taken = fetched.size();
+  if (taken + bytes.size() > fetched.size()) {
+    randombytes_buf(fetched.data(), fetched.size());
+    taken = 0;
+  }
+  std::copy_n(fetched.begin() + static_cast<std::ptrdiff_t>(taken), bytes.size(), bytes.begin());
+  taken += bytes.size();
+}
+
 // Nothing: no lower-case hexadecimal digit.
 std::optional<unsigned> DigitOf(char c) {
   const std::uint8_t digit = base::HexDigit(c);
@@ -122,7 +134,7 @@ template <class Tag, std::size_t size>
 TraceBytes<Tag, size> TraceBytes<Tag, size>::Random() {
   TraceBytes id;
   do {
-    randombytes_buf(id.bytes_.data(), id.bytes_.size());
+    TakeRandom(id.bytes_);
   } while (IsZero(id.bytes_));
   return id;
 }
