@@ -50,6 +50,10 @@ class Uuid {
   bool empty() const { return bytes_ == UuidBytes{}; }
   std::string ToString() const { return UuidToString(bytes_); }
   auto operator<=>(const Uuid&) const = default;
+  // Of a size that is known: two numbers are compared, and nothing is called.
+  bool operator==(const Uuid& other) const {
+    return std::memcmp(bytes_.data(), other.bytes_.data(), std::tuple_size_v<UuidBytes>) == 0;
+  }
 
  private:
   UuidBytes bytes_{};

@@ -105,7 +105,7 @@ void People::NumbersOf(std::span<const ledger::PersonId> people, std::vector<std
   numbers.assign(people.size(), kNobody);
   if (table_.empty()) return;
   // So many ahead that memory has answered when the place is looked at: first the table, then the id that it names.
-  constexpr std::size_t kAhead = 16;
+  constexpr std::size_t kAhead = 32;
   std::array<std::size_t, 2 * kAhead> hashes;
   const auto hash_of = [&](std::size_t i) -> std::size_t& { return hashes[i % hashes.size()]; };
   for (std::size_t i = 0; i < people.size() + 2 * kAhead; ++i) {
