@@ -32,29 +32,47 @@ Found SliceOf(std::vector<authzen::SearchItem> items, const Slice& slice, std::u
 
 }  // namespace
 
-// Writes decisions, and keeps what it has found written.
+// Writes decisions, keeps what it has found written, and counts them in the metrics when it ends: what all threads
+// count is not touched for each.
 class GateDecider::Writer {
  public:
   Writer(const Parts& parts, const credentials::Credential& caller, const authzen::Object& asked)
       : parts_(parts), caller_(caller), asked_(asked) {}
+  ~Writer() {
+    for (const Known& known : known_) Count(known.kept->told, known.count);
+  }
+  Writer(const Writer&) = delete;
+  Writer& operator=(const Writer&) = delete;
 
   AnswerTexts::Told Put(const gate::Decided& decided, std::string& json) {
     if (decided.denial != gate::Denial::none) {
       const GateAnswer answer = AnswerOf(decided, parts_.book, caller_, asked_);
       json += authzen::Write(answer.decision);
-      return {.decision = answer.decision.decision, .verdict = answer.verdict, .reason = answer.reason};
+      const AnswerTexts::Told told{
+          .decision = answer.decision.decision, .verdict = answer.verdict, .reason = answer.reason};
+      Count(told, 1);
+      return told;
     }
-    const AnswerTexts::Kept& kept = KeptOf(decided);
-    kept.Put(BeginOf(decided.basis), json);
-    return kept.told;
+    Known& known = KnownOf(decided);
+    ++known.count;
+    known.kept->Put(BeginOf(decided.basis), json);
+    return known.kept->told;
   }
 
  private:
-  const AnswerTexts::Kept& KeptOf(const gate::Decided& decided) {
-    for (const auto& kept : known_) {
-      if (kept->outcome == decided.outcome) return *kept;
+  struct Known {
+    std::shared_ptr<const AnswerTexts::Kept> kept;
+    std::uint64_t count = 0;
+  };
+
+  void Count(const AnswerTexts::Told& told, std::uint64_t count) {
+    parts_.metrics.decisions(told.verdict, told.reason).Add(count);
+  }
+  Known& KnownOf(const gate::Decided& decided) {
+    for (Known& known : known_) {
+      if (known.kept->outcome == decided.outcome) return known;
     }
-    return *known_.emplace_back(parts_.texts.Of(decided, caller_, asked_));
+    return known_.emplace_back(Known{.kept = parts_.texts.Of(decided, caller_, asked_)});
   }
   const std::string& BeginOf(const gate::Basis& basis) {
     if (begin_.empty() || basis.at != basis_.at || basis.position != basis_.position) {
@@ -67,7 +85,7 @@ class GateDecider::Writer {
   const Parts& parts_;
   const credentials::Credential& caller_;
   const authzen::Object& asked_;
-  std::vector<std::shared_ptr<const AnswerTexts::Kept>> known_;  // there are few outcomes
+  std::vector<Known> known_;  // there are few outcomes
   gate::Basis basis_;
   std::string begin_;  // of the answers based on that
 };
@@ -111,7 +129,7 @@ bool GateDecider::Write(const Ruled& ruled, Writer& writer, std::string& json) {
   if (const auto* refusal = std::get_if<Refusal>(&ruled)) return WriteRefusal(*refusal, json);
   const auto& answered = std::get<DecidedOf>(ruled);
   const AnswerTexts::Told told = writer.Put(answered.decided, json);
-  Count(told.decision, told.verdict, told.reason);
+  CountInTally(told.decision, told.verdict);
   if (told.decision) CountPermit(answered.person);
   return told.decision;
 }
@@ -152,7 +170,7 @@ std::vector<GateDecider::Ruled> GateDecider::DecideAlike(const Evaluation& evalu
   if (list && list->basis.identities != identities && FindAnew(by, ids, list->basis.identities, whom))
     list = DecideFound(whom, demanded);
   if (list) tally_.basis = list->basis;
-  return RuledOf(whom, list);
+  return RuledOf(whom, std::move(list));
 }
 
 GateDecider::Whom GateDecider::Find(const PersonNamed& by, std::string_view id, ledger::Position identities) {
@@ -182,8 +200,7 @@ base::Result<gate::DecidedList> GateDecider::DecideFound(std::span<const Whom> w
   return parts_.gate.DecideList(people, *tally_.request, demanded);
 }
 
-std::vector<GateDecider::Ruled> GateDecider::RuledOf(std::span<const Whom> whom,
-                                                     const base::Result<gate::DecidedList>& list) {
+std::vector<GateDecider::Ruled> GateDecider::RuledOf(std::span<const Whom> whom, base::Result<gate::DecidedList> list) {
   std::vector<Ruled> ruled;
   ruled.reserve(whom.size());
   std::size_t next = 0;
@@ -197,7 +214,7 @@ std::vector<GateDecider::Ruled> GateDecider::RuledOf(std::span<const Whom> whom,
       const PersonId& person = (*each)->person;
       DecidedOf& of = std::get<DecidedOf>(ruled.emplace_back(
           DecidedOf{.person = person, .decided = {.basis = list->basis, .denial = list->denial, .outcome = nullptr}}));
-      if (list->denial == gate::Denial::none) of.decided.outcome = list->outcomes[next++];
+      if (list->denial == gate::Denial::none) of.decided.outcome = std::move(list->outcomes[next++]);
       if (!person.empty()) tally_.people.push_back(person);
     }
   }
@@ -211,9 +228,13 @@ GateAnswer GateDecider::Refuse(Refusal refusal) {
 }
 
 void GateDecider::Count(bool permit, terms::Verdict verdict, trail::Reason reason) {
+  CountInTally(permit, verdict);
+  parts_.metrics.decisions(verdict, reason).Add();
+}
+
+void GateDecider::CountInTally(bool permit, terms::Verdict verdict) {
   ++(permit ? tally_.permitted : tally_.denied);
   tally_.verdict = verdict;
-  parts_.metrics.decisions(verdict, reason).Add();
 }
 
 void GateDecider::CountFailure() {

@@ -98,9 +98,10 @@ class GateDecider : public authzen::Decider {
                 std::span<Whom> whom);
   // Of those who are found, in their order.
   base::Result<gate::DecidedList> DecideFound(std::span<const Whom> whom, ledger::Position demanded);
-  std::vector<Ruled> RuledOf(std::span<const Whom> whom, const base::Result<gate::DecidedList>& list);
+  std::vector<Ruled> RuledOf(std::span<const Whom> whom, base::Result<gate::DecidedList> list);
   // What becomes of every question, however its answer is told. has_failed: there is none.
   void Count(bool permit, terms::Verdict verdict, trail::Reason reason);
+  void CountInTally(bool permit, terms::Verdict verdict);
   void CountFailure();
   void CountPermit(const ledger::PersonId& person);
   GateAnswer Refuse(Refusal refusal);

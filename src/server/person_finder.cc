@@ -1,7 +1,6 @@
 #include "server/person_finder.h"
 
 #include <algorithm>
-#include <cstring>
 #include <tuple>
 
 #include <sodium.h>
@@ -43,19 +42,16 @@ base::Result<std::optional<PersonFinder::Sought>> PersonFinder::Look(ledger::Ide
 
 PersonFinder::Name PersonFinder::NameOf(ledger::IdentifierKind kind, std::string_view text) const {
   Name name{};
+  static_assert(sizeof name == crypto_shorthash_siphashx24_BYTES);
   static_assert(ledger::Secret::kSize >= crypto_shorthash_siphashx24_KEYBYTES);
-  crypto_shorthash_siphashx24(name.data(), reinterpret_cast<const unsigned char*>(text.data()), text.size(),
-                              key_.data());
+  crypto_shorthash_siphashx24(reinterpret_cast<unsigned char*>(&name),
+                              reinterpret_cast<const unsigned char*>(text.data()), text.size(), key_.data());
   // The same text may be two kinds of identifier.
-  name.back() = static_cast<unsigned char>(name.back() ^ static_cast<unsigned char>(kind));
+  name.second ^= static_cast<std::uint64_t>(kind);
   return name;
 }
 
-std::size_t PersonFinder::SetOf(const Name& name) const {
-  std::uint64_t number = 0;
-  std::memcpy(&number, name.data(), sizeof number);
-  return number % sets_.size();
-}
+std::size_t PersonFinder::SetOf(const Name& name) const { return name.first % sets_.size(); }
 
 void PersonFinder::Keep(const Slot& known) {
   const std::size_t number = SetOf(known.name);
@@ -66,7 +62,7 @@ void PersonFinder::Keep(const Slot& known) {
   const auto is_free = [&](const Slot& slot) { return slot.person.empty() || slot.identities != known.identities; };
   auto place = std::find_if(set.begin(), set.end(), is_own);
   if (place == set.end()) place = std::find_if(set.begin(), set.end(), is_free);
-  if (place == set.end()) place = set.begin() + known.name.back() % set.size();
+  if (place == set.end()) place = set.begin() + known.name.second % set.size();
   *place = known;
 }
 

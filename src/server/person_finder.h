@@ -39,7 +39,10 @@ class PersonFinder {
                                                ledger::Position identities);
 
  private:
-  using Name = std::array<unsigned char, 16>;
+  struct Name {
+    std::uint64_t first = 0, second = 0;
+    bool operator==(const Name&) const = default;
+  };
   struct Slot {
     Name name{};
     ledger::PersonId person;  // empty: the slot is
