@@ -1,0 +1,66 @@
+// The management API, by the types of its description. A problem that the server tells is thrown as it is told (RFC 9457);
+// that nobody answers is thrown as NoAnswer, so that a page can keep what was typed and ask again.
+import createClient, { type Middleware } from "openapi-fetch";
+import type { components, paths } from "../../generated/description";
+
+export type Problem = components["schemas"]["Problem"];
+export type Session = components["schemas"]["Session"];
+export type Conversation = components["schemas"]["Conversation"];
+export type Question = components["schemas"]["Question"];
+export type Assessment = components["schemas"]["Assessment"];
+export type Situation = components["schemas"]["Situation"];
+
+export class Refused extends Error {
+  constructor(readonly problem: Problem) {
+    super(problem.detail);
+  }
+}
+export class NoAnswer extends Error {}
+
+let language = "nl";
+let csrfToken = "";
+
+// What requests say besides what is asked.
+export function speak(next: string) {
+  language = next;
+}
+export function signIn(session: Session | null) {
+  csrfToken = session?.csrf_token ?? "";
+}
+
+const changes = new Set(["POST", "PUT", "DELETE", "PATCH"]);
+const saysWho: Middleware = {
+  onRequest({ request }) {
+    request.headers.set("Accept-Language", language);
+    if (changes.has(request.method) && csrfToken !== "") request.headers.set("X-CSRF-Token", csrfToken);
+    return request;
+  },
+  onError() {
+    return new NoAnswer();
+  },
+};
+
+export const client = createClient<paths>({ baseUrl: "/v1" });
+client.use(saysWho);
+
+interface Answered<T> {
+  data?: T;
+  error?: unknown;
+  response: Response;
+}
+
+function isProblem(value: unknown): value is Problem {
+  return typeof value === "object" && value !== null && "code" in value && "status" in value;
+}
+
+// A gateway that stands in for a server that is gone tells no problem of ours.
+export async function must<T>(asked: Promise<Answered<T>>): Promise<{ value: T; tag: string }> {
+  const { data, error, response } = await asked;
+  if (data !== undefined) return { value: data, tag: response.headers.get("ETag") ?? "" };
+  if (isProblem(error)) throw new Refused(error);
+  throw new NoAnswer();
+}
+
+export function newKey(): string {
+  return crypto.randomUUID();
+}
