@@ -257,10 +257,10 @@ base::Result<void> Spool::Append(std::vector<Outgoing> records) {
 }
 
 void Spool::AppendThen(std::vector<Outgoing> records, Done done) {
-  if (auto gathered = Gather(std::move(records), std::move(done)); !gathered) done(std::move(gathered));
+  if (auto gathered = Gather(records, done); !gathered) done(std::move(gathered));
 }
 
-base::Result<void> Spool::Gather(std::vector<Outgoing>&& records, Done&& done) {
+base::Result<void> Spool::Gather(std::vector<Outgoing>& records, Done& done) {
   const auto is_empty = [](const Outgoing& record) { return record.bytes.empty(); };
   if (records.empty() || std::any_of(records.begin(), records.end(), is_empty))
     return base::Fail(base::ErrorCode::invalid_input, "there is nothing to append");

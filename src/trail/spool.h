@@ -132,8 +132,8 @@ class Spool {
   base::Result<void> StartFile(std::uint64_t number);
   std::string PathOf(std::uint64_t number) const;
 
-  // Puts them with what is gathered. Errors as Append.
-  base::Result<void> Gather(std::vector<Outgoing>&& records, Done&& done);
+  // Puts them with what is gathered; refused, they stay where they are. Errors as Append.
+  base::Result<void> Gather(std::vector<Outgoing>& records, Done& done);
   void WriteAsItComes(const std::stop_token& stop);
   // Writes the gathered group, and tells all who are in it; the lock is let go meanwhile.
   void WriteGroup(std::unique_lock<std::mutex>& lock);
