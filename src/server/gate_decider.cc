@@ -167,8 +167,12 @@ std::vector<GateDecider::Ruled> GateDecider::DecideAlike(const Evaluation& evalu
   whom.reserve(ids.size());
   for (const std::string_view id : ids) whom.push_back(Find(by, id, identities));
   auto list = DecideFound(whom, demanded);
-  if (list && list->basis.identities != identities && FindAnew(by, ids, list->basis.identities, whom))
+  if (list && by.kind && list->basis.identities != identities) {
+    // Meanwhile an identifier has come to name somebody else: all are looked for again, past what is kept.
+    for (std::size_t i = 0; i < ids.size(); ++i)
+      whom[i] = parts_.finder.FindAnew(*by.kind, ids[i], list->basis.identities);
     list = DecideFound(whom, demanded);
+  }
   if (list) tally_.basis = list->basis;
   return RuledOf(whom, std::move(list));
 }
@@ -176,26 +180,14 @@ std::vector<GateDecider::Ruled> GateDecider::DecideAlike(const Evaluation& evalu
 GateDecider::Whom GateDecider::Find(const PersonNamed& by, std::string_view id, ledger::Position identities) {
   if (by.kind) return parts_.finder.Find(*by.kind, id, identities);
   const auto person = PersonId::Parse(id);
-  if (!person) return std::nullopt;
-  return PersonFinder::Sought{.person = *person, .is_kept = false};
-}
-
-bool GateDecider::FindAnew(const PersonNamed& by, std::span<const std::string_view> ids, ledger::Position identities,
-                           std::span<Whom> whom) {
-  bool any = false;
-  for (std::size_t i = 0; i < ids.size(); ++i) {
-    if (!whom[i] || !*whom[i] || !(*whom[i])->is_kept) continue;
-    whom[i] = parts_.finder.FindAnew(*by.kind, ids[i], identities);
-    any = true;
-  }
-  return any;
+  return person ? PersonFinder::Sought(*person) : std::nullopt;
 }
 
 base::Result<gate::DecidedList> GateDecider::DecideFound(std::span<const Whom> whom, ledger::Position demanded) {
   std::vector<PersonId> people;
   people.reserve(whom.size());
   for (const Whom& each : whom) {
-    if (each && *each) people.push_back((*each)->person);
+    if (each && *each) people.push_back(**each);
   }
   return parts_.gate.DecideList(people, *tally_.request, demanded);
 }
@@ -211,7 +203,7 @@ std::vector<GateDecider::Ruled> GateDecider::RuledOf(std::span<const Whom> whom,
     } else if (!*each) {
       ruled.emplace_back(Refusal::bad_identifier);
     } else {
-      const PersonId& person = (*each)->person;
+      const PersonId& person = **each;
       DecidedOf& of = std::get<DecidedOf>(ruled.emplace_back(
           DecidedOf{.person = person, .decided = {.basis = list->basis, .denial = list->denial, .outcome = nullptr}}));
       if (list->denial == gate::Denial::none) of.decided.outcome = std::move(list->outcomes[next++]);

@@ -90,12 +90,8 @@ class GateDecider : public authzen::Decider {
     ledger::Position demanded = 0;
   };
   std::variant<Asked, Refusal> Read(const authzen::Evaluation& evaluation);
-  // Nothing: it is no identifier of its kind.
-  using Whom = base::Result<std::optional<PersonFinder::Sought>>;
+  using Whom = base::Result<PersonFinder::Sought>;
   Whom Find(const PersonNamed& by, std::string_view id, ledger::Position identities);
-  // Looks again for those who were kept: meanwhile an identifier has come to name somebody else. False: there are none.
-  bool FindAnew(const PersonNamed& by, std::span<const std::string_view> ids, ledger::Position identities,
-                std::span<Whom> whom);
   // Of those who are found, in their order.
   base::Result<gate::DecidedList> DecideFound(std::span<const Whom> whom, ledger::Position demanded);
   std::vector<Ruled> RuledOf(std::span<const Whom> whom, base::Result<gate::DecidedList> list);

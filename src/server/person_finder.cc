@@ -10,34 +10,32 @@ namespace grondslag::server {
 PersonFinder::PersonFinder(ledger::Ledger& ledger, std::size_t people_max)
     : ledger_(ledger), sets_(std::max<std::size_t>(people_max / std::tuple_size_v<Set>, 1)) {}
 
-base::Result<std::optional<PersonFinder::Sought>> PersonFinder::Find(ledger::IdentifierKind kind, std::string_view text,
-                                                                     ledger::Position identities) {
+base::Result<PersonFinder::Sought> PersonFinder::Find(ledger::IdentifierKind kind, std::string_view text,
+                                                      ledger::Position identities) {
   const Name name = NameOf(kind, text);
   const std::size_t number = SetOf(name);
   {
     const std::lock_guard lock(mutexes_[number % mutexes_.size()]);
     for (const Slot& kept : sets_[number]) {
-      if (kept.name == name && kept.identities == identities && !kept.person.empty())
-        return Sought{.person = kept.person, .is_kept = true};
+      if (kept.name == name && kept.identities == identities && !kept.person.empty()) return kept.person;
     }
   }
   return Look(kind, text, name, identities);
 }
 
-base::Result<std::optional<PersonFinder::Sought>> PersonFinder::FindAnew(ledger::IdentifierKind kind,
-                                                                         std::string_view text,
-                                                                         ledger::Position identities) {
+base::Result<PersonFinder::Sought> PersonFinder::FindAnew(ledger::IdentifierKind kind, std::string_view text,
+                                                          ledger::Position identities) {
   return Look(kind, text, NameOf(kind, text), identities);
 }
 
-base::Result<std::optional<PersonFinder::Sought>> PersonFinder::Look(ledger::IdentifierKind kind, std::string_view text,
-                                                                     const Name& name, ledger::Position identities) {
+base::Result<PersonFinder::Sought> PersonFinder::Look(ledger::IdentifierKind kind, std::string_view text,
+                                                      const Name& name, ledger::Position identities) {
   const auto spelling = ledger::SpellingOf(kind, text);
-  if (!spelling) return std::nullopt;
+  if (!spelling) return Sought();
   GRONDSLAG_TRY(found, ledger_.FindPerson(*spelling));
-  if (!found) return Sought{};
+  if (!found) return ledger::PersonId();
   Keep({.name = name, .person = *found, .identities = identities});
-  return Sought{.person = *found, .is_kept = false};
+  return *found;
 }
 
 PersonFinder::Name PersonFinder::NameOf(ledger::IdentifierKind kind, std::string_view text) const {

@@ -26,17 +26,12 @@ class PersonFinder {
   // people_max: so many at most are kept, at 40 bytes each. Keeps the reference.
   explicit PersonFinder(ledger::Ledger& ledger, std::size_t people_max = std::size_t{1} << 17);
 
-  struct Sought {
-    ledger::PersonId person;  // empty: nobody on record
-    bool is_kept = false;     // from memory; else the store was asked
-  };
-  // identities: that of the gate, from before this is called. Nothing: it is no identifier of that kind. Errors as
-  // Ledger::FindPerson.
-  base::Result<std::optional<Sought>> Find(ledger::IdentifierKind kind, std::string_view text,
-                                           ledger::Position identities);
+  // Nothing: it is no identifier of that kind. An empty id: nobody on record.
+  using Sought = std::optional<ledger::PersonId>;
+  // identities: that of the gate, from before this is called. Errors as Ledger::FindPerson.
+  base::Result<Sought> Find(ledger::IdentifierKind kind, std::string_view text, ledger::Position identities);
   // The same from the store, whatever is kept.
-  base::Result<std::optional<Sought>> FindAnew(ledger::IdentifierKind kind, std::string_view text,
-                                               ledger::Position identities);
+  base::Result<Sought> FindAnew(ledger::IdentifierKind kind, std::string_view text, ledger::Position identities);
 
  private:
   struct Name {
@@ -54,8 +49,8 @@ class PersonFinder {
   Name NameOf(ledger::IdentifierKind kind, std::string_view text) const;
   std::size_t SetOf(const Name& name) const;
   void Keep(const Slot& known);
-  base::Result<std::optional<Sought>> Look(ledger::IdentifierKind kind, std::string_view text, const Name& name,
-                                           ledger::Position identities);
+  base::Result<Sought> Look(ledger::IdentifierKind kind, std::string_view text, const Name& name,
+                            ledger::Position identities);
 
   ledger::Ledger& ledger_;
   const ledger::Secret key_ = ledger::Secret::Random();
