@@ -76,7 +76,7 @@ function Frame({ session, children }: { session: Session | null; children: React
         </Link>
         <nav aria-label={say("frame.navigation")}>
           <Link href="/">{say("frame.start")}</Link>
-          <Link href="/situaties">{say("situations.title")}</Link>
+          <Link href="/situaties">{say("situations.in_navigation")}</Link>
         </nav>
         <p className="frame-tools">
           {session?.name && <span>{say("frame.signed_in_as", { name: session.name })}</span>}

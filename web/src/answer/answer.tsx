@@ -6,7 +6,7 @@ import { client, must } from "../client/client";
 import { useAsked } from "../client/use_asked";
 import { Page, Waited } from "../parts/page";
 import { useWords } from "../words/words";
-import type { Decision, Duty, GivenFact } from "./decision";
+import type { Decision, Duty, GivenFact, Note } from "./decision";
 
 export function Answer() {
   const { name = "" } = useParams<{ name: string }>();
@@ -41,13 +41,7 @@ function Told({ name, decision }: { name: string; decision: Decision }) {
           </Link>
         </Part>
         <Instead ways={decision.instead} />
-        <Part heading="answer.notes" of={decision.notes}>
-          <ul>
-            {decision.notes.map((note) => (
-              <li key={note.note}>{of(note.text)}</li>
-            ))}
-          </ul>
-        </Part>
+        <Notes notes={decision.notes} />
         <Part heading="answer.differences" of={decision.differences}>
           {decision.differences.map((each) => (
             <section key={each.difference}>
@@ -130,27 +124,62 @@ const moments: { due: Duty["due"]; heading: Key }[] = [
 ];
 
 function Duties({ duties }: { duties: Duty[] }) {
-  const { say, of } = useWords();
+  const { say } = useWords();
+  const possible = duties.filter((duty) => !duty.certain);
   return (
     <Part heading="answer.duties" of={duties}>
-      {moments.map(({ due, heading }) => {
-        const own = duties.filter((duty) => duty.due === due);
-        if (own.length === 0) return null;
-        return (
-          <section key={due}>
-            <h3 className="nl-heading nl-heading--level-3">{say(heading)}</h3>
-            <ul className="checklist">
-              {own.map((duty) => (
-                <li key={duty.duty}>
-                  {!duty.certain && <em>{say("answer.duty_possible")}: </em>}
-                  {of(duty.text)}
-                  {duty.cites.length > 0 && <small>{say("answer.article", { cites: duty.cites.join(", ") })}</small>}
-                </li>
-              ))}
-            </ul>
-          </section>
-        );
-      })}
+      <ByMoment duties={duties.filter((duty) => duty.certain)} />
+      {possible.length > 0 && (
+        <details>
+          <summary>{say("answer.possible_duties")}</summary>
+          <ByMoment duties={possible} />
+        </details>
+      )}
+    </Part>
+  );
+}
+
+function ByMoment({ duties }: { duties: Duty[] }) {
+  const { say, of } = useWords();
+  return moments.map(({ due, heading }) => {
+    const own = duties.filter((duty) => duty.due === due);
+    if (own.length === 0) return null;
+    return (
+      <section key={due}>
+        <h3 className="nl-heading nl-heading--level-3">{say(heading)}</h3>
+        <ul className="checklist">
+          {own.map((duty) => (
+            <li key={duty.duty}>
+              {of(duty.text)}
+              {duty.cites.length > 0 && <small>{say("answer.article", { cites: duty.cites.join(", ") })}</small>}
+            </li>
+          ))}
+        </ul>
+      </section>
+    );
+  });
+}
+
+function Notes({ notes }: { notes: Note[] }) {
+  const { say, of } = useWords();
+  const certain = notes.filter((note) => note.certain);
+  const possible = notes.filter((note) => !note.certain);
+  const list = (own: Note[]) => (
+    <ul>
+      {own.map((note) => (
+        <li key={note.note}>{of(note.text)}</li>
+      ))}
+    </ul>
+  );
+  return (
+    <Part heading="answer.notes" of={notes}>
+      {certain.length > 0 && list(certain)}
+      {possible.length > 0 && (
+        <details>
+          <summary>{say("answer.possible_notes")}</summary>
+          {list(possible)}
+        </details>
+      )}
     </Part>
   );
 }

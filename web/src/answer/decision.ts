@@ -24,6 +24,7 @@ export interface Duty {
 }
 export interface Note {
   note: string;
+  certain: boolean;
   text: Texts;
   cites: string[];
 }
