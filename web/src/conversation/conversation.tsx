@@ -6,6 +6,7 @@ import { useAsked } from "../client/use_asked";
 import { ErrorSummary, errorOf, type FieldError } from "../parts/errors";
 import { Radios, TextField } from "../parts/fields";
 import { Page, Trouble, Waited } from "../parts/page";
+import { useKept } from "../parts/use_kept";
 import { useWords } from "../words/words";
 import { Answers } from "./answers";
 import { errorsIn, isOfChoices, unknown, type Draft } from "./draft";
@@ -30,13 +31,16 @@ function Asking({ name, first, again }: { name: string; first: Tagged; again: ()
   const [error, setError] = useState<Error | null>(null);
   const [, go] = useLocation();
   const { question, summary } = told.value;
-  const send = async (asked: Promise<Tagged>) => {
+  // Whether it came through.
+  const send = async (asked: Promise<Tagged>): Promise<boolean> => {
     try {
       const next = await asked;
       if (next.value.question === null) go(`/vraag/${name}/antwoord`);
       else setTold(next);
+      return true;
     } catch (caught) {
       setError(caught as Error);
+      return false;
     }
   };
   const back = () =>
@@ -46,7 +50,13 @@ function Asking({ name, first, again }: { name: string; first: Tagged; again: ()
   return (
     <>
       {error && <Trouble error={error} again={() => setError(null)} />}
-      <Ask key={question.fact} question={question} number={question.number} send={(draft) => send(answer(name, question, draft, told.tag))} back={summary.length > 0 ? back : undefined} />
+      <Ask
+        key={question.fact}
+        keptAs={`grondslag.draft.${name}.${question.fact}`}
+        question={question}
+        send={(draft) => send(answer(name, question, draft, told.tag))}
+        back={summary.length > 0 ? back : undefined}
+      />
       <Answers told={told.value} />
     </>
   );
@@ -62,21 +72,21 @@ function answer(name: string, question: Question, draft: Draft, tag: string): Pr
 }
 
 interface AskGiven {
+  keptAs: string;
   question: Question;
-  number: number;
-  send: (draft: Draft) => Promise<void>;
-  back: (() => Promise<void>) | undefined;
+  send: (draft: Draft) => Promise<boolean>;
+  back: (() => Promise<boolean>) | undefined;
 }
 
-function Ask({ question, number, send, back }: AskGiven) {
+function Ask({ keptAs, question, send, back }: AskGiven) {
   const { say, of } = useWords();
-  const [draft, setDraft] = useState<Draft>({ value: "", reason: "" });
+  const [draft, setDraft, forget] = useKept<Draft>(keptAs, { value: "", reason: "" });
   const [errors, setErrors] = useState<FieldError[]>([]);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const wrong = errorsIn(draft, question, say);
     setErrors(wrong);
-    if (wrong.length === 0) void send(draft);
+    if (wrong.length === 0) void send(draft).then((came) => came && forget());
   };
   const above = (
     <>
@@ -86,7 +96,7 @@ function Ask({ question, number, send, back }: AskGiven) {
         </button>
       )}
       <ErrorSummary errors={errors} />
-      <p className="step">{say("conversation.step", { number })}</p>
+      <p className="step">{say("conversation.step", { number: question.number })}</p>
     </>
   );
   return (
