@@ -1,12 +1,17 @@
 // describe_api OUT PAGE…: puts the pages of an OpenAPI description (YAML) together as one JSON text. Maps of the same
-// name become one map; anything else that stands in two pages is refused. Exit status 0, or 1 with what is wrong on
-// standard error.
+// name become one map; anything else that stands in two pages is refused. A page that is a JSON Schema
+// (`decision.schema.json`) brings what it defines as schemas of the description: `Decision`, and `DecisionDuty` for its
+// `duty`, as far as the first needs them. Exit status 0, or 1 with what is wrong on standard error.
+#include <cctype>
 #include <exception>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
+#include <iterator>
 #include <stdexcept>
 #include <string>
+#include <string_view>
+#include <utility>
 
 #include <yaml-cpp/yaml.h>
 #include <boost/json/parse.hpp>
@@ -57,11 +62,90 @@ void Merge(json::object& to, const json::object& from, const std::string& path) 
   }
 }
 
+// `AlikeCase` for `alike_case`.
+std::string CamelCase(std::string_view name) {
+  std::string camel;
+  bool is_first = true;
+  for (const char c : name) {
+    if (c != '_') camel += is_first ? static_cast<char>(std::toupper(static_cast<unsigned char>(c))) : c;
+    is_first = c == '_';
+  }
+  return camel;
+}
+
+std::string ReadText(const std::filesystem::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  std::string text{std::istreambuf_iterator<char>(file), {}};
+  if (!file.good()) throw std::runtime_error("cannot read it");
+  return text;
+}
+
+// The definitions of a JSON Schema as schemas of the description, each once another one needs it.
+class Definitions {
+ public:
+  explicit Definitions(const std::filesystem::path& page)
+      : whole_(json::parse(ReadText(page)).as_object()), stem_(page.stem().stem().string()) {
+    const char* under = whole_.contains("$defs") ? "$defs" : "definitions";
+    prefix_ = std::string("#/") + under + "/";
+    definitions_ = whole_.at(under).as_object();
+  }
+
+  json::object Schemas() {
+    const json::value* named = definitions_.if_contains(stem_);
+    Add(CamelCase(stem_), named != nullptr ? named->as_object() : Root());
+    return std::move(schemas_);
+  }
+
+ private:
+  // What a schema says of itself as a file is nothing of what it describes.
+  json::object Root() const {
+    json::object root = whole_;
+    for (const char* key : {"$schema", "$id", "title", "$defs", "definitions"}) root.erase(key);
+    return root;
+  }
+  void Add(const std::string& name, json::object schema) {
+    schemas_.emplace(name, nullptr);  // so that one that leads back to itself ends
+    json::value value = std::move(schema);
+    Rename(value);
+    schemas_[name] = std::move(value);
+  }
+  // Lets references lead to schemas of the description, and adds those.
+  void Rename(json::value& value) {
+    if (json::array* array = value.if_array()) {
+      for (json::value& item : *array) Rename(item);
+    } else if (json::object* object = value.if_object()) {
+      for (auto& [key, member] : *object) {
+        if (key == "$ref") {
+          member = ReferenceTo(std::string(member.as_string()));
+        } else {
+          Rename(member);
+        }
+      }
+    }
+  }
+  std::string ReferenceTo(const std::string& reference) {
+    if (!reference.starts_with(prefix_)) throw std::runtime_error("what is " + reference + "?");
+    const std::string definition = reference.substr(prefix_.size());
+    const std::string name = CamelCase(stem_) + (definition == stem_ ? "" : CamelCase(definition));
+    if (!schemas_.contains(name)) Add(name, definitions_.at(definition).as_object());
+    return "#/components/schemas/" + name;
+  }
+
+  json::object whole_;
+  std::string stem_, prefix_;
+  json::object definitions_, schemas_;
+};
+
+json::object PageAt(const std::filesystem::path& page) {
+  if (page.extension() != ".json") return ValueOf(YAML::LoadFile(page.string())).as_object();
+  return {{"components", {{"schemas", Definitions(page).Schemas()}}}};
+}
+
 void Describe(const std::filesystem::path& out, int count, char** pages) {
   json::object document;
   for (int i = 0; i < count; ++i) {
     try {
-      Merge(document, ValueOf(YAML::LoadFile(pages[i])).as_object(), "");
+      Merge(document, PageAt(pages[i]), "");
     } catch (const std::exception& wrong) {
       throw std::runtime_error(std::string(pages[i]) + ": " + wrong.what());
     }

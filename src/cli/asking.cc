@@ -99,7 +99,7 @@ base::Result<bool> Asking::Put(const Question& question) {
     } else if (IsBack(*line)) {
       if (conversation_.Back()) return true;
       Talk("", Phrase::no_question_before);
-    } else if (question.takes_factors && IsFactor(*line)) {
+    } else if (question.takes_factors() && IsFactor(*line)) {
       return AddFactor(question.fact);
     } else if (IsDontKnow(*line)) {
       conversation_.DontKnow(question.fact);
@@ -175,7 +175,7 @@ void Asking::ShowQuestion(const Question& question) {
   ShowPointer(question);
   ShowChoices(question);
   console_.err << words_.Text(Phrase::keys) << '\n';
-  if (question.takes_factors) console_.err << words_.Text(Phrase::factor_key) << '\n';
+  if (question.takes_factors()) console_.err << words_.Text(Phrase::factor_key) << '\n';
 }
 
 void Asking::ShowPointer(const Question& question) {

@@ -179,11 +179,37 @@ bool Conversation::PutIn(const std::string& fact) {
   return true;
 }
 
+// Whether the book takes it at all. What was filled in at the beginning is held against the rest of it besides.
+base::Result<void> Conversation::Takes(const std::string& fact, const Stored& stored) const {
+  const std::optional<rules::FactIndex> index = book().FindFact(fact);
+  if (!index) return base::Fail(base::ErrorCode::invalid_input, rules::NoSuchFact(book(), fact));
+  if (!stored) return {};
+  if (beginning_.facts.contains(fact)) return Check(fact, *stored);
+  return rules::CanonicalValue(book()[*index], stored->value).map([](const std::string&) {});
+}
+
+std::vector<std::pair<std::string, base::Error>> Conversation::Restore(
+    const std::vector<std::pair<std::string, Stored>>& answers) {
+  std::vector<std::pair<std::string, base::Error>> refused;
+  for (const auto& [fact, stored] : answers) {
+    if (base::Result<void> taken = Takes(fact, stored); !taken) {
+      refused.emplace_back(fact, taken.error());
+      continue;
+    }
+    answers_.insert_or_assign(fact, stored);
+    if (beginning_.facts.contains(fact)) Restart();
+  }
+  Restart();
+  return refused;
+}
+
 std::optional<Question> Conversation::Next() const {
   std::optional<rules::FactIndex> index = asked_again_ ? book().FindFact(*asked_again_) : next_;
   if (!index) return std::nullopt;
   const rules::Fact& fact = book()[*index];
   const bool is_judgement = fact.type == terms::FactType::judgement;
+  std::vector<std::string> factors;
+  for (const rules::FactIndex factor : fact.factors) factors.push_back(book()[factor].name);
   return Question{.fact = fact.name,
                   .number = static_cast<int>(std::find(live_.begin(), live_.end(), fact.name) - live_.begin()) + 1,
                   .type = fact.type,
@@ -195,7 +221,8 @@ std::optional<Question> Conversation::Next() const {
                   .values = Choices(fact),
                   .needs_reason = is_judgement || fact.type == terms::FactType::factor,
                   .points_to = is_judgement ? rules::PointsTo(book(), fact, given_) : "",
-                  .takes_factors = !fact.factors.empty()};
+                  .factors = std::move(factors),
+                  .about_organisation = fact.scope == terms::Scope::organisation};
 }
 
 // What counted before the question about fact came.

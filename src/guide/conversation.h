@@ -21,6 +21,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "base/date.h"
@@ -40,8 +41,11 @@ struct Question {
   base::LocalText ask, why, help, example, unit;
   std::vector<rules::FactValue> values;  // what can be chosen, where it is a choice
   bool needs_reason = false;             // a judgement or factor: with a written reason; a judgement also with a name
-  std::string points_to;       // of a judgement: the value its factors point to, `mixed`, or empty: none speaks
-  bool takes_factors = false;  // of a judgement made from factors: the list is open, see AddFactor
+  std::string points_to;             // of a judgement: the value its factors point to, `mixed`, or empty: none speaks
+  std::vector<std::string> factors;  // of a judgement made from factors: which; the list is open, see AddFactor
+  bool about_organisation = false;   // it holds for all that the organisation does (scope organisation)
+
+  bool takes_factors() const { return !factors.empty(); }
 };
 
 // An answer as the summary lists it. matters: false once other answers made it fall away.
@@ -57,6 +61,9 @@ struct SummaryLine {
 
 class Conversation {
  public:
+  // What was answered to a question. Nothing: "I don't know".
+  using Stored = std::optional<terms::GivenFact>;
+
   // not_found: no such decision; invalid_input: facts that the book refuses. What is given is not asked again.
   static base::Result<Conversation> Begin(const diagram::Diagram& diagram, diagram::Question question,
                                           terms::GivenFacts given);
@@ -72,6 +79,9 @@ class Conversation {
   void DontKnow(const std::string& fact);
   // Takes the last answer that counts back, or gives up a Change; false: there is none.
   bool Back();
+  // Puts in what was answered in an earlier conversation. What cannot be together with what comes before it has fallen
+  // away. Gives what the book does not take any more, and why; it is left out.
+  std::vector<std::pair<std::string, base::Error>> Restore(const std::vector<std::pair<std::string, Stored>>& answers);
   // Asks the fact again: it becomes the next question. not_found: it was neither given nor answered.
   base::Result<void> Change(const std::string& fact);
 
@@ -88,9 +98,6 @@ class Conversation {
   const terms::GivenFacts& given() const { return given_; }
 
  private:
-  // Nothing: "I don't know".
-  using Stored = std::optional<terms::GivenFact>;
-
   Conversation(const diagram::Diagram& diagram, diagram::Question question, rules::DecisionIndex decision,
                terms::GivenFacts given);
   const rules::RuleBook& book() const { return diagram_->book(); }
@@ -104,6 +111,7 @@ class Conversation {
   base::Result<rules::Facts> FactsOf(const terms::GivenFacts& given) const;
   terms::GivenFacts GivenBefore(const std::string& fact) const;
   base::Result<void> Check(const std::string& fact, const terms::GivenFact& given) const;
+  base::Result<void> Takes(const std::string& fact, const Stored& stored) const;
   SummaryLine LineOf(const std::string& fact, const Stored& stored, bool matters) const;
 
   const diagram::Diagram* diagram_;

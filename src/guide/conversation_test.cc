@@ -155,7 +155,7 @@ TEST(Conversation, TakesAFurtherFactorBeforeTheJudgement) {
   ASSERT_TRUE(conversation.Answer("kind", Given("tool")));
   ASSERT_TRUE(conversation.Answer("training", Given("for", "a course")));
   ASSERT_TRUE(conversation.Answer("accidents", Given("neutral", "none known")));
-  EXPECT_TRUE(conversation.Next()->takes_factors);
+  EXPECT_TRUE(conversation.Next()->takes_factors());
   conversation.AddFactor({"skill", "eyesight", "against", "needs glasses", {}});
   EXPECT_EQ(NextFact(conversation), "skill");
   EXPECT_EQ(conversation.Next()->points_to, "mixed");
@@ -243,6 +243,50 @@ TEST(Conversation, DoesNotAskWhatTheOrganisationSaidAndLetsItBeChanged) {
   EXPECT_EQ(NextFact(conversation), "");
   EXPECT_EQ(conversation.Decide()->verdict, terms::Verdict::not_allowed);
   EXPECT_EQ(conversation.OrganisationFacts().facts.at("open_today").value, "no");
+}
+
+TEST(Conversation, TakesUpWhatWasAnsweredBefore) {
+  Conversation conversation = Begin();
+  EXPECT_THAT(conversation.Restore({{"open_today", Given("yes")}, {"kind", Given("book")}, {"member", std::nullopt}}),
+              IsEmpty());
+  EXPECT_EQ(NextFact(conversation), "blocked");
+  EXPECT_FALSE(conversation.Summary()[2].known);
+}
+
+TEST(Conversation, LetsFallAwayOfWhatWasAnsweredBeforeWhatNoOneAsksAnyMore) {
+  Conversation conversation = Begin();
+  EXPECT_THAT(conversation.Restore({{"open_today", Given("no")}, {"kind", Given("book")}}), IsEmpty());
+  EXPECT_EQ(NextFact(conversation), "");
+  const std::vector<SummaryLine> summary = conversation.Summary();
+  ASSERT_EQ(summary.size(), 2U);
+  EXPECT_FALSE(summary[1].matters);
+  ASSERT_TRUE(conversation.Change("open_today"));
+  ASSERT_TRUE(conversation.Answer("open_today", Given("yes")));
+  EXPECT_EQ(NextFact(conversation), "member") << "what kind it is was said already";
+}
+
+TEST(Conversation, SaysWhatTheBookDoesNotTakeAnyMore) {
+  terms::GivenFacts given;
+  given.facts["kind"] = Given("book");
+  Conversation conversation = Begin("lend", given);
+  const auto refused = conversation.Restore({{"open_today", Given("yes")},
+                                             {"weather", Given("fine")},
+                                             {"forgotten", std::nullopt},
+                                             {"member", Given("sometimes")},
+                                             {"kind", Given("boat")}});
+  std::vector<std::string> facts;
+  for (const auto& [fact, error] : refused) facts.push_back(fact);
+  EXPECT_THAT(facts, ElementsAre("weather", "forgotten", "member", "kind"));
+  EXPECT_EQ(NextFact(conversation), "member");
+}
+
+TEST(Conversation, TakesUpAChangeOfWhatWasFilledIn) {
+  terms::GivenFacts given;
+  given.facts["kind"] = Given("book");
+  given.facts["open_today"] = Given("yes");
+  Conversation conversation = Begin("lend", given);
+  EXPECT_THAT(conversation.Restore({{"kind", Given("tool")}}), IsEmpty());
+  EXPECT_EQ(NextFact(conversation), "training");
 }
 
 TEST(Conversation, OffersTheOrganisationsAnswersOnly) {

@@ -38,12 +38,12 @@ struct ResponseHeader {
   std::string value;
 };
 
-// An answer to be sent. Date, Content-Length, Connection and Transfer-Encoding are the server's and not among its
-// headers.
 struct ServedResponse;
 // Takes an answer, from any thread, once.
 using SendResponse = std::function<void(ServedResponse)>;
 
+// An answer to be sent. Date, Content-Length, Connection and Transfer-Encoding are the server's and not among its
+// headers.
 struct ServedResponse {
   int status = 200;                          // 200 to 599
   std::string content_type = {};             // empty: it has none

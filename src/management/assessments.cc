@@ -15,6 +15,7 @@
 #include "management/bodies.h"
 #include "management/operations.h"
 #include "management/planned.h"
+#include "management/question_json.h"
 #include "registry/assessment.h"
 
 namespace grondslag::management {
@@ -142,30 +143,12 @@ tl::expected<Taken, Refusal> TakeUp(Call& call, const Organisation& organisation
   return Taken{.kept = std::move(kept), .category = std::move(category)};
 }
 
-json::value TextsOrNull(const base::LocalText& text) {
-  return text.empty() ? json::value(nullptr) : json::value(api::ToJson(text));
-}
-
-json::value QuestionToJson(const std::optional<guide::Question>& question) {
-  if (!question) return nullptr;
-  json::object object = api::ToJson(*question);
-  object["why"] = TextsOrNull(question->why);
-  object["takes_factors"] = question->takes_factors;
-  return object;
-}
-
 json::array SummaryToJson(const std::vector<guide::SummaryLine>& lines) {
   json::array summary;
   for (const guide::SummaryLine& line : lines) {
-    summary.push_back({{"fact", line.fact},
-                       {"ask", api::ToJson(line.ask)},
-                       {"value", line.known ? api::TextOrNull(line.given.value) : json::value(nullptr)},
-                       {"answer", api::ToJson(line.answer)},
-                       {"reason", api::TextOrNull(line.given.reason)},
-                       {"by", api::TextOrNull(line.given.by)},
-                       {"known", line.known},
-                       {"matters", line.matters},
-                       {"from_organisation", line.from_organisation}});
+    json::object one = SummaryLineToJson(line);
+    one["from_organisation"] = line.from_organisation;
+    summary.push_back(std::move(one));
   }
   return summary;
 }
@@ -252,7 +235,7 @@ Outcome AddFurtherFactor(Parts& /*parts*/, Call& call) {
     factor.value = call.TextIn("value");
     factor.reason = call.TextIn("reason");
     const auto question = conversation.Next();
-    if (!question || question->fact != factor.judgement || !question->takes_factors)
+    if (!question || question->fact != factor.judgement || !question->takes_factors())
       return Refusal(ProblemCode::invalid, {FaultOf("/judgement", "not_due", factor.judgement)});
     conversation.AddFactor(std::move(factor));
     return std::nullopt;

@@ -15,7 +15,7 @@ using ledger::StaffId;
 
 StaffId StaffInPath(const Call& call) { return *StaffId::Parse(call.path.find("staffId")->second); }
 
-json::value NameOrNull(const registry::Register& reg, const StaffId& staff) {
+json::value StaffNameOrNull(const registry::Register& reg, const StaffId& staff) {
   const auto found = reg.staff.find(staff);
   return found == reg.staff.end() ? json::value(nullptr) : TextOrNull(found->second.now().name);
 }
@@ -23,16 +23,16 @@ json::value NameOrNull(const registry::Register& reg, const StaffId& staff) {
 Outcome ReadSession(Parts& /*parts*/, Call& call) {
   GRONDSLAG_TRY(organisation, commands::LoadOrganisation(call.session));
   return JsonReply(json::object{{"staff", call.caller.by.ToString()},
-                                {"name", NameOrNull(organisation.reg, call.caller.by)},
+                                {"name", StaffNameOrNull(organisation.reg, call.caller.by)},
                                 {"role", Name(call.caller.role)},
                                 {"csrf_token", call.caller.csrf_token},
                                 {"ends_at", call.caller.session_ends_at.ToString()}});
 }
 
-json::object ToJson(const Login& login, const registry::Register& reg) {
+json::object LoginToJson(const Login& login, const registry::Register& reg) {
   const ledger::LoginGranted& terms = login.terms;
   return {{"staff", terms.staff.ToString()},
-          {"name", NameOrNull(reg, terms.staff)},
+          {"name", StaffNameOrNull(reg, terms.staff)},
           {"role", Name(terms.role)},
           {"way", login.IsByPassword() ? "password" : "provider"},
           {"account", TextOrNull(terms.account)},
@@ -46,7 +46,7 @@ Outcome ListLogins(Parts& /*parts*/, Call& call) {
   const credentials::Credentials known = commands::CredentialsIn(organisation);
   KeyedItems items;
   for (const auto& [staff, login] : known.logins())
-    items.emplace_back(staff.ToString(), ToJson(login, organisation.reg));
+    items.emplace_back(staff.ToString(), LoginToJson(login, organisation.reg));
   return PageOf(call, std::move(items));
 }
 
@@ -57,7 +57,7 @@ Outcome GrantedReply(Call& call, ledger::Position entry) {
   const credentials::Credentials known = commands::CredentialsIn(organisation);
   const Login* login = known.Find(StaffInPath(call));
   if (login == nullptr) return Refuse(ProblemCode::conflict);
-  return Created(call, "/logins", ToJson(*login, organisation.reg));
+  return Created(call, "/logins", LoginToJson(*login, organisation.reg));
 }
 
 commands::LoginRequest SameWay(const Login& login) {

@@ -20,8 +20,8 @@ std::span<const Operation> AboutOperations() { return kAboutOperations; }
 std::vector<const Operation*> AllOperations() {
   std::vector<const Operation*> all;
   for (const auto area : {AboutOperations(), PeopleOperations(), ActOperations(), RegisterOperations(),
-                          DocumentOperations(), LogOperations(), AssessmentOperations(), RuleBookOperations(),
-                          ImportOperations(), CredentialOperations(), LoginOperations()}) {
+                          DocumentOperations(), LogOperations(), AssessmentOperations(), ConversationOperations(),
+                          RuleBookOperations(), ImportOperations(), CredentialOperations(), LoginOperations()}) {
     for (const Operation& operation : area) all.push_back(&operation);
   }
   return all;

@@ -56,6 +56,7 @@ std::span<const Operation> RegisterOperations();
 std::span<const Operation> DocumentOperations();
 std::span<const Operation> LogOperations();
 std::span<const Operation> AssessmentOperations();
+std::span<const Operation> ConversationOperations();
 std::span<const Operation> RuleBookOperations();
 std::span<const Operation> ImportOperations();
 std::span<const Operation> CredentialOperations();

@@ -122,6 +122,8 @@ const std::vector<Allowed>& AllAllowed() {
       {"concludeAssessment", "op", true},
       {"readAssessmentDocument", "opv"},
       {"listReceipts", "opv"},
+      {"continueConversation", "opv", true},
+      {"writeConversation", "opv", true},
       {"readRuleBook", "opva"},
       {"listLawChanges", "opva"},
       {"listRuleBookDifferences", "opva"},
