@@ -1,8 +1,7 @@
 // Whether the Dutch of the catalogue can be read by everybody: short sentences, everyday words, the legal term only behind the everyday one.
 //
 //   node check_words.mjs CATALOGUE
-import { readFile } from "node:fs/promises";
-import { parse } from "yaml";
+import { entriesOf } from "./catalogue.mjs";
 
 const longest = 20;
 const meanMost = 12;
@@ -34,14 +33,9 @@ const [catalogue] = process.argv.slice(2);
 const wrong = [];
 const lengths = [];
 
-function* textsOf(tree, path = []) {
-  if (typeof tree.nl === "string") yield [path.join("."), tree.nl];
-  else for (const [name, below] of Object.entries(tree)) yield* textsOf(below, [...path, name]);
-}
-
 const wordsOf = (text) => text.match(/[\p{L}\p{N}'’-]+/gu) ?? [];
 
-for (const [key, text] of textsOf(parse(await readFile(catalogue, "utf8")))) {
+for (const [key, { nl: text }] of await entriesOf(catalogue)) {
   for (const sentence of text.split(/(?<=[.?!:])\s+/)) {
     const words = wordsOf(sentence);
     if (words.length > longest) wrong.push(`${key}: a sentence of ${words.length} words`);

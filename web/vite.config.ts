@@ -6,6 +6,7 @@ export default defineConfig({
   plugins: [react()],
   base: "/",
   build: { outDir: "dist", assetsDir: "page", assetsInlineLimit: 0, modulePreload: { polyfill: false }, target: "es2022", reportCompressedSize: true },
-  server: { proxy: { "/v1": "http://127.0.0.1:8080", "/login": "http://127.0.0.1:8080", "/logout": "http://127.0.0.1:8080" } },
+  // While one works on the page: a program that serves a record beside it.
+  server: { proxy: Object.fromEntries(["/v1", "/login", "/logout", "/privacy"].map((path) => [path, process.env.GRONDSLAG_SERVER ?? "http://127.0.0.1:8080"])) },
   test: { environment: "jsdom", include: ["src/**/*.test.{ts,tsx}"] },
 });

@@ -1,12 +1,12 @@
 // The frame around every page, who is logged in, and which page is at which address.
-import { useEffect, type ReactNode } from "react";
-import { Link, Route, Switch } from "wouter";
-import { Answer } from "./answer/answer";
+import { lazy, Suspense, useEffect, type ComponentType, type ReactNode } from "react";
+import { Link, Route, Switch, useLocation } from "wouter";
+import type { Key } from "../generated/words";
 import { client, must, Refused, signIn, speak, type Session } from "./client/client";
+import { SignedIn, useSession } from "./client/session";
 import { useAsked } from "./client/use_asked";
-import { Begin } from "./conversation/begin";
-import { Conversation } from "./conversation/conversation";
 import { Page, Waited } from "./parts/page";
+import { Questions } from "./questions/questions";
 import { Situations } from "./situations/situations";
 import { Start } from "./start/start";
 import { useWords } from "./words/words";
@@ -29,18 +29,43 @@ export function App() {
   return (
     <Waited asked={asked} again={again}>
       {(session) => (
-        <Frame session={session}>
-          <Switch>
-            <Route path="/" component={Start} />
-            <Route path="/situaties" component={Situations} />
-            <Route path="/vraag/nieuw/:decision" component={Begin} />
-            <Route path="/vraag/:name" component={Conversation} />
-            <Route path="/vraag/:name/antwoord" component={Answer} />
-            <Route component={NotFound} />
-          </Switch>
-        </Frame>
+        <SignedIn value={session}>
+          <Frame>
+            <Routes />
+          </Frame>
+        </SignedIn>
       )}
     </Waited>
+  );
+}
+
+// What everybody needs first is there at once; each other area comes when it is opened.
+const areas: { path: string; Area: ComponentType }[] = [
+  { path: "/register", Area: lazy(() => import("./register/register")) },
+  { path: "/privacyverklaring", Area: lazy(() => import("./statement/statement")) },
+  { path: "/mensen", Area: lazy(() => import("./people/people")) },
+  { path: "/formulieren", Area: lazy(() => import("./forms/forms")) },
+  { path: "/doorgeven", Area: lazy(() => import("./disclosures/disclosures")) },
+  { path: "/reclame", Area: lazy(() => import("./campaigns/campaigns")) },
+  { path: "/overzicht", Area: lazy(() => import("./dashboard/dashboard")) },
+  { path: "/beheer", Area: lazy(() => import("./admin/admin")) },
+  { path: "/overnemen", Area: lazy(() => import("./imports/imports")) },
+];
+
+function Routes() {
+  const { say } = useWords();
+  return (
+    <Suspense fallback={<p className="waiting">{say("frame.loading")}</p>}>
+      <Switch>
+        <Route path="/" component={Start} />
+        <Route path="/situaties" component={Situations} />
+        <Route path="/vragen" nest component={Questions} />
+        {areas.map(({ path, Area }) => (
+          <Route key={path} path={path} nest component={Area} />
+        ))}
+        <Route component={NotFound} />
+      </Switch>
+    </Suspense>
   );
 }
 
@@ -53,10 +78,42 @@ function NotFound() {
   );
 }
 
+function SignOut() {
+  const { say } = useWords();
+  return (
+    <form className="sign-out" method="post" action="/logout">
+      <button>{say("frame.sign_out")}</button>
+    </form>
+  );
+}
+
+const places: { href: string; text: Key }[] = [
+  { href: "/", text: "frame.start" },
+  { href: "/vragen", text: "frame.questions" },
+  { href: "/register", text: "frame.register" },
+  { href: "/privacyverklaring", text: "frame.statement" },
+  { href: "/mensen", text: "frame.people" },
+  { href: "/doorgeven", text: "frame.disclosures" },
+  { href: "/reclame", text: "frame.campaigns" },
+  { href: "/overzicht", text: "frame.dashboard" },
+  { href: "/beheer", text: "frame.admin" },
+];
+
+function Place({ href, children }: { href: string; children: ReactNode }) {
+  const [path] = useLocation();
+  const isHere = href === "/" ? path === "/" : path === href || path.startsWith(`${href}/`);
+  return (
+    <Link href={href} aria-current={isHere ? "page" : undefined}>
+      {children}
+    </Link>
+  );
+}
+
 const keptContrast = "grondslag.contrast";
 
-function Frame({ session, children }: { session: Session | null; children: ReactNode }) {
+function Frame({ children }: { children: ReactNode }) {
   const { say, language, choose } = useWords();
+  const session = useSession();
   useEffect(() => {
     document.documentElement.dataset.contrast = localStorage.getItem(keptContrast) ?? "";
   }, []);
@@ -75,19 +132,22 @@ function Frame({ session, children }: { session: Session | null; children: React
           {say("frame.name")}
         </Link>
         <nav aria-label={say("frame.navigation")}>
-          <Link href="/">{say("frame.start")}</Link>
-          <Link href="/situaties">{say("situations.in_navigation")}</Link>
+          {places.map(({ href, text }) => (
+            <Place key={href} href={href}>
+              {say(text)}
+            </Place>
+          ))}
         </nav>
-        <p className="frame-tools">
+        <div className="frame-tools">
           {session?.name && <span>{say("frame.signed_in_as", { name: session.name })}</span>}
-          {session === null && <a href="/login">{say("frame.sign_in")}</a>}
+          {session === null ? <a href="/login">{say("frame.sign_in")}</a> : <SignOut />}
           <button type="button" onClick={toggleContrast}>
             {say("frame.contrast")}
           </button>
           <button type="button" lang={say("frame.language_of_link")} onClick={() => choose(language === "nl" ? "en" : "nl")}>
             {say("frame.language")}
           </button>
-        </p>
+        </div>
       </header>
       <main id="content" tabIndex={-1}>
         {children}

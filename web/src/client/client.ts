@@ -54,11 +54,27 @@ function isProblem(value: unknown): value is Problem {
 }
 
 // A gateway that stands in for a server that is gone tells no problem of ours.
-export async function must<T>(asked: Promise<Answered<T>>): Promise<{ value: T; tag: string }> {
+export async function must<T>(asked: Promise<Answered<T>>): Promise<{ value: T; tag: string; response: Response }> {
   const { data, error, response } = await asked;
-  if (data !== undefined) return { value: data, tag: response.headers.get("ETag") ?? "" };
+  if (data !== undefined) return { value: data, tag: response.headers.get("ETag") ?? "", response };
   if (isProblem(error)) throw new Refused(error);
   throw new NoAnswer();
+}
+
+// A document, or whatever else is no JSON of the description. path: below /v1.
+export async function fetchRaw(path: string, accept: string, body?: unknown): Promise<Response> {
+  const headers: Record<string, string> = { Accept: accept, "Accept-Language": language };
+  if (body !== undefined) headers["Content-Type"] = "application/json";
+  if (body !== undefined && csrfToken !== "") headers["X-CSRF-Token"] = csrfToken;
+  let response: Response;
+  try {
+    response = await fetch(`/v1${path}`, body === undefined ? { headers } : { headers, method: "POST", body: JSON.stringify(body) });
+  } catch {
+    throw new NoAnswer();
+  }
+  if (response.ok) return response;
+  const told: unknown = await response.json().catch(() => null);
+  throw isProblem(told) ? new Refused(told) : new NoAnswer();
 }
 
 export function newKey(): string {

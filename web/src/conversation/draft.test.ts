@@ -18,6 +18,8 @@ const question: Question = {
   needs_reason: false,
   points_to: null,
   takes_factors: false,
+  factors: [],
+  about_organisation: false,
 };
 
 test("a question without an answer asks for one, in the words of its kind", () => {

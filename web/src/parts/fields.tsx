@@ -68,11 +68,74 @@ export function Radios({ id, legend, help, error, choices, value, choose }: Radi
   );
 }
 
+interface ChecksGiven extends Told {
+  legend: ReactNode;
+  choices: Choice[];
+  values: string[];
+  choose: (values: string[]) => void;
+}
+
+// Any number of them. The first has the id of the field.
+export function Checks({ id, legend, help, error, choices, values, choose }: ChecksGiven) {
+  const toggled = (value: string) => (values.includes(value) ? values.filter((each) => each !== value) : [...values, value]);
+  return (
+    <fieldset className={`radios${error ? " is-wrong" : ""}`} aria-describedby={describedBy({ id, help, error })}>
+      <legend>{legend}</legend>
+      <Beside id={id} help={help} error={error} />
+      {choices.map((choice, index) => (
+        <Check key={choice.value} id={index === 0 ? id : `${id}-${index}`} label={choice.text} isOn={values.includes(choice.value)} turn={() => choose(toggled(choice.value))} />
+      ))}
+    </fieldset>
+  );
+}
+
+export function Check({ id, label, isOn, turn }: { id: string; label: ReactNode; isOn: boolean; turn: (isOn: boolean) => void }) {
+  return (
+    <label className="choice" htmlFor={id}>
+      <input type="checkbox" id={id} checked={isOn} onChange={(event) => turn(event.target.checked)} />
+      <span>{label}</span>
+    </label>
+  );
+}
+
+interface SelectGiven extends Told {
+  label: ReactNode;
+  choices: Choice[];
+  value: string;
+  choose: (value: string) => void;
+}
+
+// One of many; of few Radios is easier to read.
+export function Select({ id, label, help, error, choices, value, choose }: SelectGiven) {
+  return (
+    <div className={`field${error ? " is-wrong" : ""}`}>
+      <label className="utrecht-form-label" htmlFor={id}>
+        {label}
+      </label>
+      <Beside id={id} help={help} error={error} />
+      <select
+        className="utrecht-textbox"
+        id={id}
+        value={value}
+        aria-describedby={describedBy({ id, help, error })}
+        aria-invalid={error ? true : undefined}
+        onChange={(event) => choose(event.target.value)}
+      >
+        {choices.map((choice) => (
+          <option key={choice.value} value={choice.value}>
+            {choice.text}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}
+
 interface TextGiven extends Told {
   label: ReactNode;
   value: string;
   change: (value: string) => void;
-  kind?: "text" | "number" | "date" | "search";
+  kind?: "text" | "number" | "date" | "search" | "email";
   unit?: string | undefined;
   isLong?: boolean;
 }

@@ -1,5 +1,6 @@
 // What every page has: a title of its own, which the browser shows and a screen reader hears first, and what is said while the server is asked.
 import { useEffect, useRef, type ReactNode } from "react";
+import type { Key } from "../../generated/words";
 import { NoAnswer, Refused } from "../client/client";
 import type { Asked } from "../client/use_asked";
 import { useWords } from "../words/words";
@@ -35,25 +36,41 @@ export function Waited<T>({ asked, again, children }: { asked: Asked<T>; again: 
   return <>{children(asked.value)}</>;
 }
 
-export function Trouble({ error, again }: { error: Error; again: () => void }) {
+// What went wrong and how to go on: a page of its own, or with isPart beside what is on the page and was typed there.
+export function Trouble({ error, again, isPart = false }: { error: Error; again: () => void; isPart?: boolean }) {
   const { say } = useWords();
-  const isOut = error instanceof Refused && (error.problem.status === 401 || error.problem.status === 403);
-  if (isOut) {
-    return (
-      <Page title={say("trouble.sign_in_heading")}>
-        <p className="nl-paragraph">{say("trouble.sign_in")}</p>
-        <a className="nl-button nl-button--primary" href={`/login?to=${encodeURIComponent(location.pathname)}`}>
+  const { heading, text, isOut } = toldOf(error);
+  const told = (
+    <>
+      <p className="nl-paragraph">{text === null ? error.message : say(text)}</p>
+      {isOut ? (
+        <a className="nl-button nl-button--primary" href={`/login?to=${encodeURIComponent(location.pathname + location.search)}`}>
           {say("frame.sign_in")}
         </a>
-      </Page>
-    );
-  }
-  return (
-    <Page title={say(error instanceof Refused && error.problem.status === 404 ? "trouble.not_found_heading" : "trouble.heading")}>
-      <p className="nl-paragraph">{error instanceof NoAnswer ? say("trouble.no_server") : error.message}</p>
-      <button type="button" className="nl-button nl-button--primary" onClick={again}>
-        {say("trouble.again")}
-      </button>
-    </Page>
+      ) : (
+        <button type="button" className="nl-button nl-button--primary" onClick={again}>
+          {say("trouble.again")}
+        </button>
+      )}
+    </>
   );
+  if (!isPart) return <Page title={say(heading)}>{told}</Page>;
+  return (
+    <div className="trouble" role="alert">
+      <h2 className="nl-heading nl-heading--level-3">{say(heading)}</h2>
+      {told}
+    </div>
+  );
+}
+
+// text: null where the server says it in words of its own.
+function toldOf(error: Error): { heading: Key; text: Key | null; isOut: boolean } {
+  if (!(error instanceof Refused)) return { heading: "trouble.heading", text: error instanceof NoAnswer ? "trouble.no_server" : null, isOut: false };
+  const { status, code } = error.problem;
+  if (status === 401) return { heading: "trouble.sign_in_heading", text: "trouble.sign_in", isOut: true };
+  if (status === 404) return { heading: "trouble.not_found_heading", text: "trouble.not_found", isOut: false };
+  if (status === 412) return { heading: "trouble.changed_heading", text: "trouble.changed", isOut: false };
+  // The token of the session before: logging in again gives a new one.
+  if (code === "csrf_token_needed") return { heading: "trouble.sign_in_heading", text: "trouble.sign_in", isOut: true };
+  return { heading: "trouble.heading", text: null, isOut: false };
 }
