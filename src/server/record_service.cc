@@ -93,6 +93,7 @@ RecordService::RecordService(Options options, const diagram::Diagram& diagram, t
                .has_search = true,
                .supported_obligations = {std::string(authzen::kDutyObligation)}},
       vocabulary_(VocabularyOf(diagram.book(), options_.register_url + "/")),
+      site_(web::ShippedFiles(), options_.base.path()),
       management_rate_(options_.rate_of_management, base::Now) {
   if (options_.rate_of_access) access_rate_.emplace(*options_.rate_of_access, base::Now);
 }
@@ -237,6 +238,7 @@ http::ServedResponse RecordService::AnswerPath(const http::Request& request, con
   }
   if (auto page = AnswerSignIn(request, *live)) return *std::move(page);
   if (request.path == kManagement || request.path.starts_with("/v1/")) return AnswerManagement(request, *live);
+  if (auto page = site_.Answer(request)) return *std::move(page);
   const auto shown = CredentialOf(request, *live);
   if (!shown) return Unavailable();
   if (shown->credential == nullptr) return AskForKey(request);

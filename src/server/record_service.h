@@ -9,6 +9,7 @@
 //   /livez                               for anybody: 200
 //   /readyz                              for anybody: 200 where the gate is not behind, else 503
 //   /metrics                             with a key
+//   everything else that a browser asks  the page for people who work here (web/site.h)
 //   /ledger                              on the socket file beside the record: orders of commands (ledger/orders.h)
 //
 // It keeps itself up to date in a thread of its own: it takes in what others append, and asks the store whether this
@@ -44,6 +45,7 @@
 #include "staff/sign_in.h"
 #include "trail/json_log.h"
 #include "trail/metrics.h"
+#include "web/site.h"
 
 namespace grondslag::server {
 
@@ -138,6 +140,7 @@ class RecordService {
   trail::JsonLog& log_;
   authzen::Service service_;
   const Vocabulary vocabulary_;
+  const web::Site site_;
   trail::Metrics metrics_;
   SearchResults searches_;
   std::unique_ptr<AccessTrail> trail_;

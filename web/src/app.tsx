@@ -2,6 +2,7 @@
 import { lazy, Suspense, useEffect, type ComponentType, type ReactNode } from "react";
 import { Link, Route, Switch, useLocation } from "wouter";
 import type { Key } from "../generated/words";
+import { base } from "./client/base";
 import { client, must, Refused, signIn, speak, type Session } from "./client/client";
 import { SignedIn, useSession } from "./client/session";
 import { useAsked } from "./client/use_asked";
@@ -81,7 +82,7 @@ function NotFound() {
 function SignOut() {
   const { say } = useWords();
   return (
-    <form className="sign-out" method="post" action="/logout">
+    <form className="sign-out" method="post" action={`${base}/logout`}>
       <button>{say("frame.sign_out")}</button>
     </form>
   );
@@ -140,7 +141,7 @@ function Frame({ children }: { children: ReactNode }) {
         </nav>
         <div className="frame-tools">
           {session?.name && <span>{say("frame.signed_in_as", { name: session.name })}</span>}
-          {session === null ? <a href="/login">{say("frame.sign_in")}</a> : <SignOut />}
+          {session === null ? <a href={`${base}/login`}>{say("frame.sign_in")}</a> : <SignOut />}
           <button type="button" onClick={toggleContrast}>
             {say("frame.contrast")}
           </button>

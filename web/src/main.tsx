@@ -1,5 +1,7 @@
 import { createRoot } from "react-dom/client";
+import { Router } from "wouter";
 import { App } from "./app";
+import { base } from "./client/base";
 import "./styles/page.css";
 import { WordsProvider } from "./words/words";
 
@@ -7,6 +9,8 @@ const place = document.getElementById("page");
 if (place === null) throw new Error("index.html has no place for the page");
 createRoot(place).render(
   <WordsProvider>
-    <App />
+    <Router base={base}>
+      <App />
+    </Router>
   </WordsProvider>,
 );

@@ -1,6 +1,7 @@
 // The management API, by the types of its description. A problem that the server tells is thrown as it is told (RFC 9457);
 // that nobody answers is thrown as NoAnswer, so that a page can keep what was typed and ask again.
 import createClient, { type Middleware } from "openapi-fetch";
+import { base } from "./base";
 import type { components, paths } from "../../generated/description";
 
 export type Problem = components["schemas"]["Problem"];
@@ -40,7 +41,7 @@ const saysWho: Middleware = {
   },
 };
 
-export const client = createClient<paths>({ baseUrl: "/v1" });
+export const client = createClient<paths>({ baseUrl: `${base}/v1` });
 client.use(saysWho);
 
 interface Answered<T> {
@@ -68,7 +69,7 @@ export async function fetchRaw(path: string, accept: string, body?: unknown): Pr
   if (body !== undefined && csrfToken !== "") headers["X-CSRF-Token"] = csrfToken;
   let response: Response;
   try {
-    response = await fetch(`/v1${path}`, body === undefined ? { headers } : { headers, method: "POST", body: JSON.stringify(body) });
+    response = await fetch(`${base}/v1${path}`, body === undefined ? { headers } : { headers, method: "POST", body: JSON.stringify(body) });
   } catch {
     throw new NoAnswer();
   }

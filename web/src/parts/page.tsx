@@ -1,6 +1,7 @@
 // What every page has: a title of its own, which the browser shows and a screen reader hears first, and what is said while the server is asked.
 import { useEffect, useRef, type ReactNode } from "react";
 import type { Key } from "../../generated/words";
+import { base } from "../client/base";
 import { NoAnswer, Refused } from "../client/client";
 import type { Asked } from "../client/use_asked";
 import { useWords } from "../words/words";
@@ -44,7 +45,7 @@ export function Trouble({ error, again, isPart = false }: { error: Error; again:
     <>
       <p className="nl-paragraph">{text === null ? error.message : say(text)}</p>
       {isOut ? (
-        <a className="nl-button nl-button--primary" href={`/login?to=${encodeURIComponent(location.pathname + location.search)}`}>
+        <a className="nl-button nl-button--primary" href={`${base}/login?to=${encodeURIComponent(location.pathname + location.search)}`}>
           {say("frame.sign_in")}
         </a>
       ) : (
