@@ -568,6 +568,28 @@ inline constexpr Field fields[] = {
      {"de dag waarop de regeling is afgesproken", "the day on which the arrangement was made"}},
     {"arrangement.gist", {"waar de regeling op neerkomt", "the gist of the arrangement"}},
 };
+
+// ---- the calendar
+
+inline constexpr Words calendar_review{"Opnieuw bekijken: {}", "Look at it again: {}"};
+inline constexpr Words calendar_review_text{"U wilde dit antwoord dan opnieuw bekijken.",
+                                            "You wanted to look at this answer again then."};
+inline constexpr Words calendar_contract{"Het contract loopt af: {}", "The contract ends: {}"};
+inline constexpr Words calendar_contract_text{
+    "Zonder contract mag deze ontvanger niet in uw opdracht werken. Verleng het, of stop.",
+    "Without a contract this recipient may not work on your behalf. Renew it, or stop."};
+inline constexpr Words calendar_purpose{"Dit doel eindigt: {}", "This purpose ends: {}"};
+inline constexpr Words calendar_purpose_text{"Na deze dag gebruikt u de gegevens hier niet meer voor.",
+                                             "After this day you do not use the data for this any more."};
+inline constexpr Words calendar_change{"De wet verandert: {}", "The law changes: {}"};
+inline constexpr Words calendar_objections{"Laatste dag om te antwoorden op een bezwaar, aantal: {}",
+                                           "Last day to answer an objection, how many: {}"};
+inline constexpr Words calendar_consents{"Laatste dag van een toestemming, aantal: {}",
+                                         "Last day of a consent, how many: {}"};
+inline constexpr Words calendar_told{"Iemand moet iets van u horen, aantal: {}",
+                                     "Somebody must hear something from you, how many: {}"};
+inline constexpr Words calendar_people_text{"Wie het zijn, staat in Grondslag.", "Grondslag says who they are."};
+
 // In the order of ledger::ProcessorClause.
 inline constexpr Words clauses[] = {
     {"het onderwerp", "the subject matter"},

@@ -117,6 +117,18 @@ base::Result<Everyone> Gate::DecideEveryone(const Request& request, ledger::Posi
   return everyone;
 }
 
+base::Result<Counted> Gate::CountEveryone(const Request& request, ledger::Position demanded) {
+  Counted counted;
+  const auto answer = [&](const Outcomes::Ruling& ruling) {
+    if (!outcomes_.IsWhole(ruling)) return false;
+    counted.outcomes = outcomes_.Counts(ruling);
+    return true;
+  };
+  GRONDSLAG_TRY(denial, When(request, {.everyone = true}, demanded, counted.basis, answer));
+  counted.denial = denial;
+  return counted;
+}
+
 bool Gate::IsCurrent(base::Instant now, ledger::Position size) const {
   const bool is_later = at_.microseconds() - now.microseconds() <= kBackMax;
   return !is_broken_ && is_later && people_.position() >= size && now < next_day_ && now < next_register_ &&

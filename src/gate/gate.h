@@ -64,6 +64,12 @@ struct Everyone {
   Denial denial = Denial::none;
   std::vector<ledger::PersonId> permitted;  // of those on record, in the order in which they came
 };
+// How many of those on record have each outcome; empty where denial says why.
+struct Counted {
+  Basis basis;
+  Denial denial = Denial::none;
+  std::vector<OutcomeCount> outcomes;
+};
 
 class Gate {
  public:
@@ -95,6 +101,7 @@ class Gate {
   base::Result<DecidedList> DecideList(std::span<const ledger::PersonId> people, const Request& request,
                                        ledger::Position demanded = 0);
   base::Result<Everyone> DecideEveryone(const Request& request, ledger::Position demanded = 0);
+  base::Result<Counted> CountEveryone(const Request& request, ledger::Position demanded = 0);
 
   // Since which position no identifier has come to name somebody else, or nobody, as far as it was taken in: whoever
   // keeps whom an identifier names looks again where an answer says another one (Basis::identities).

@@ -1,5 +1,7 @@
 #include "gate/outcome.h"
 
+#include <algorithm>
+
 namespace grondslag::gate {
 
 Outcome OutcomeOf(const Answer& answer) {
@@ -9,7 +11,11 @@ Outcome OutcomeOf(const Answer& answer) {
     short_part.category = part.category;
     short_part.verdict = part.decision.verdict;
     short_part.basis = part.decision.basis;
-    for (const terms::CitedRule& rule : part.decision.reason.rules) short_part.rules.push_back(rule.rule);
+    const terms::Reason& reason = part.decision.reason;
+    for (const terms::CitedRule& rule : reason.rules) short_part.rules.push_back(rule.rule);
+    if (std::none_of(reason.rules.begin(), reason.rules.end(), [](const auto& rule) { return rule.holds; })) {
+      for (const terms::NamedFact& fact : reason.facts) short_part.facts.emplace_back(fact.fact, fact.value);
+    }
     for (const terms::MissingFact& fact : part.decision.missing) short_part.missing.push_back(fact.fact);
     short_part.duties_open = part.duties_open;
     for (const terms::DutyAnswer& duty : part.decision.duties)

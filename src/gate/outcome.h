@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "gate/judge.h"
@@ -25,7 +26,9 @@ struct PartOutcome {
   ledger::RecordName category;
   terms::Verdict verdict = terms::Verdict::undetermined;
   std::optional<terms::LawfulBasis> basis;
-  std::vector<std::string> rules;        // why, the rule book's names
+  std::vector<std::string> rules;  // why, the rule book's names
+  // Where none of these holds: the facts of which none can be left out, with their values.
+  std::vector<std::pair<std::string, std::string>> facts;
   std::vector<std::string> missing;      // facts on which it is open
   std::vector<std::string> duties_open;  // due before it, and not on record
   std::vector<DueDuty> duties;

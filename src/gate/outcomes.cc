@@ -77,6 +77,17 @@ base::LargeVector<std::uint32_t> Outcomes::Permitted(const Ruling& ruling) const
   return permitted;
 }
 
+std::vector<OutcomeCount> Outcomes::Counts(const Ruling& ruling) const {
+  std::vector<std::uint64_t> by_code(ruling.by_code_.size());
+  for (const Code code : ruling.column_->codes()) ++by_code[code];
+  std::vector<OutcomeCount> counts;
+  for (std::size_t code = 0; code < by_code.size(); ++code) {
+    if (by_code[code] > 0 && ruling.by_code_[code] != nullptr)
+      counts.push_back({.outcome = ruling.by_code_[code], .people = by_code[code]});
+  }
+  return counts;
+}
+
 // ---- judging
 
 base::Result<const Outcomes::Ruling*> Outcomes::Judge(const Request& request, const Asked& asked, base::Instant now) {

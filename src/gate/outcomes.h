@@ -29,6 +29,11 @@ struct Asked {
   bool everyone = false;
 };
 
+struct OutcomeCount {
+  std::shared_ptr<const Outcome> outcome;
+  std::uint64_t people = 0;
+};
+
 class Outcomes {
  public:
   // What one request comes to; valid until JudgeAnew() or Clear().
@@ -60,6 +65,8 @@ class Outcomes {
   // The numbers (people/people.h) of all on record for whom it is permitted, in rising order. Of a ruling that is
   // whole.
   base::LargeVector<std::uint32_t> Permitted(const Ruling& ruling) const;
+  // Each outcome with how many on record have it. Of a ruling that is whole.
+  std::vector<OutcomeCount> Counts(const Ruling& ruling) const;
 
   // ---- judging and following. Errors: unavailable: Clear() is due then; of Judge also invalid_input: the rule book
   // refuses the request, and nothing has changed.

@@ -63,7 +63,8 @@ struct Call {
   // ---- of the address
 
   ledger::PersonId PersonInPath() const;
-  ledger::Position EntryInPath() const { return NumberIn(path, "entry", 0); }
+  ledger::Position EntryInPath() const { return NumberInPath("entry"); }
+  std::uint64_t NumberInPath(std::string_view name) const { return NumberIn(path, name, 0); }
   std::string Name() const { return path.find("name")->second; }
   // The number of a parameter; otherwise where it is not said.
   std::uint64_t Number(std::string_view name, std::uint64_t otherwise) const {

@@ -1,5 +1,6 @@
 // What is made of the register: its pages, what changed in it, what asks for attention, the privacy statement.
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include <fmt/format.h>
@@ -8,6 +9,7 @@
 #include "api/attention_json.h"
 #include "commands/notices.h"
 #include "commands/register.h"
+#include "documents/calendar.h"
 #include "documents/register_page.h"
 #include "documents/statement.h"
 #include "ledger/prove.h"
@@ -96,8 +98,26 @@ json::object PlanToJson(const commands::RecordsPlan& plan) {
   return {{"steps", std::move(steps)}};
 }
 
+// What the organisation is, who works there and what others judged is the owner's to say.
+std::optional<Refusal> CheckMayApply(const Call& call, const commands::Organisation& organisation) {
+  if (call.caller.role == ledger::Role::owner) return std::nullopt;
+  const base::Node& records = *call.body.Find("records");
+  for (const char* section : {"staff", "organisation"}) {
+    if (records.Find(section) != nullptr) return Refusal(ProblemCode::forbidden);
+  }
+  const base::Node* assessments = records.Find("assessments");
+  const auto is_of_another = [&](const base::Entry& assessment) {
+    const base::Node* by = assessment.value.Find("by");
+    return by == nullptr || commands::FindStaff(organisation.reg, by->scalar) != call.session.by;
+  };
+  if (assessments != nullptr && std::any_of(assessments->entries.begin(), assessments->entries.end(), is_of_another))
+    return Refusal(ProblemCode::forbidden);
+  return std::nullopt;
+}
+
 Outcome ApplyRecords(Parts& /*parts*/, Call& call) {
   GRONDSLAG_TRY(organisation, commands::LoadOrganisation(call.session));
+  if (auto refused = CheckMayApply(call, organisation)) return tl::unexpected(*std::move(refused));
   GRONDSLAG_TRY(plan, CarryOutPlan(call, organisation, *call.body.Find("records")));
   return JsonReply(PlanToJson(plan), 201);
 }
@@ -108,6 +128,7 @@ Outcome RecordsAppliedAgain(Parts& /*parts*/, Call& /*call*/, const ledger::Appe
 
 Outcome CheckRecords(Parts& /*parts*/, Call& call) {
   GRONDSLAG_TRY(organisation, commands::LoadOrganisation(call.session));
+  if (auto refused = CheckMayApply(call, organisation)) return tl::unexpected(*std::move(refused));
   GRONDSLAG_TRY(plan, PlanOf(call, organisation, *call.body.Find("records")));
   return JsonReply(PlanToJson(plan));
 }
@@ -119,6 +140,18 @@ Outcome ListDue(Parts& /*parts*/, Call& call) {
   GRONDSLAG_TRY(due, commands::DueOn(call.session, today, DaysAhead(call)));
   GRONDSLAG_TRY(items, api::ToJson(due));
   return ItemsReply(std::move(items));
+}
+
+Outcome ReadCalendar(Parts& /*parts*/, Call& call) {
+  const base::Instant now = call.session.now();
+  GRONDSLAG_TRY(today, base::DayOf(now));
+  GRONDSLAG_TRY(organisation, commands::LoadOrganisation(call.session));
+  GRONDSLAG_TRY(due, commands::DueOn(call.session, today, DaysAhead(call)));
+  const auto entries = documents::CalendarOf(
+      organisation.reg, call.session.diagram.book(),
+      {.to_weigh = std::move(due.to_weigh), .expiring = std::move(due.expiring), .to_tell = std::move(due.to_tell)},
+      today, call.language);
+  return TextReply("text/calendar", documents::AsCalendar(entries, call.language, now));
 }
 
 // ---- the privacy statement
@@ -148,6 +181,32 @@ Outcome ListStatementVersions(Parts& /*parts*/, Call& call) {
       items.push_back(StatementToJson(version.content, version.occurred_at));
   }
   return ItemsReply(std::move(items));
+}
+
+// The register as it stood when that version was published, and what was on record by then.
+registry::Register RegisterAtVersion(const commands::Organisation& organisation,
+                                     const registry::Version<ledger::StatementPublished>& version) {
+  std::vector<ledger::RecordedEvent> before;
+  std::copy_if(organisation.events.begin(), organisation.events.end(), std::back_inserter(before),
+               [&](const ledger::RecordedEvent& event) { return event.position < version.position; });
+  return registry::RegisterAt(before, {.effective_on = version.occurred_at});
+}
+
+Outcome ReadStatementVersion(Parts& /*parts*/, Call& call) {
+  GRONDSLAG_TRY(organisation, commands::LoadOrganisation(call.session));
+  const auto found = organisation.reg.statements.find(commands::kStatement);
+  const std::uint64_t wanted = call.NumberInPath("version");
+  if (found == organisation.reg.statements.end()) return Refuse(ProblemCode::not_found);
+  for (const auto& version : found->second.all) {
+    if (version.content.version != wanted) continue;
+    GRONDSLAG_TRY(day, base::DayOf(version.occurred_at));
+    const base::Language language = version.content.language == "nl" ? base::Language::nl : base::Language::en;
+    documents::Statement statement =
+        documents::StatementOf(RegisterAtVersion(organisation, version), call.session.diagram.book(),
+                               {.language = language, .on = day, .version = version.content.version});
+    return DocumentReply(call, statement.document);
+  }
+  return Refuse(ProblemCode::not_found);
 }
 
 Faults FaultsOf(const std::vector<registry::MissingField>& missing) {
@@ -203,12 +262,13 @@ constexpr Operation kDocumentOperations[] = {
     {.id = "listRegisterDifferences", .roles = kReaders, .answer = ListRegisterDifferences},
     {.id = "listRegisterReviews", .roles = kReaders, .answer = ListRegisterReviews},
     {.id = "listMissingFields", .roles = kReaders, .answer = ListMissingFields},
-    // A file of records says what the organisation is, who works there and what they judged.
-    {.id = "applyRecords", .roles = kOwner, .by_person = true, .answer = ApplyRecords, .again = RecordsAppliedAgain},
-    {.id = "checkRecords", .roles = kOwner, .answer = CheckRecords},
+    {.id = "applyRecords", .roles = kOfficers, .by_person = true, .answer = ApplyRecords, .again = RecordsAppliedAgain},
+    {.id = "checkRecords", .roles = kOfficers, .answer = CheckRecords},
     {.id = "listDue", .roles = kReaders, .answer = ListDue},
+    {.id = "readCalendar", .roles = kReaders, .answer = ReadCalendar},
     {.id = "readStatement", .roles = kReaders, .answer = ReadStatement},
     {.id = "listStatementVersions", .roles = kReaders, .answer = ListStatementVersions},
+    {.id = "readStatementVersion", .roles = kReaders, .answer = ReadStatementVersion},
     {.id = "publishStatement", .roles = kOfficers, .answer = PublishStatement, .again = PublishedAgain},
 };
 

@@ -4,6 +4,7 @@
 
 #include <atomic>
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -11,8 +12,10 @@
 #include "cases/published_case.h"
 #include "diagram/diagram.h"
 #include "gallery/situation.h"
+#include "gate/gate.h"
 #include "ledger/ledger.h"
 #include "management/call.h"
+#include "management/figures.h"
 
 namespace grondslag::management {
 
@@ -27,6 +30,8 @@ struct Parts {
   const cases::PublishedCases& cases;
   ImportJobs& imports;
   LawChanges& law_changes;
+  gate::Gate* gate = nullptr;  // null: this process has none
+  std::function<DecisionFigures()> decisions = {};
 };
 
 // Roles as bits.
@@ -58,6 +63,8 @@ std::span<const Operation> LogOperations();
 std::span<const Operation> AssessmentOperations();
 std::span<const Operation> ConversationOperations();
 std::span<const Operation> RuleBookOperations();
+std::span<const Operation> CampaignOperations();
+std::span<const Operation> FigureOperations();
 std::span<const Operation> ImportOperations();
 std::span<const Operation> CredentialOperations();
 std::span<const Operation> LoginOperations();

@@ -3,6 +3,7 @@
 // openapi/, what answers it in operations.h.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -11,10 +12,12 @@
 #include "cases/published_case.h"
 #include "diagram/diagram.h"
 #include "gallery/situation.h"
+#include "gate/gate.h"
 #include "http/message.h"
 #include "ledger/ledger.h"
 #include "management/call.h"
 #include "management/caller.h"
+#include "management/figures.h"
 
 namespace grondslag::management {
 
@@ -33,6 +36,8 @@ class Service {
     const cases::PublishedCases& cases;
     std::string scratch;
     std::string base_path = "/v1";
+    gate::Gate* gate = nullptr;  // outlives it; null: what asks it is not available
+    std::function<DecisionFigures()> decisions = {};
   };
   explicit Service(Options options);
   // Stops an import that runs; it can go on later.

@@ -135,7 +135,9 @@ base::Result<std::shared_ptr<RecordService::Live>> RecordService::BeginLive(plac
                                                                          .diagram = diagram_,
                                                                          .situations = shipped::ShippedSituations(),
                                                                          .cases = shipped::ShippedCases(),
-                                                                         .scratch = options_.scratch});
+                                                                         .scratch = options_.scratch,
+                                                                         .gate = live->gate.get(),
+                                                                         .decisions = [this] { return Decisions(); }});
   if (!ledger.is_appending()) return live;
   GRONDSLAG_TRY(pages, data_subject::DataSubjectPages::Make(ledger, diagram_,
                                                             {.public_url = options_.base.text(),
@@ -411,6 +413,15 @@ http::ServedResponse RecordService::DenyNotLogged(const http::Request& request, 
   metrics_.decisions(terms::Verdict::undetermined, trail::Reason::trail_full).Add(asked);
   NotLogged denied;
   return Served(RouteAccess(service_, request, caller, denied));
+}
+
+management::DecisionFigures RecordService::Decisions() const {
+  management::DecisionFigures figures{.since = started_at_};
+  for (const terms::Verdict verdict :
+       {terms::Verdict::allowed, terms::Verdict::not_allowed, terms::Verdict::not_applicable,
+        terms::Verdict::undetermined, terms::Verdict::contested})
+    figures.by_verdict[verdict] = metrics_.decisions_of(verdict);
+  return figures;
 }
 
 http::ServedResponse RecordService::Metrics(Live& live) {

@@ -134,6 +134,7 @@ class RecordService {
   http::ServedResponse Finished(http::ServedResponse response, std::optional<trail::GateCall> call,
                                 std::chrono::steady_clock::time_point begun);
   http::ServedResponse Metrics(Live& live);
+  management::DecisionFigures Decisions() const;
 
   Options options_;
   const diagram::Diagram& diagram_;
@@ -141,6 +142,7 @@ class RecordService {
   authzen::Service service_;
   const Vocabulary vocabulary_;
   const web::Site site_;
+  const base::Instant started_at_ = base::Now();
   trail::Metrics metrics_;
   SearchResults searches_;
   std::unique_ptr<AccessTrail> trail_;

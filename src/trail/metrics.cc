@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <numeric>
 #include <utility>
 #include <vector>
 
@@ -97,6 +98,12 @@ void Latency::Observe(std::chrono::nanoseconds time) {
   while (step < kStepsUs.size() && ns > kStepsUs[step] * 1000) ++step;
   counts_[step].Add();
   sum_ns_.Add(ns);
+}
+
+std::uint64_t Metrics::decisions_of(terms::Verdict verdict) const {
+  const auto& counters = decisions_[static_cast<std::size_t>(verdict)];
+  return std::accumulate(counters.begin(), counters.end(), std::uint64_t{0},
+                         [](std::uint64_t sum, const Counter& counter) { return sum + counter.value(); });
 }
 
 void Metrics::Take(const Spool::Level& level) {

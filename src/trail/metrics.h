@@ -70,6 +70,8 @@ class Metrics {
   Counter& decisions(terms::Verdict verdict, Reason reason) {
     return decisions_[static_cast<std::size_t>(verdict)][static_cast<std::size_t>(reason)];
   }
+  // Of any reason.
+  std::uint64_t decisions_of(terms::Verdict verdict) const;
   Latency& latency(GateCall call) { return latencies_[static_cast<std::size_t>(call)]; }
   Gauge& ledger_position() { return ledger_position_; }  // that answers rest on
   Gauge& lag_us() { return lag_us_; }                    // how far behind the ledger that is, in microseconds

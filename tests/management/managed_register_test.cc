@@ -395,6 +395,38 @@ TEST_F(ManagedRegister, TheStatementIsShownAndPublished) {
   EXPECT_THAT(refused.Errors(), Contains(" statement_misses"));
 }
 
+TEST_F(ManagedRegister, AStatementIsShownAsItWasPublished) {
+  EXPECT_EQ(Ask("GET", "/v1/statement/versions/1").status, 404);
+  ASSERT_EQ(
+      Ask("POST", "/v1/statement/versions", {{"where", "https://blauwefiets.example"}, {"language", "nl"}}).status,
+      201);
+  json::object fields = FieldsOf("/v1/organisation");
+  fields["organisation"].as_object()["name"] = "De Rode Fiets";
+  ASSERT_EQ(Change("/v1/organisation", fields).status, 200);
+  const Headers html{{"Accept", "text/html"}};
+  EXPECT_THAT(Ask("GET", "/v1/statement/versions/1", nullptr, html).text, HasSubstr("De Blauwe Fiets"));
+  EXPECT_THAT(Ask("GET", "/v1/statement", nullptr, html).text, HasSubstr("De Rode Fiets"));
+  EXPECT_EQ(Ask("GET", "/v1/statement/versions/2").status, 404);
+}
+
+TEST_F(ManagedRegister, WhatIsDueComesAsACalendar) {
+  const Heard calendar = Ask("GET", "/v1/due/calendar", nullptr, {{"Accept", "text/calendar"}});
+  ASSERT_EQ(calendar.status, 200) << calendar.text;
+  EXPECT_THAT(calendar.content_type, HasSubstr("text/calendar"));
+  EXPECT_THAT(calendar.text, testing::StartsWith("BEGIN:VCALENDAR\r\n"));
+}
+
+TEST_F(ManagedRegister, AnOfficerAppliesRecordsButForWhatIsTheOwners) {
+  const auto apply = [&](const json::object& records) {
+    return AskAs({.role = kOfficerRole}, "POST", "/v1/register/changes", {{"records", records}});
+  };
+  EXPECT_EQ(apply({{"groups", {{"visitors", {{"name", {{"nl", "Bezoekers"}}}}}}}}).status, 201);
+  EXPECT_EQ(apply({{"staff", {{{"name", "Piet"}}}}}).status, 403);
+  EXPECT_EQ(apply({{"organisation", {{"registration", "1"}}}}).status, 403);
+  const json::object assessment{{"decision", "process"}, {"facts", json::object()}, {"reasons", "daarom"}};
+  EXPECT_EQ(apply({{"assessments", {{"x", assessment}}}}).status, 403) << "in nobody's name";
+}
+
 // ---- the log
 
 TEST_F(ManagedRegister, HasALogThatAnybodyCanCheck) {

@@ -97,10 +97,12 @@ const std::vector<Allowed>& AllAllowed() {
       {"listRegisterDifferences", "opv"},
       {"listRegisterReviews", "opv"},
       {"listMissingFields", "opv"},
-      {"applyRecords", "o", true},
-      {"checkRecords", "o"},
+      {"applyRecords", "op", true},
+      {"checkRecords", "op"},
       {"listDue", "opv"},
+      {"readCalendar", "opv"},
       {"readStatement", "opv"},
+      {"readStatementVersion", "opv"},
       {"listStatementVersions", "opv"},
       {"publishStatement", "op"},
       {"readCheckpoint", "opva"},
@@ -131,6 +133,10 @@ const std::vector<Allowed>& AllAllowed() {
       {"readSituation", "opva"},
       {"listCases", "opva"},
       {"readCase", "opva"},
+      {"countCampaign", "opv"},
+      {"screenContacts", "op"},
+      {"recordScreening", "op"},
+      {"readFigures", "opv"},
       {"startImport", "op"},
       {"checkImport", "op"},
       {"listImports", "opv"},
@@ -175,6 +181,7 @@ class ManagedRoles : public AskedRecord {
             {"staffId", staff_.ToString()},
             {"importId", "01890000-0000-7000-8000-000000000000"},
             {"entry", "1"},
+            {"version", "1"},
             {"name", "newsletter"},
             {"purpose", "newsletter"},
             {"situationId", shipped::ShippedSituations().front().id},
@@ -244,15 +251,17 @@ TEST_F(ManagedRoles, WhatIsSomebodyElsesIsNotThere) {
                                                         {"staffId", "01890000-0000-7000-8000-000000000001"},
                                                         {"importId", "01890000-0000-7000-8000-000000000001"},
                                                         {"entry", "4000000000"},
+                                                        {"version", "4000000000"},
                                                         {"name", "another"},
                                                         {"purpose", "another"},
                                                         {"situationId", "another"},
                                                         {"caseId", "another"},
                                                         {"level", "9"},
                                                         {"index", "900"}};
-  const std::map<std::string, std::string> malformed = {
-      {"personId", "1"},  {"staffId", "1"},     {"importId", "1"}, {"entry", "one"}, {"name", "A B"},
-      {"purpose", "A B"}, {"situationId", "-"}, {"caseId", "-"},   {"level", "x"},   {"index", "x"}};
+  const std::map<std::string, std::string> malformed = {{"personId", "1"},  {"staffId", "1"},     {"importId", "1"},
+                                                        {"entry", "one"},   {"version", "one"},   {"name", "A B"},
+                                                        {"purpose", "A B"}, {"situationId", "-"}, {"caseId", "-"},
+                                                        {"level", "x"},     {"index", "x"}};
   for (const DescribedOperation& operation : Description::Shipped().operations()) {
     if (operation.path.find('{') == std::string::npos) continue;
     std::string address = AddressOf(operation, malformed);
