@@ -1,0 +1,16 @@
+# node(ARGUMENT…): runs it in TO, where packages of npm are, and ends with what it said where it fails. The node that npm brought along comes before one that is
+# too old. As a script it runs one command: cmake -DTO=folder -DRUN=ARGUMENT;… -P web_node.cmake
+find_program(NODE NAMES node nodejs)
+file(GLOB brought "${TO}/node_modules/node-linux-*/bin/node")
+if(brought)
+  set(NODE "${brought}")
+endif()
+function(node)
+  execute_process(COMMAND "${NODE}" ${ARGN} WORKING_DIRECTORY "${TO}" RESULT_VARIABLE status OUTPUT_VARIABLE said ERROR_VARIABLE said)
+  if(NOT status EQUAL 0)
+    message(FATAL_ERROR "node ${ARGN}: ${status}\n${said}")
+  endif()
+endfunction()
+if(RUN)
+  node(${RUN})
+endif()
