@@ -1,11 +1,10 @@
-// The frame around every page, who is logged in, and which page is at which address.
-import { lazy, Suspense, useEffect, type ComponentType, type ReactNode } from "react";
-import { Link, Route, Switch, useLocation } from "wouter";
-import type { Key } from "../generated/words";
-import { base } from "./client/base";
+// Who is logged in, and which page is at which address.
+import { lazy, Suspense, type ComponentType } from "react";
+import { Route, Switch } from "wouter";
 import { client, must, Refused, signIn, speak, type Session } from "./client/client";
-import { SignedIn, useSession } from "./client/session";
+import { SignedIn } from "./client/session";
 import { useAsked } from "./client/use_asked";
+import { Frame } from "./frame/frame";
 import { Page, Waited } from "./parts/page";
 import { Questions } from "./questions/questions";
 import { Situations } from "./situations/situations";
@@ -76,83 +75,5 @@ function NotFound() {
     <Page title={say("trouble.not_found_heading")}>
       <p className="nl-paragraph">{say("trouble.not_found")}</p>
     </Page>
-  );
-}
-
-function SignOut() {
-  const { say } = useWords();
-  return (
-    <form className="sign-out" method="post" action={`${base}/logout`}>
-      <button>{say("frame.sign_out")}</button>
-    </form>
-  );
-}
-
-const places: { href: string; text: Key }[] = [
-  { href: "/", text: "frame.start" },
-  { href: "/vragen", text: "frame.questions" },
-  { href: "/register", text: "frame.register" },
-  { href: "/privacyverklaring", text: "frame.statement" },
-  { href: "/mensen", text: "frame.people" },
-  { href: "/doorgeven", text: "frame.disclosures" },
-  { href: "/reclame", text: "frame.campaigns" },
-  { href: "/overzicht", text: "frame.dashboard" },
-  { href: "/beheer", text: "frame.admin" },
-];
-
-function Place({ href, children }: { href: string; children: ReactNode }) {
-  const [path] = useLocation();
-  const isHere = href === "/" ? path === "/" : path === href || path.startsWith(`${href}/`);
-  return (
-    <Link href={href} aria-current={isHere ? "page" : undefined}>
-      {children}
-    </Link>
-  );
-}
-
-const keptContrast = "grondslag.contrast";
-
-function Frame({ children }: { children: ReactNode }) {
-  const { say, language, choose } = useWords();
-  const session = useSession();
-  useEffect(() => {
-    document.documentElement.dataset.contrast = localStorage.getItem(keptContrast) ?? "";
-  }, []);
-  const toggleContrast = () => {
-    const next = document.documentElement.dataset.contrast === "more" ? "" : "more";
-    document.documentElement.dataset.contrast = next;
-    localStorage.setItem(keptContrast, next);
-  };
-  return (
-    <>
-      <a className="nl-skip-link skip" href="#content">
-        {say("frame.skip")}
-      </a>
-      <header className="frame-head">
-        <Link className="mark" href="/">
-          {say("frame.name")}
-        </Link>
-        <nav aria-label={say("frame.navigation")}>
-          {places.map(({ href, text }) => (
-            <Place key={href} href={href}>
-              {say(text)}
-            </Place>
-          ))}
-        </nav>
-        <div className="frame-tools">
-          {session?.name && <span>{say("frame.signed_in_as", { name: session.name })}</span>}
-          {session === null ? <a href={`${base}/login`}>{say("frame.sign_in")}</a> : <SignOut />}
-          <button type="button" onClick={toggleContrast}>
-            {say("frame.contrast")}
-          </button>
-          <button type="button" lang={say("frame.language_of_link")} onClick={() => choose(language === "nl" ? "en" : "nl")}>
-            {say("frame.language")}
-          </button>
-        </div>
-      </header>
-      <main id="content" tabIndex={-1}>
-        {children}
-      </main>
-    </>
   );
 }
