@@ -89,7 +89,7 @@ _grondslag() {
       ledger:tiles) words="$record --entries" ;;
       ledger:* | backup:* | restore:*) words="$record" ;;
       changes:*) words="--lang --since --until --all --book --json" ;;
-      serve:*) words="--lang --db --keys --master-key --master-key-fd --policy --decision --listen --token-file --url --host --tls-certificate --tls-key --behind-proxy --follow --decision-log --processing-log --register-url --mail --mail-from --mail-credentials --access-rate --management-rate --oidc-issuer --oidc-client --oidc-secret-file --oidc-authentication --oidc-redirect-uri" ;;
+      serve:*) words="--lang --db --keys --master-key --master-key-fd --policy --decision --listen --token-file --url --host --tls-certificate --tls-key --behind-proxy --follow --decision-log --processing-log --register-url --mail --mail-from --mail-credentials --remind --access-rate --management-rate --oidc-issuer --oidc-client --oidc-secret-file --oidc-authentication --oidc-redirect-uri" ;;
       login:grant) words="$record --role --account --issuer --password-file --by" ;;
       login:end | credential:revoke) words="$record --reason --by" ;;
       login:list | credential:list) words="$record --json" ;;

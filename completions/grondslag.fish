@@ -54,6 +54,7 @@ complete -c grondslag -n "__fish_seen_subcommand_from serve" -l register-url -x 
 complete -c grondslag -n "__fish_seen_subcommand_from serve" -l mail -x -d "By which links are sent"
 complete -c grondslag -n "__fish_seen_subcommand_from serve" -l mail-from -x -d "From which address"
 complete -c grondslag -n "__fish_seen_subcommand_from serve" -l mail-credentials -r -d "User and password"
+complete -c grondslag -n "__fish_seen_subcommand_from serve" -l remind -x -d "Who is mailed what is due"
 complete -c grondslag -n "__fish_seen_subcommand_from serve" -l access-rate -x -d "Calls a second of one key"
 complete -c grondslag -n "__fish_seen_subcommand_from serve" -l management-rate -x -d "Calls a minute of one key or person"
 complete -c grondslag -n "__fish_seen_subcommand_from serve" -l oidc-issuer -x -d "The OpenID provider"

@@ -105,8 +105,9 @@ struct ServeOptions {
   std::string decision_log, processing_log;           // OTLP receivers
   std::string register_url;                           // where the register is, for these logs; empty: under url
   std::string mail_url, mail_from, mail_credentials;  // by which links are sent to people; empty: none are
-  std::uint32_t access_rate = 0;                      // calls a second of one key; 0: as many as come
-  std::uint32_t management_rate = 3'000;              // calls a minute of one key or person
+  std::string remind;                     // an address that is mailed once a week what is due; empty: none is
+  std::uint32_t access_rate = 0;          // calls a second of one key; 0: as many as come
+  std::uint32_t management_rate = 3'000;  // calls a minute of one key or person
   // Of the OpenID provider by which people sign in; issuer empty: none.
   std::string oidc_issuer, oidc_client, oidc_secret_file, oidc_authentication, oidc_redirect_uri;
 };

@@ -141,6 +141,8 @@ base::Result<int> ServeRecord(const RecordOptions& options, const ServeOptions& 
   if (serve.access_rate > 0) service_options.rate_of_access = http::Rate{serve.access_rate, std::chrono::seconds(1)};
   GRONDSLAG_TRY(mail, MailOf(serve));
   service_options.sender = mail ? &*mail : nullptr;
+  service_options.remind = serve.remind;
+  service_options.language = options.language;
   GRONDSLAG_TRY(provider, ProviderOf(serve, endpoint.base));
   service_options.provider = std::move(provider);
   GRONDSLAG_TRY(first, service_options.open());

@@ -45,6 +45,11 @@ void RecordCommandLine::AddServe(CLI::App& app) {
       ->type_name("FILE")
       ->needs(mail);
   serve
+      ->add_option("--remind", serve_.remind,
+                   "Who is mailed each Monday what is due: reviews, contracts, changes of law")
+      ->type_name("ADDRESS")
+      ->needs(mail);
+  serve
       ->add_option("--access-rate", serve_.access_rate,
                    "How often one key may ask the gate in a second (default: as often as it can)")
       ->type_name("N");

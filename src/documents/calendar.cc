@@ -10,11 +10,13 @@
 #include <memory>
 #include <utility>
 
+#include <fmt/format.h>
 #include <libical/ical.h>
 
 #include "documents/register_words.h"
 #include "documents/wording.h"
 #include "registry/review.h"
+#include "terms/in_words.h"
 
 namespace grondslag::documents {
 namespace {
@@ -133,6 +135,19 @@ std::vector<CalendarEntry> CalendarOf(const registry::Register& reg, const rules
   calendar.AddChanges();
   calendar.AddPeople(due);
   return std::move(calendar).Take();
+}
+
+std::string AsLetter(const std::vector<CalendarEntry>& entries, base::Date until, const std::string& address,
+                     base::Language language) {
+  const bool is_dutch = language == base::Language::nl;
+  const auto say = [&](const words::Words& words) { return std::string(is_dutch ? words.nl : words.en); };
+  std::string lines;
+  for (const CalendarEntry& entry : entries) {
+    if (entry.day > until) break;
+    lines += fmt::format("{}\n  {}\n  {}\n\n", terms::WrittenOut(entry.day, language), entry.title, entry.text);
+  }
+  if (lines.empty()) return lines;
+  return fmt::format("{}\n\n{}{}\n{}\n", say(words::letter_begin), lines, say(words::letter_end), address);
 }
 
 std::string AsCalendar(const std::vector<CalendarEntry>& entries, base::Language language, base::Instant made) {

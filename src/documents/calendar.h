@@ -32,6 +32,10 @@ struct DuePeople {
 std::vector<CalendarEntry> CalendarOf(const registry::Register& reg, const rules::RuleBook& book, const DuePeople& due,
                                       base::Date today, base::Language language);
 
+// The same as a letter, a line for each: until that day, and where to look. Empty: nothing is due until then.
+std::string AsLetter(const std::vector<CalendarEntry>& entries, base::Date until, const std::string& address,
+                     base::Language language);
+
 // text/calendar; made: when it was.
 std::string AsCalendar(const std::vector<CalendarEntry>& entries, base::Language language, base::Instant made);
 

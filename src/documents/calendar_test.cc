@@ -93,6 +93,18 @@ TEST(Calendar, IsWrittenAsCalendarProgramsReadIt) {
   EXPECT_THAT(lines, Contains(HasSubstr("x één\\nregel")));
 }
 
+TEST(Calendar, ComesAsALetterOfTheDaysThatAreNear) {
+  const std::vector<CalendarEntry> entries = {
+      {.id = "a", .day = Day("2026-12-01"), .title = "Opnieuw bekijken: bestellen", .text = "Kijk ernaar."},
+      {.id = "b", .day = Day("2027-03-01"), .title = "Later", .text = ""}};
+  const std::string letter =
+      AsLetter(entries, Day("2026-12-31"), "https://shop.example/register/nakijken", base::Language::nl);
+  EXPECT_THAT(letter, HasSubstr("1 december 2026\n  Opnieuw bekijken: bestellen\n  Kijk ernaar."));
+  EXPECT_THAT(letter, HasSubstr("https://shop.example/register/nakijken"));
+  EXPECT_THAT(letter, Not(HasSubstr("Later")));
+  EXPECT_EQ(AsLetter(entries, Day("2026-11-30"), "", base::Language::nl), "") << "nothing is due";
+}
+
 TEST(Calendar, IsThereWithoutAnythingDue) {
   EXPECT_THAT(Unfolded(AsCalendar({}, base::Language::en, At("2026-11-23T10:00:00+01:00"))),
               Not(Contains("BEGIN:VEVENT")));

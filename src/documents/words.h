@@ -588,6 +588,10 @@ inline constexpr Words calendar_consents{"Laatste dag van een toestemming, aanta
                                          "Last day of a consent, how many: {}"};
 inline constexpr Words calendar_told{"Iemand moet iets van u horen, aantal: {}",
                                      "Somebody must hear something from you, how many: {}"};
+inline constexpr Words letter_subject{"Wat u binnenkort moet doen", "What you have to do soon"};
+inline constexpr Words letter_begin{"Dit komt er de komende dertig dagen aan:",
+                                    "This is coming in the next thirty days:"};
+inline constexpr Words letter_end{"Meer hierover staat in Grondslag:", "Grondslag says more about it:"};
 inline constexpr Words calendar_people_text{"Wie het zijn, staat in Grondslag.", "Grondslag says who they are."};
 
 // In the order of ledger::ProcessorClause.

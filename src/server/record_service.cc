@@ -6,6 +6,9 @@
 #include <utility>
 
 #include "authzen/obligations.h"
+#include "commands/notices.h"
+#include "documents/calendar.h"
+#include "documents/words.h"
 #include "ledger/orders.h"
 #include "ledger/token.h"
 #include "people/snapshot.h"
@@ -113,11 +116,13 @@ base::Result<std::unique_ptr<RecordService>> RecordService::Open(place::Record r
   GRONDSLAG_TRY(live, service->BeginLive(std::move(record)));
   service->live_ = std::move(live);
   service->is_ready_ = true;
+  service->BeginReminding();
   service->following_ = std::jthread([&self = *service](const std::stop_token& stop) { self.Follow(stop); });
   return service;
 }
 
 RecordService::~RecordService() {
+  reminders_.reset();
   following_.request_stop();
   following_.join();
   refusals_.Finish(live_->record.ledger());
@@ -199,6 +204,39 @@ void RecordService::KeepSnapshot(Live& live, std::uint64_t events_min) {
       live.gate->WithPeople([&](const people::People& people) { return people::WriteSnapshot(ledger, people); });
   live.snapshot_at = position;
   if (!kept) log_.Write(trail::LogLevel::warning, "no snapshot was kept", {{"why", trail::WordOf(kept.error().code)}});
+}
+
+void RecordService::BeginReminding() {
+  if (options_.remind.empty() || options_.sender == nullptr) return;
+  reminders_ = std::make_unique<Reminders>(
+      Reminders::Options{.sender = *options_.sender,
+                         .write = [this](base::Date today) { return ReminderOn(today); },
+                         .kept_in = options_.scratch + "/reminded",
+                         .report =
+                             [this](const base::Error& error) {
+                               log_.Write(trail::LogLevel::warning, "a mail of what is due could not be sent",
+                                          {{"why", trail::WordOf(error.code)}});
+                             }});
+}
+
+base::Result<std::optional<data_subject::Mail>> RecordService::ReminderOn(base::Date today) {
+  constexpr int kDaysAhead = 30;
+  const std::shared_ptr<Live> live = Now();
+  commands::Session session{.ledger = live->record.ledger(), .diagram = diagram_, .by = {}};
+  GRONDSLAG_TRY(organisation, commands::LoadOrganisation(session));
+  GRONDSLAG_TRY(due, commands::DueOn(session, today, kDaysAhead));
+  const auto entries = documents::CalendarOf(
+      organisation.reg, diagram_.book(),
+      {.to_weigh = std::move(due.to_weigh), .expiring = std::move(due.expiring), .to_tell = std::move(due.to_tell)},
+      today, options_.language);
+  std::string text = documents::AsLetter(entries, base::Date(today.days() + std::chrono::days(kDaysAhead)),
+                                         options_.base.text() + "/register/nakijken", options_.language);
+  if (text.empty()) return std::nullopt;
+  const documents::words::Words& subject = documents::words::letter_subject;
+  return data_subject::Mail{.to = options_.remind,
+                            .from_name = "Grondslag",
+                            .subject = options_.language == base::Language::nl ? subject.nl : subject.en,
+                            .text = std::move(text)};
 }
 
 // ---- answering

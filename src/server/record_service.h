@@ -41,6 +41,7 @@
 #include "server/access_http.h"
 #include "server/access_trail.h"
 #include "server/gate_decider.h"
+#include "server/reminders.h"
 #include "server/search_results.h"
 #include "staff/sign_in.h"
 #include "trail/json_log.h"
@@ -58,7 +59,9 @@ class RecordService {
     std::optional<TrailOptions> trail = {};             // nothing: what happens is told to nobody
     std::unique_ptr<trail::LogKeys> log_keys = {};      // with trail
     std::string scratch = {};  // a folder that nobody else can read, for tables while they are imported
-    data_subject::LinkSender* sender = nullptr;  // of links to the people concerned; null: none are sent
+    data_subject::LinkSender* sender = nullptr;    // of links to the people concerned; null: none are sent
+    base::Language language = base::Language::nl;  // of what it writes of its own accord
+    std::string remind = {};  // an address that gets a mail of what is due once a week, with sender; empty: none
     bool behind_proxy = false;
     std::optional<login::OidcSettings> provider = {};  // by which people sign in besides; nothing: none
     // Calls of one credential, of one person, and of who shows neither, by address.
@@ -104,6 +107,9 @@ class RecordService {
   void FollowOnce();
   void OpenAnew();
   void KeepSnapshot(Live& live, std::uint64_t events_min);
+  void BeginReminding();
+  // Nothing: nothing is due.
+  base::Result<std::optional<data_subject::Mail>> ReminderOn(base::Date today);
 
   http::ServedResponse AnswerPath(const http::Request& request, const std::shared_ptr<Live>& live);
   http::ServedResponse AnswerManagement(const http::Request& request, Live& live);
@@ -157,6 +163,7 @@ class RecordService {
 
   std::mutex follow_mutex_;
   std::condition_variable_any stopped_;
+  std::unique_ptr<Reminders> reminders_;
   std::jthread following_;  // goes first
 };
 
