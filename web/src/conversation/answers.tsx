@@ -1,26 +1,79 @@
-// What was answered: each question with its answer; what does not matter any more is struck through and said so.
-import type { Conversation } from "../client/client";
-import { useWords } from "../words/words";
+// What was answered: each question with its answer and a way to change it. What does not matter any more is struck through and said so.
+import { Link } from "wouter";
+import type { Key } from "../../generated/words";
+import { dayInWords } from "../parts/dates";
+import { useWords, type Language } from "../words/words";
+import type { KeptConversation } from "./kept";
+import { hasFallenAway, questionPlace, type Origin } from "./places";
+import type { Line, Reply } from "./talk";
 
-export function Answers({ told, isWhole = false }: { told: Conversation; isWhole?: boolean }) {
-  const { say, of } = useWords();
-  if (told.summary.length === 0) return null;
+interface AnswersGiven {
+  kept: KeptConversation;
+  reply: Reply;
+  origin: Origin; // of the pages on which an answer is changed
+  without: string[]; // what stands above already
+}
+
+export function Answers({ kept, reply, origin, without }: AnswersGiven) {
+  const { say } = useWords();
+  const lines = reply.summary.filter((line) => !without.includes(line.fact));
+  const given = lines.filter((line) => line.source === "answer");
+  const filled = lines.filter((line) => line.source !== "answer");
+  const toChange = (line: Line) => questionPlace(kept.id, line.fact, origin);
+  if (lines.length === 0) return null;
   return (
     <section className="answers">
-      {!isWhole && <h2 className="nl-heading nl-heading--level-2">{say("conversation.answers")}</h2>}
-      <dl className="utrecht-data-list">
-        {told.summary.map((item) => (
-          <div key={item.fact} className={`utrecht-data-list__item${item.matters ? "" : " fell-away"}`}>
-            <dt className="utrecht-data-list__item-key">{of(item.ask)}</dt>
-            <dd className="utrecht-data-list__item-value">
-              {item.known ? of(item.answer) : say("conversation.not_known")}
-              {item.reason && <q>{item.reason}</q>}
-              {item.from_organisation && <small>{say("conversation.from_organisation")}</small>}
-              {!item.matters && <small>{say("conversation.fell_away")}</small>}
-            </dd>
-          </div>
-        ))}
-      </dl>
+      <h2 className="nl-heading nl-heading--level-2">{say("conversation.answers")}</h2>
+      {given.length > 0 && <AnswerList lines={given} reply={reply} toChange={toChange} />}
+      {filled.length > 0 && (
+        <details>
+          <summary>{say("conversation.filled_in", { count: filled.length })}</summary>
+          <AnswerList lines={filled} reply={reply} toChange={toChange} />
+        </details>
+      )}
     </section>
+  );
+}
+
+export function answerInWords(line: Line, language: Language): string {
+  return /^\d{4}-\d\d-\d\d$/.test(line.value ?? "") ? dayInWords(line.value ?? "", language) : line.answer[language];
+}
+
+const marks: Record<Line["source"], Key | null> = {
+  answer: null,
+  situation: "conversation.from_situation",
+  organisation: "conversation.from_organisation",
+};
+
+export function AnswerList({ lines, reply, toChange }: { lines: Line[]; reply: Reply; toChange: (line: Line) => string }) {
+  return (
+    <dl className="utrecht-data-list answer-list">
+      {lines.map((line) => (
+        <AnswerItem key={line.fact} line={line} isAway={hasFallenAway(line, reply)} href={toChange(line)} />
+      ))}
+    </dl>
+  );
+}
+
+function AnswerItem({ line, isAway, href }: { line: Line; isAway: boolean; href: string }) {
+  const { say, of, language } = useWords();
+  const mark = marks[line.source];
+  return (
+    <div className={`utrecht-data-list__item${isAway ? " fell-away" : ""}`}>
+      <dt className="utrecht-data-list__item-key">{of(line.ask)}</dt>
+      <dd className="utrecht-data-list__item-value">
+        <span className="said">{line.known ? answerInWords(line, language) : say("conversation.not_known")}</span>
+        {line.reason && <q>{line.reason}</q>}
+        {mark && <small>{say(mark)}</small>}
+        {isAway && <small>{say("conversation.fell_away")}</small>}
+      </dd>
+      {!isAway && (
+        <dd className="change">
+          <Link className="nl-link" href={href}>
+            {say("conversation.change")} <span className="visually-hidden">{say("conversation.change_what", { question: of(line.ask) })}</span>
+          </Link>
+        </dd>
+      )}
+    </div>
   );
 }

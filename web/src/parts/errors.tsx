@@ -1,5 +1,6 @@
 // What was not filled in, above the form and beside its field; the summary gets the focus, and leads to each.
 import { useEffect, useRef } from "react";
+import type { Key } from "../../generated/words";
 import { useWords } from "../words/words";
 
 export interface FieldError {
@@ -7,7 +8,8 @@ export interface FieldError {
   message: string;
 }
 
-export function ErrorSummary({ errors }: { errors: FieldError[] }) {
+// heading: where it is not that something was left open.
+export function ErrorSummary({ errors, heading = "conversation.what_is_wrong" }: { errors: FieldError[]; heading?: Key }) {
   const { say } = useWords();
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -17,11 +19,11 @@ export function ErrorSummary({ errors }: { errors: FieldError[] }) {
   return (
     <div className="error-summary" ref={box} tabIndex={-1} role="alert" aria-labelledby="error-summary-heading">
       <h2 className="nl-heading nl-heading--level-3" id="error-summary-heading">
-        {say("conversation.what_is_wrong")}
+        {say(heading)}
       </h2>
       <ul>
         {errors.map(({ field, message }) => (
-          <li key={field}>
+          <li key={`${field} ${message}`}>
             <a className="nl-link" href={`#${field}`}>
               {message}
             </a>

@@ -1,3 +1,34 @@
+// People and what is recorded about them: finding one, how it stands, what happened, and every act; what is still to be done.
+import { Route, Switch } from "wouter";
+import { SubNav } from "../parts/sub_nav";
+import { useWords } from "../words/words";
+import { GiveConsentToNew, ObjectionOfNew } from "./acts/of_new_person";
+import { Due } from "./due";
+import "./people.css";
+import { PersonPages } from "./person_pages";
+import { Search } from "./search";
+
 export default function People() {
-  return null;
+  const { say } = useWords();
+  return (
+    <div className="people">
+      <SubNav
+        label={say("people.navigation")}
+        pages={[
+          { href: "/", text: say("people.nav_search") },
+          { href: "/te-doen", text: say("people.nav_due") },
+          { href: "~/formulieren", text: say("people.nav_forms") },
+        ]}
+      />
+      <Switch>
+        <Route path="/" component={Search} />
+        <Route path="/te-doen" component={Due} />
+        <Route path="/nieuw/toestemming" component={GiveConsentToNew} />
+        <Route path="/nieuw/bezwaar" component={ObjectionOfNew} />
+        <Route path="/:personId" nest>
+          {({ personId }) => <PersonPages id={personId} />}
+        </Route>
+      </Switch>
+    </div>
+  );
 }

@@ -1,5 +1,5 @@
 // Everyday situations, found by a word; each opens a conversation with what is known of it filled in.
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { Link, useSearchParams } from "wouter";
 import { client, must } from "../client/client";
 import { useAsked } from "../client/use_asked";
@@ -15,14 +15,17 @@ export function Situations() {
   const [search, setSearch] = useSearchParams();
   const sought = search.get("zoek") ?? "";
   const [typed, setTyped] = useState(sought);
+  // Back and the link to all change what is sought without the field.
+  useEffect(() => setTyped(sought), [sought]);
   return (
     <Page title={say("situations.title")}>
+      <p className="lead">{say("situations.lead")}</p>
       <form
         role="search"
         className="search"
         onSubmit={(event) => {
           event.preventDefault();
-          setSearch(typed === "" ? {} : { zoek: typed });
+          setSearch(typed.trim() === "" ? {} : { zoek: typed.trim() });
         }}
       >
         <TextField id="search" kind="search" label={say("situations.search")} help={say("situations.search_help")} value={typed} change={setTyped} />
@@ -48,11 +51,21 @@ function Found({ words }: { words: string }) {
             {items.length === 1 && say("situations.found_one")}
             {items.length > 1 && say("situations.found", { count: items.length })}
           </p>
+          {items.length === 0 && (
+            <p className="actions">
+              <Link className="nl-button nl-button--secondary" href="/situaties">
+                {say("situations.all")}
+              </Link>
+              <Link className="nl-button nl-button--secondary" href="/">
+                {say("situations.to_questions")}
+              </Link>
+            </p>
+          )}
           <ul className="cards">
             {items.map((item) => (
               <li key={item.situation} className="card">
                 <h2 className="nl-heading nl-heading--level-3">
-                  <Link className="nl-link" href={`/vraag/nieuw/${item.decision}?situatie=${encodeURIComponent(item.situation)}`}>
+                  <Link className="nl-link" href={`/vragen/nieuw/${item.decision}?situatie=${encodeURIComponent(item.situation)}`}>
                     {of(item.title)}
                   </Link>
                 </h2>

@@ -1,0 +1,33 @@
+// How a backup is made on the command line, and what must be kept apart from it.
+import { Page } from "../parts/page";
+import { useWords } from "../words/words";
+import { Command } from "./command";
+import { today } from "../parts/dates";
+
+export function Backup() {
+  const { say } = useWords();
+  return (
+    <Page title={say("admin.backup_title")}>
+      <p className="lead">{say("admin.backup_lead")}</p>
+      <h2 className="nl-heading nl-heading--level-2">{say("admin.backup_make")}</h2>
+      <p className="nl-paragraph">{say("admin.backup_make_how")}</p>
+      <Command text={`grondslag backup ${today()}.record --db grondslag.db`} />
+      <p className="nl-paragraph">{say("admin.backup_where")}</p>
+      <h2 className="nl-heading nl-heading--level-2">{say("admin.backup_keys")}</h2>
+      <p className="warning">{say("admin.backup_keys_warning")}</p>
+      <ul>
+        <li>
+          <code>grondslag.keys</code>: {say("admin.backup_key_ring")}
+        </li>
+        <li>
+          <code>grondslag.master</code>: {say("admin.backup_master_key")}
+        </li>
+      </ul>
+      <p className="nl-paragraph">{say("admin.backup_apart")}</p>
+      <h2 className="nl-heading nl-heading--level-2">{say("admin.backup_restore")}</h2>
+      <p className="nl-paragraph">{say("admin.backup_restore_how")}</p>
+      <Command text={`grondslag restore ${today()}.record --db terug.db`} />
+      <p className="nl-paragraph">{say("admin.backup_erased")}</p>
+    </Page>
+  );
+}

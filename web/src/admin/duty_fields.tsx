@@ -1,0 +1,56 @@
+// Duties that come with a use or after it, which the program says it carries out by itself: those that the answers on its purposes brought.
+import { client, must, type Assessment } from "../client/client";
+import { useAsked } from "../client/use_asked";
+import { Checks } from "../parts/fields";
+import { WaitedPart } from "../parts/waited_part";
+import type { Typing } from "../people/act_form";
+import { loadAssessments, shortName } from "../register/records";
+import { useWords } from "../words/words";
+import type { KeyDraft } from "./credentials";
+import { useState } from "react";
+
+interface Duty {
+  duty: string;
+  text: { nl: string; en: string };
+}
+
+async function dutiesOf(assessment: Assessment): Promise<Duty[]> {
+  const asked = (assessment.subject.categories ?? []).map((category) => must(client.GET("/assessments/{name}/decision", { params: { path: { name: assessment.name }, query: { category } } })));
+  return (await Promise.all(asked)).flatMap(({ value }) => value.duties).filter(({ due }) => due !== "before");
+}
+
+async function loadDuties(purposes: string[] | null): Promise<Duty[]> {
+  const concluded = (await loadAssessments()).filter(({ conclusion, subject }) => conclusion !== null && (purposes === null || purposes.includes(shortName(subject.purpose ?? ""))));
+  const all = new Map<string, Duty>();
+  for (const assessment of concluded) for (const duty of await dutiesOf(assessment)) all.set(duty.duty, duty);
+  return [...all.values()];
+}
+
+export function DutyFields({ typing }: { typing: Typing<KeyDraft> }) {
+  const { say } = useWords();
+  const [isOpen, setOpen] = useState(typing.typed.duties.length > 0);
+  return (
+    <details open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>{say("admin.ask_duties")}</summary>
+      <p className="nl-paragraph">{say("admin.ask_duties_help")}</p>
+      {isOpen && <Duties typing={typing} />}
+    </details>
+  );
+}
+
+function Duties({ typing: { typed, change, error } }: { typing: Typing<KeyDraft> }) {
+  const { say, of } = useWords();
+  const purposes = typed.everyPurpose ? null : typed.purposes;
+  const [asked, again] = useAsked(JSON.stringify(purposes), () => loadDuties(purposes));
+  return (
+    <WaitedPart asked={asked} again={again}>
+      {(duties) =>
+        duties.length === 0 ? (
+          <p className="nl-paragraph">{say("admin.no_duties")}</p>
+        ) : (
+          <Checks id="duties" legend={say("admin.ask_which_duties")} error={error("duties")} choices={duties.map(({ duty, text }) => ({ value: duty, text: of(text) }))} values={typed.duties} choose={(chosen) => change({ duties: chosen })} />
+        )
+      }
+    </WaitedPart>
+  );
+}

@@ -1,0 +1,26 @@
+// Whom the organisation must still tell or answer, counted by what must be done.
+import type { components } from "../../generated/description";
+import type { Key } from "../../generated/words";
+import { client, must } from "../client/client";
+import { useWords } from "../words/words";
+import { Counts } from "./counts";
+
+export type DueItem = components["schemas"]["DueList"]["items"][number];
+
+export async function loadDue(): Promise<DueItem[]> {
+  return (await must(client.GET("/due"))).value.items;
+}
+
+const kinds: { due: DueItem["due"]; text: Key; href: string }[] = [
+  { due: "weigh", text: "dashboard.due_weigh", href: "~/mensen/te-doen" },
+  { due: "look_into", text: "dashboard.due_look_into", href: "~/mensen/te-doen" },
+  { due: "tell", text: "dashboard.due_tell", href: "~/mensen/te-doen" },
+  { due: "notice", text: "dashboard.due_notice", href: "~/doorgeven/melden" },
+  { due: "consent_ends", text: "dashboard.due_consent_ends", href: "~/mensen/te-doen" },
+];
+
+export function Due({ items }: { items: DueItem[] }) {
+  const { say } = useWords();
+  const counts = kinds.map(({ due, text, href }) => ({ text: say(text), href, count: items.filter((item) => item.due === due).length }));
+  return <Counts caption={say("dashboard.due")} counts={counts} none={say("dashboard.due_none")} />;
+}

@@ -1,0 +1,144 @@
+// Weighing an objection: a named person says whether it wins, and why.
+import type { components } from "../../../generated/description";
+import { client, must, type Question } from "../../client/client";
+import { useAsked } from "../../client/use_asked";
+import { Radios, TextField } from "../../parts/fields";
+import { Waited } from "../../parts/page";
+import { useWords, type Say } from "../../words/words";
+import { ActForm, type Typing } from "../act_form";
+import { askQuestions } from "../book_questions";
+import { Done } from "../done";
+import type { Known } from "../person_pages";
+import { Who } from "../who";
+import { PurposeField, ReasonField, type OfPurpose, type Reason } from "./fields";
+import type { Recorded } from "./stop_done";
+
+type Factor = components["schemas"]["WeighedFactor"];
+type Outcome = "upheld" | "overruled";
+interface Weighed {
+  value: string;
+  reason: string;
+}
+interface Typed extends Reason, OfPurpose {
+  outcome: Outcome | "";
+  told_on: string;
+  factors: Record<string, Weighed>;
+}
+const outcomes: Outcome[] = ["upheld", "overruled"];
+// The judgement of the rule book by which an objection is overruled, and the decision that asks it.
+const judgement = { decision: "process", fact: "compelling_grounds" };
+const notWeighed: Weighed = { value: "", reason: "" };
+
+async function factorsOfJudgement(): Promise<Question[]> {
+  const [asked] = await askQuestions(judgement.decision, [judgement.fact]);
+  return askQuestions(judgement.decision, asked?.factors ?? []);
+}
+
+function errorsIn(typed: Typed, questions: Question[], isForAll: boolean, say: Say) {
+  const isOverruled = typed.outcome === "overruled";
+  const open = isOverruled ? questions.filter(({ fact }) => (typed.factors[fact]?.value ?? "") === "") : [];
+  const bare = isOverruled ? questions.filter(({ fact }) => (typed.factors[fact]?.reason ?? "").trim() === "") : [];
+  return [
+    ...(typed.outcome === "" ? [{ field: "outcome", message: say("people.choose_outcome") }] : []),
+    ...open.map(({ fact }) => ({ field: fact, message: say("conversation.choose") })),
+    ...bare.map(({ fact }) => ({ field: `${fact}-reason`, message: say("conversation.type_reason") })),
+    ...(isOverruled && isForAll && typed.purpose === "" ? [{ field: "purpose", message: say("people.choose_purpose") }] : []),
+    ...(typed.reason.trim() === "" ? [{ field: "reason", message: say("people.type_reason") }] : []),
+  ];
+}
+
+export default function Weighing({ known, entry }: { known: Known; entry: number }) {
+  const { say } = useWords();
+  const [asked, again] = useAsked("factors", factorsOfJudgement);
+  const objection = known.person.objections.find(({ stop }) => stop.entry === entry);
+  const isForAll = (objection?.purpose ?? null) === null;
+  return (
+    <Waited asked={asked} again={again}>
+      {(questions) => (
+        <ActForm<Typed, { outcome: string; recorded: Recorded }>
+          title={say("people.weighing_title")}
+          above={<Who known={known} />}
+          lead={
+            <>
+              {objection && <p className="nl-paragraph">{isForAll ? say("people.for_all") : say("people.for_purpose", { purpose: known.names.of(objection.purpose ?? "") })}</p>}
+              <p className="nl-paragraph">{say("people.weighing_lead")}</p>
+            </>
+          }
+          keptAs={`${known.id}.weighing.${entry}`}
+          first={{ outcome: "", reason: "", purpose: "", told_on: "", factors: {} }}
+          check={(typed) => errorsIn(typed, questions, isForAll, say)}
+          send={async ({ outcome, reason, purpose, told_on, factors }, key) => {
+            const isOverruled = outcome === "overruled";
+            const weighed = questions.map(({ fact }) => ({ fact, ...(factors[fact] ?? notWeighed) })) as Factor[];
+            const body = {
+              outcome: outcome as Outcome,
+              reason,
+              ...(isOverruled ? { factors: weighed } : {}),
+              ...(isOverruled && purpose !== "" ? { purpose } : {}),
+              ...(told_on === "" ? {} : { told_on }),
+            };
+            const recorded = (await must(client.POST("/objections/{entry}/weighings", { params: { path: { entry }, header: { "Idempotency-Key": key(body) } }, body }))).value;
+            return { outcome, recorded };
+          }}
+          places={{ tell_before_overruling: "told_on", objection_stands: "outcome", reason_missing: "reason" }}
+          button={say("people.weighing_button")}
+          fields={(typing) => (
+            <>
+              <Radios
+                id="outcome"
+                legend={say("people.ask_outcome")}
+                error={typing.error("outcome")}
+                choices={outcomes.map((value) => ({ value, text: say(`people.outcome_ask_${value}`) }))}
+                value={typing.typed.outcome}
+                choose={(outcome) => typing.change({ outcome: outcome as Outcome })}
+              />
+              {typing.typed.outcome === "overruled" && <Overruling typing={typing} questions={questions} known={known} isForAll={isForAll} />}
+              <ReasonField typing={typing} label={say("people.ask_weighing_reason")} />
+              <TextField id="told_on" kind="date" label={say("people.ask_told_outcome")} help={say("people.ask_told_outcome_help")} error={typing.error("told_on")} value={typing.typed.told_on} change={(told_on) => typing.change({ told_on })} />
+            </>
+          )}
+          done={({ outcome }) => (
+            <Done title={say("people.weighing_done")}>
+              <p className="nl-paragraph">{say(outcome === "overruled" ? "people.weighing_overruled" : "people.weighing_upheld")}</p>
+            </Done>
+          )}
+        />
+      )}
+    </Waited>
+  );
+}
+
+interface OverrulingGiven {
+  typing: Typing<Typed>;
+  questions: Question[];
+  known: Known;
+  isForAll: boolean;
+}
+
+function Overruling({ typing, questions, known, isForAll }: OverrulingGiven) {
+  const { say, of } = useWords();
+  const { typed, change, error } = typing;
+  const weigh = (fact: string, part: Partial<Weighed>) => change({ factors: { ...typed.factors, [fact]: { ...notWeighed, ...typed.factors[fact], ...part } } });
+  return (
+    <>
+      {questions.map((question) => {
+        const { value, reason } = typed.factors[question.fact] ?? notWeighed;
+        return (
+          <div key={question.fact} className="factor">
+            <Radios
+              id={question.fact}
+              legend={of(question.ask)}
+              help={question.why ? of(question.why) : undefined}
+              error={error(question.fact)}
+              choices={question.values.map((each) => ({ value: each.value, text: of(each.text) }))}
+              value={value}
+              choose={(next) => weigh(question.fact, { value: next })}
+            />
+            <TextField id={`${question.fact}-reason`} isLong label={say("conversation.reason")} error={error(`${question.fact}-reason`)} value={reason} change={(next) => weigh(question.fact, { reason: next })} />
+          </div>
+        );
+      })}
+      {isForAll && <PurposeField typing={typing} known={known} label={say("people.ask_overruled_purpose")} />}
+    </>
+  );
+}

@@ -1,0 +1,199 @@
+// The form of any record: what is typed is kept until it was sent, and never put over what somebody else wrote in the meantime without being asked.
+import { useEffect, useRef, useState, type FormEvent, type ReactNode } from "react";
+import { Link } from "wouter";
+import { Refused } from "../client/client";
+import { useSend } from "../client/use_send";
+import { ErrorSummary, errorOf } from "../parts/errors";
+import { TextField } from "../parts/fields";
+import { Page, Trouble } from "../parts/page";
+import { useKept } from "../parts/use_kept";
+import { useWords } from "../words/words";
+import { changesBetween, withoutEmpty } from "./changes";
+import { ChangesTable } from "./changes_table";
+import { fieldOfPointer } from "./field_words";
+import { inPlainWords } from "./problem_words";
+import type { Seen } from "./records";
+import type { Spoken } from "./value_words";
+
+// Undefined: it falls away.
+type Change<Fields> = { [Name in keyof Fields]?: Fields[Name] | undefined };
+
+// What the fields of a form work on.
+export interface Editing<Fields> {
+  fields: Fields;
+  change: (more: Change<Fields>) => void;
+  errorAt: (field: string) => string | undefined;
+}
+
+interface Draft<Fields> {
+  fields: Fields;
+  reason: string;
+  tag: string | null;
+}
+
+interface RecordFormGiven<Fields> {
+  title: string;
+  draftKey: string;
+  seen: Seen<Fields> | null; // null: it is new
+  start: Fields; // of a new one
+  asksReason?: boolean;
+  back: { href: string; text: string };
+  spoken: Spoken;
+  read: () => Promise<Seen<Fields>>; // what stands now, where somebody else was first
+  put: (change: { fields: Fields; reason?: string }, tag: string | null) => Promise<unknown>;
+  after: () => void;
+  children: (editing: Editing<Fields>) => ReactNode;
+  below?: ReactNode;
+}
+
+export function RecordForm<Fields extends object>(given: RecordFormGiven<Fields>) {
+  const { title, draftKey, seen, start, asksReason = false, back, spoken, read, put, after, children, below } = given;
+  const { say } = useWords();
+  const first: Draft<Fields> = { fields: seen?.fields ?? start, reason: "", tag: seen?.tag ?? null };
+  const [draft, keep, forget] = useKept(draftKey, first);
+  const [isOlder, setOlder] = useState(() => changesBetween(first.fields, draft.fields).length > 0);
+  const [theirs, setTheirs] = useState<Seen<Fields> | null>(null);
+  const { errors, error, isBusy, send } = useSend(fieldOfPointer);
+  useFocusOnHash();
+
+  const putOrSeeTheirs = async (tag: string | null) => {
+    const fields = withoutEmpty(draft.fields);
+    const reason = draft.reason.trim();
+    try {
+      await put(reason === "" ? { fields } : { fields, reason }, tag);
+      return "recorded";
+    } catch (wrong) {
+      if (!(wrong instanceof Refused)) throw wrong;
+      if (wrong.problem.status !== 412) throw inPlainWords(wrong, say);
+      setTheirs(await read());
+      return "somebody was first";
+    }
+  };
+  const submit = async (tag: string | null) => {
+    setTheirs(null);
+    let outcome = "";
+    const isAnswered = await send(async () => {
+      outcome = await putOrSeeTheirs(tag);
+    });
+    if (!isAnswered || outcome !== "recorded") return;
+    forget();
+    after();
+  };
+  const beginAgain = (now: Seen<Fields> | null) => {
+    keep({ fields: now?.fields ?? start, reason: "", tag: now?.tag ?? null });
+    setTheirs(null);
+    setOlder(false);
+  };
+  return (
+    <Page title={title} isWrong={errors.length > 0} above={<Above back={back} errors={<ErrorSummary errors={errors} heading="register.what_is_wrong" />} />}>
+      {isOlder && theirs === null && (
+        <p className="hint">
+          {say("register.draft_kept")}{" "}
+          <button type="button" className="nl-link as-link" onClick={() => beginAgain(seen)}>
+            {say("register.draft_drop")}
+          </button>
+        </p>
+      )}
+      {theirs !== null && (
+        <SomebodyWasFirst
+          changes={changesBetween(theirs.fields, withoutEmpty(draft.fields))}
+          spoken={spoken}
+          keepMine={() => {
+            keep({ ...draft, tag: theirs.tag });
+            void submit(theirs.tag);
+          }}
+          takeTheirs={() => beginAgain(theirs)}
+        />
+      )}
+      <form
+        noValidate
+        onSubmit={(event: FormEvent) => {
+          event.preventDefault();
+          void submit(draft.tag);
+        }}
+      >
+        {children({
+          fields: draft.fields,
+          change: (more) => keep({ ...draft, fields: { ...draft.fields, ...more } as Fields }),
+          errorAt: (field) => errorOf(errors, field),
+        })}
+        {asksReason && (
+          <TextField
+            id="reason"
+            label={say("register.change_reason")}
+            help={say("register.change_reason_help")}
+            error={errorOf(errors, "reason")}
+            value={draft.reason}
+            change={(reason) => keep({ ...draft, reason })}
+          />
+        )}
+        {errors.some(({ field }) => field === "form") && <p id="form">{errorOf(errors, "form")}</p>}
+        {error && <Trouble error={error} again={() => void submit(draft.tag)} isPart />}
+        <p className="actions">
+          <button className="nl-button nl-button--primary" aria-disabled={isBusy}>
+            {say("register.save")}
+          </button>
+          <Link className="nl-button nl-button--secondary" href={back.href}>
+            {say("register.cancel")}
+          </Link>
+        </p>
+      </form>
+      {below}
+    </Page>
+  );
+}
+
+function Above({ back, errors }: { back: { href: string; text: string }; errors: ReactNode }) {
+  return (
+    <>
+      <BackTo {...back} />
+      {errors}
+    </>
+  );
+}
+
+export function BackTo({ href, text }: { href: string; text: string }) {
+  return (
+    <Link className="nl-link back-to" href={href}>
+      {text}
+    </Link>
+  );
+}
+
+interface SomebodyGiven {
+  changes: ReturnType<typeof changesBetween>;
+  spoken: Spoken;
+  keepMine: () => void;
+  takeTheirs: () => void;
+}
+
+// Nothing is lost of either: what stands and what was typed are shown beside each other, and a person chooses.
+function SomebodyWasFirst({ changes, spoken, keepMine, takeTheirs }: SomebodyGiven) {
+  const { say } = useWords();
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => box.current?.focus(), []);
+  return (
+    <div className="trouble wide" role="alert" tabIndex={-1} ref={box}>
+      <h2 className="nl-heading nl-heading--level-3">{say("register.first_heading")}</h2>
+      <p className="nl-paragraph">{say("register.first")}</p>
+      <ChangesTable caption={say("register.first_caption")} changes={changes} spoken={spoken} before={say("register.first_theirs")} after={say("register.first_mine")} />
+      <p className="actions">
+        <button type="button" className="nl-button nl-button--primary" onClick={keepMine}>
+          {say("register.first_keep")}
+        </button>
+        <button type="button" className="nl-button nl-button--secondary" onClick={takeTheirs}>
+          {say("register.first_take")}
+        </button>
+      </p>
+    </div>
+  );
+}
+
+// A link can lead to one field of a form.
+function useFocusOnHash() {
+  useEffect(() => {
+    const field = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    field?.focus();
+    field?.scrollIntoView({ block: "center" });
+  }, []);
+}

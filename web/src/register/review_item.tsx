@@ -1,0 +1,147 @@
+// One thing that asks for attention: what it is, from when, why, and what to do about it.
+import { Link } from "wouter";
+import type { Key } from "../../generated/words";
+import { mayChange, useSession } from "../client/session";
+import { citedInWords } from "../parts/cited";
+import { DataList } from "../parts/data_list";
+import { dayInWords, momentInWords } from "../parts/dates";
+import { useWords, type Language, type Say, type Texts } from "../words/words";
+import { fieldId } from "./field_words";
+import { pathOfField } from "./places";
+import { problemInWords } from "./problem_words";
+import { shortName } from "./records";
+import type { Review } from "./reviews";
+import { basisInWords, type Spoken } from "./value_words";
+
+export interface ReviewGiven {
+  review: Review;
+  spoken: Spoken;
+  texts: Map<string, Texts>; // of duties and remarks
+  facts: Map<string, FactTexts>;
+}
+export interface FactTexts {
+  ask: Texts;
+  values: Map<string, Texts>;
+}
+
+export function ReviewItem({ review, spoken, texts, facts }: ReviewGiven) {
+  const { say, language } = useWords();
+  const about = review.record === null ? null : spoken.aboutOf(review.record);
+  const cause = causeInWords(review, say, language);
+  return (
+    <li className={`review is-${review.kind}`}>
+      {about !== null && <p className="review-about">{about}</p>}
+      <p className="review-what">{whatInWords({ review, spoken, texts, facts })}</p>
+      {cause !== "" && <p className="quiet">{cause}</p>}
+      <Why why={review.why} />
+      <WhatToDo review={review} />
+    </li>
+  );
+}
+
+const verdicts = new Set(["allowed", "not_allowed", "undetermined", "not_applicable", "contested"]);
+const verdictInWords = (verdict: string | null, say: Say) => (verdicts.has(verdict ?? "") ? say(`answer.${verdict as "allowed"}`) : (verdict ?? ""));
+
+export function whatInWords({ review, spoken, texts, facts }: ReviewGiven): string {
+  const { say, language } = spoken;
+  const { kind, what, before, after, day } = review;
+  const text = () => texts.get(what ?? "")?.[language] ?? say("register.rule_unnamed");
+  switch (kind) {
+    case "verdict_changed":
+      return say("register.review_verdict", { before: verdictInWords(before, say), after: verdictInWords(after, say) });
+    case "basis_changed":
+      return say("register.review_basis", { before: basisOrNone(before, say), after: basisOrNone(after, say) });
+    case "duty_added":
+      return say("register.review_duty_added", { text: text() });
+    case "duty_gone":
+      return say("register.review_duty_gone", { text: text() });
+    case "note_added":
+      return say("register.review_note_added", { text: text() });
+    case "note_gone":
+      return say("register.review_note_gone", { text: text() });
+    case "cannot_be_asked":
+      return say("register.review_cannot_be_asked");
+    case "fact_changed": {
+      const fact = facts.get(what ?? "");
+      const value = (said: string | null) => fact?.values.get(said ?? "")?.[language] ?? said ?? "";
+      return say("register.review_fact", { question: fact?.ask[language] ?? say("register.an_answer"), before: value(before), after: value(after) });
+    }
+    case "review_due":
+      return say("register.review_due", { day: dayInWords(day ?? "", language) });
+    case "duty_open":
+      return what === "notice_of_corrected_basis" ? say("register.duty_corrected_basis") : text();
+    case "started_before_assessment":
+      return say("register.review_started", { day: dayInWords(day ?? "", language) });
+    case "statement_outdated":
+      return before === null ? say("register.review_no_statement") : say("register.review_statement", { before: momentInWords(before, language), after: momentInWords(after ?? "", language) });
+    case "fault":
+      return problemInWords(after ?? "", what ?? "", say("register.review_fault"), say);
+    default:
+      return say("register.review_other");
+  }
+}
+
+const basisOrNone = (basis: string | null, say: Say) => (basis === null ? say("register.nothing") : basisInWords(basis, say));
+
+const causes: Record<string, Key> = { book: "register.cause_book", law: "register.cause_law", facts: "register.cause_facts" };
+
+function causeInWords({ cause, day }: Review, say: Say, language: Language): string {
+  if (cause === "coming_law") return say("register.cause_coming_law", { day: dayInWords(day ?? "", language) });
+  const key = causes[cause ?? ""];
+  return key ? say(key) : "";
+}
+
+function Why({ why }: { why: Review["why"] }) {
+  const { say, of, language } = useWords();
+  if (why.rules.length === 0 && why.facts.length === 0) return null;
+  return (
+    <details>
+      <summary>{say("register.why")}</summary>
+      <ul className="rules">
+        {why.rules.map((rule) => (
+          <li key={rule.rule}>
+            {of(rule.because)}
+            {rule.cites.length > 0 && <small>{rule.cites.map((cite) => citedInWords(cite, language)).join("; ")}</small>}
+          </li>
+        ))}
+      </ul>
+      <DataList items={why.facts.map((fact) => ({ id: fact.fact, name: of(fact.question), value: of(fact.text) }))} />
+    </details>
+  );
+}
+
+export function pathOfFulfilling({ record, what }: Review): string {
+  return `/nakijken/gedaan?${new URLSearchParams({ over: record ?? "", plicht: what ?? "" })}`;
+}
+
+function WhatToDo({ review }: { review: Review }) {
+  const { say } = useWords();
+  const maySave = mayChange(useSession());
+  const { kind, record, what } = review;
+  if (kind === "statement_outdated") return <Todo href="~/privacyverklaring" text={say("register.todo_statement")} />;
+  if (kind === "duty_open" && maySave) return <Todo href={pathOfFulfilling(review)} text={say("register.todo_done")} />;
+  if (kind === "fault" && record !== null && maySave) return <Todo href={pathOfField(record, fieldId(what ?? "")) ?? "/"} text={say("register.todo_change")} />;
+  const purpose = record?.startsWith("purpose/") ? record : review.purposes[0];
+  if (kind === "duty_open" || purpose === undefined) return null;
+  if (kind === "started_before_assessment") return <Todo href={`/doelen/${shortName(purpose)}`} text={say("register.todo_look")} />;
+  return (
+    <p className="todo">
+      <Link className="nl-link" href={`/doelen/${shortName(purpose)}`}>
+        {say("register.todo_look")}
+      </Link>
+      <Link className="nl-link" href="~/">
+        {say("register.todo_ask_again")}
+      </Link>
+    </p>
+  );
+}
+
+function Todo({ href, text }: { href: string; text: string }) {
+  return (
+    <p className="todo">
+      <Link className="nl-link" href={href}>
+        {text}
+      </Link>
+    </p>
+  );
+}

@@ -1,0 +1,40 @@
+// What in the register asks for attention, as the server lists it.
+import type { components } from "../../generated/description";
+import { client, must } from "../client/client";
+
+export type Review = components["schemas"]["ReviewList"]["items"][number];
+export type Missing = components["schemas"]["MissingFieldList"]["items"][number];
+
+export async function loadReviews(query: { on?: string; daysAhead?: number }): Promise<Review[]> {
+  return (await must(client.GET("/register/reviews", { params: { query } }))).value.items;
+}
+
+export async function loadMissing(): Promise<Missing[]> {
+  return (await must(client.GET("/register/missing-fields"))).value.items;
+}
+
+// What is told of the same thing and is the same is told once: a decision is made for each category, and a law touches many of them alike.
+export function together(reviews: Review[]): Review[] {
+  const seen = new Map<string, Review>();
+  for (const review of reviews) {
+    const { category: _, ...rest } = review;
+    const key = JSON.stringify(rest);
+    if (!seen.has(key)) seen.set(key, review);
+  }
+  return [...seen.values()];
+}
+
+export interface Due {
+  now: Review[]; // to be looked at
+  coming: Review[]; // because of law that is coming
+  duties: Review[]; // still to be done
+}
+
+export function dividedBy(reviews: Review[]): Due {
+  const all = together(reviews);
+  return {
+    now: all.filter(({ kind, cause }) => kind !== "duty_open" && cause !== "coming_law"),
+    coming: all.filter(({ cause }) => cause === "coming_law"),
+    duties: all.filter(({ kind }) => kind === "duty_open"),
+  };
+}
