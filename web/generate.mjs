@@ -1,4 +1,4 @@
-// What the page is made of besides its sources: the words of the catalogue, one file for each language and the names of all, and the types of the management API.
+// What the page is made of besides its sources: the words of the catalogue, two files for each language and the names of all, and the types of the management API.
 //
 //   node generate.mjs CATALOGUE OPENAPI_JSON TO
 //
@@ -8,6 +8,9 @@ import openapiTS, { astToString } from "openapi-typescript";
 import { entriesOf, languages } from "./catalogue.mjs";
 
 const [catalogue, description, to] = process.argv.slice(2);
+
+// The parts of the page that everybody needs first; the words of all others come later, together.
+const first = new Set(["frame", "trouble", "start", "situations", "questions", "conversation", "answer"]);
 
 const asked = (text) => [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1]).sort();
 
@@ -26,7 +29,12 @@ if (wrong.length > 0) {
 }
 
 await mkdir(to, { recursive: true });
-for (const language of languages) await writeFile(`${to}/words.${language}.json`, JSON.stringify(words[language]));
+for (const language of languages) {
+  const entries = Object.entries(words[language]);
+  const isFirst = ([key]) => first.has(key.slice(0, key.indexOf(".")));
+  await writeFile(`${to}/words.${language}.json`, JSON.stringify(Object.fromEntries(entries.filter(isFirst))));
+  await writeFile(`${to}/words.later.${language}.json`, JSON.stringify(Object.fromEntries(entries.filter((entry) => !isFirst(entry)))));
+}
 const keys = Object.keys(words.nl).map((key) => `  | ${JSON.stringify(key)}`);
 await writeFile(`${to}/words.ts`, `// Made by generate.mjs.\nexport type Key =\n${keys.join("\n")};\n`);
 await writeFile(`${to}/description.ts`, astToString(await openapiTS(await readFile(description, "utf8"))));

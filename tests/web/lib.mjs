@@ -86,15 +86,18 @@ export async function serve({ empty = false } = {}) {
   if (!empty) runProgram("import", "consents", join(examples, "webshop-consents.csv"), "--db", db);
   const port = await freePort();
   const served = { base: `http://127.0.0.1:${port}`, db, program: runProgram, process: null };
-  served.start = async () => {
+  // isFirst: gives the link by which the first owner comes in, which it prints once nobody can come in yet.
+  served.start = async (isFirst = false) => {
     const child = spawn(program, ["serve", "--db", db, "--listen", `127.0.0.1:${port}`, "--management-rate", "100000"], { stdio: ["ignore", "pipe", "pipe"] });
     served.process = child;
     const link = await new Promise((ready, fail) => {
       let seen = null;
+      let serves = false;
       for (const stream of [child.stdout, child.stderr]) {
         createInterface({ input: stream }).on("line", (line) => {
           seen ??= /http:\S+\/first-run\/\S+/.exec(line)?.[0] ?? null;
-          if (line.includes("serves a record")) ready(seen);
+          serves ||= line.includes("serves a record");
+          if (serves && (seen || !isFirst)) ready(seen);
         });
       }
       child.once("exit", (status) => fail(new Error(`serve ended with ${status}`)));
@@ -102,14 +105,13 @@ export async function serve({ empty = false } = {}) {
     return link;
   };
   served.stop = async () => {
-    const ended = new Promise((ready) => served.process.once("exit", ready));
-    served.process.removeAllListeners("exit");
+    if (served.process.exitCode !== null) return;
     const gone = new Promise((ready) => served.process.once("exit", ready));
     served.process.kill("SIGTERM");
-    await Promise.race([ended, gone]);
+    await gone;
   };
   opened.push(() => served.stop().catch(() => {}));
-  const link = await served.start();
+  const link = await served.start(true);
   await firstRun(link, served.base);
   return served;
 }

@@ -9,7 +9,7 @@ import { Page, Waited } from "./parts/page";
 import { Questions } from "./questions/questions";
 import { Situations } from "./situations/situations";
 import { Start } from "./start/start";
-import { useWords } from "./words/words";
+import { useWords, WholeWords } from "./words/words";
 
 async function whoIsIn(): Promise<Session | null> {
   try {
@@ -54,14 +54,19 @@ const areas: { path: string; Area: ComponentType }[] = [
 
 function Routes() {
   const { say } = useWords();
+  const waiting = <p className="waiting">{say("frame.loading")}</p>;
   return (
-    <Suspense fallback={<p className="waiting">{say("frame.loading")}</p>}>
+    <Suspense fallback={waiting}>
       <Switch>
         <Route path="/" component={Start} />
         <Route path="/situaties" component={Situations} />
         <Route path="/vragen" nest component={Questions} />
         {areas.map(({ path, Area }) => (
-          <Route key={path} path={path} nest component={Area} />
+          <Route key={path} path={path} nest>
+            <WholeWords meanwhile={waiting}>
+              <Area />
+            </WholeWords>
+          </Route>
         ))}
         <Route component={NotFound} />
       </Switch>

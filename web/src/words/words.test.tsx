@@ -1,6 +1,6 @@
 import { act, cleanup, render, screen } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { fill, useWords, WordsProvider } from "./words";
+import { fill, useWords, WholeWords, WordsProvider } from "./words";
 
 beforeEach(() => localStorage.clear());
 afterEach(cleanup);
@@ -36,4 +36,24 @@ test("all texts change with the language, which is remembered and told to the br
   expect(screen.getByText("a question")).toBeTruthy();
   expect(localStorage.getItem("grondslag.language")).toBe("en");
   expect(document.documentElement.lang).toBe("en");
+});
+
+function Later() {
+  const { say } = useWords();
+  return <h1>{say("dashboard.title")}</h1>;
+}
+
+test("the words of a part that comes later are there once it is opened, in the language of then", async () => {
+  localStorage.setItem("grondslag.language", "nl");
+  render(
+    <WordsProvider>
+      <Shown />
+      <WholeWords meanwhile={<p>wacht</p>}>
+        <Later />
+      </WholeWords>
+    </WordsProvider>,
+  );
+  expect(await screen.findByRole("heading", { name: "Overzicht" })).toBeTruthy();
+  await act(async () => screen.getByRole("button").click());
+  expect(await screen.findByRole("heading", { name: "Overview" })).toBeTruthy();
 });

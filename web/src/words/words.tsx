@@ -1,5 +1,6 @@
-// The words of the page in the language that was chosen. A language comes with its own file, so that nobody loads two.
-import { createContext, useContext, useEffect, useState, type ReactNode } from "react";
+// The words of the page in the language that was chosen. A language comes with its own files, so that nobody loads two; those of the parts that not
+// everybody opens come when one of them is opened.
+import { createContext, useCallback, useContext, useEffect, useMemo, useState, type ReactNode } from "react";
 import type { Key } from "../../generated/words";
 
 export type Language = "nl" | "en";
@@ -17,14 +18,26 @@ interface Speaking {
   say: Say;
   of: (texts: Texts) => string;
   choose: (language: Language) => void;
+  isWhole: boolean; // whether the words of all parts are there, and not only of those that everybody needs first
+  needWhole: () => void;
 }
 
 const Spoken = createContext<Speaking | null>(null);
 
-const load: Record<Language, () => Promise<{ default: unknown }>> = {
+type Load = () => Promise<{ default: unknown }>;
+const first: Record<Language, Load> = {
   nl: () => import("../../generated/words.nl.json"),
   en: () => import("../../generated/words.en.json"),
 };
+const later: Record<Language, Load> = {
+  nl: () => import("../../generated/words.later.nl.json"),
+  en: () => import("../../generated/words.later.en.json"),
+};
+
+async function wordsOf(language: Language, isWhole: boolean): Promise<Partial<Catalogue>> {
+  const parts = await Promise.all([first[language](), ...(isWhole ? [later[language]()] : [])]);
+  return Object.assign({}, ...parts.map((part) => part.default)) as Partial<Catalogue>;
+}
 
 const kept = "grondslag.language";
 
@@ -37,28 +50,46 @@ export function fill(text: string, filled: Record<string, string | number> = {})
   return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(filled[name] ?? whole));
 }
 
-// Nothing is shown before there are words.
+interface Shown {
+  language: Language;
+  words: Partial<Catalogue>;
+  isWhole: boolean;
+}
+
+// Nothing is shown before there are words; another language is shown once its words are there.
 export function WordsProvider({ children }: { children: ReactNode }) {
-  const [language, setLanguage] = useState(chosenBefore);
-  const [catalogue, setCatalogue] = useState<Catalogue | null>(null);
+  const [wanted, setWanted] = useState(() => ({ language: chosenBefore(), isWhole: false }));
+  const [shown, setShown] = useState<Shown | null>(null);
   useEffect(() => {
     let isWanted = true;
-    void load[language]().then((words) => {
+    void wordsOf(wanted.language, wanted.isWhole).then((words) => {
       if (!isWanted) return;
-      document.documentElement.lang = language;
-      setCatalogue(words.default as Catalogue);
+      document.documentElement.lang = wanted.language;
+      setShown({ ...wanted, words });
     });
     return () => {
       isWanted = false;
     };
-  }, [language]);
-  if (catalogue === null) return null;
-  const choose = (next: Language) => {
-    localStorage.setItem(kept, next);
-    setLanguage(next);
-  };
-  const say: Say = (key, filled) => fill(catalogue[key], filled);
-  return <Spoken value={{ language, say, of: (texts) => texts[language], choose }}>{children}</Spoken>;
+  }, [wanted]);
+  const needWhole = useCallback(() => setWanted((before) => (before.isWhole ? before : { ...before, isWhole: true })), []);
+  const choose = useCallback((language: Language) => {
+    localStorage.setItem(kept, language);
+    setWanted((before) => ({ ...before, language }));
+  }, []);
+  const speaking = useMemo(() => shown && speakingOf(shown, choose, needWhole), [shown, choose, needWhole]);
+  return speaking && <Spoken value={speaking}>{children}</Spoken>;
+}
+
+function speakingOf({ language, words, isWhole }: Shown, choose: Speaking["choose"], needWhole: () => void): Speaking {
+  const say: Say = (key, filled) => fill(words[key] ?? "", filled);
+  return { language, say, of: (texts) => texts[language], choose, isWhole, needWhole };
+}
+
+// Around a part of the page of which the words come later.
+export function WholeWords({ children, meanwhile }: { children: ReactNode; meanwhile: ReactNode }) {
+  const { isWhole, needWhole } = useWords();
+  useEffect(needWhole, [needWhole]);
+  return isWhole ? children : meanwhile;
 }
 
 export function useWords(): Speaking {
