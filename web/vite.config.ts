@@ -8,6 +8,6 @@ export default defineConfig({
   base: "./",
   build: { outDir: "dist", assetsDir: "page", assetsInlineLimit: 0, modulePreload: { polyfill: false }, target: "es2022", reportCompressedSize: true },
   // While one works on the page: a program that serves a record beside it.
-  server: { proxy: Object.fromEntries(["/v1", "/login", "/logout", "/privacy"].map((path) => [path, process.env.GRONDSLAG_SERVER ?? "http://127.0.0.1:8080"])) },
+  server: { proxy: Object.fromEntries(["/v1", "/login", "/logout", "^/privacy(/|$)"].map((path) => [path, process.env.GRONDSLAG_SERVER ?? "http://127.0.0.1:8080"])) },
   test: { environment: "jsdom", include: ["src/**/*.test.{ts,tsx}"] },
 });

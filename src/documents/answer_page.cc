@@ -101,6 +101,8 @@ class DecisionBlocks {
     Texts items;
     const std::vector<terms::CitedRule> rules = Rules();
     for (const terms::CitedRule* rule : Told(rules)) {
+      // What a permit says is not so where it does not hold; the facts below say why.
+      if (!rule->holds && rule->effect == terms::Effect::permit) continue;
       items.push_back(Cited(*rule));
       if (!rule->instead.empty()) items.back() += " " + wording_.In(rule->instead);
     }

@@ -65,6 +65,11 @@ void AppendFact(base::LocalText& to, const rules::RuleBook& book, const std::str
   Append(to, book[*index].ask);
 }
 
+bool IsOfPerson(const rules::RuleBook& book, const std::string& fact) {
+  const auto index = book.FindFact(fact);
+  return index && (book[*index].scope == terms::Scope::person || book[*index].scope == terms::Scope::act);
+}
+
 // The question with its answer.
 void AppendAnswer(base::LocalText& to, const rules::RuleBook& book, const std::string& fact, const std::string& value) {
   const auto index = book.FindFact(fact);
@@ -91,8 +96,10 @@ const gate::PartOutcome& PartThatDecides(const gate::Outcome& outcome) {
 json::object ReasonToJson(const gate::Outcome& outcome, const rules::RuleBook& book) {
   const gate::PartOutcome& part = PartThatDecides(outcome);
   base::LocalText text;
-  // What does not hold says nothing; the facts in the way of it do.
-  for (const auto& [fact, value] : part.facts) AppendAnswer(text, book, fact, value);
+  // What does not hold says nothing; the facts in the way of it do. What was asked, and for what, everybody knows.
+  for (const auto& [fact, value] : part.facts) {
+    if (IsOfPerson(book, fact)) AppendAnswer(text, book, fact, value);
+  }
   for (const std::string& rule : part.rules) {
     if (part.facts.empty()) AppendRule(text, book, rule);
   }

@@ -30,7 +30,6 @@ const paths = [
   "/reclame",
   "/overzicht",
   "/beheer",
-  "/overnemen",
   "/nergens",
 ];
 const looks = [

@@ -1,20 +1,12 @@
 // How the page looks to this browser: its language and its contrast.
-import { useState } from "react";
+import { useContrast } from "../frame/use_contrast";
 import { Check, Radios } from "../parts/fields";
 import { Page } from "../parts/page";
 import { useWords, type Language } from "../words/words";
 
-const keptContrast = "grondslag.contrast";
-
 export function Display() {
   const { say, language, choose } = useWords();
-  const [hasMore, setMore] = useState(document.documentElement.dataset.contrast === "more");
-  const turn = (isOn: boolean) => {
-    const contrast = isOn ? "more" : "";
-    document.documentElement.dataset.contrast = contrast;
-    localStorage.setItem(keptContrast, contrast);
-    setMore(isOn);
-  };
+  const [isMore, toggle] = useContrast();
   return (
     <Page title={say("admin.display_title")}>
       <p className="lead">{say("admin.display_lead")}</p>
@@ -30,7 +22,7 @@ export function Display() {
           value={language}
           choose={(chosen) => choose(chosen as Language)}
         />
-        <Check id="contrast" label={say("admin.ask_contrast")} isOn={hasMore} turn={turn} />
+        <Check id="contrast" label={say("admin.ask_contrast")} isOn={isMore} turn={toggle} />
       </form>
       <p className="quiet">{say("admin.display_dark")}</p>
     </Page>

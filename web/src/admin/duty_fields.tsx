@@ -1,5 +1,6 @@
 // Duties that come with a use or after it, which the program says it carries out by itself: those that the answers on its purposes brought.
-import { client, must, type Assessment } from "../client/client";
+import { useState } from "react";
+import { decideAgain } from "../client/decide_again";
 import { useAsked } from "../client/use_asked";
 import { Checks } from "../parts/fields";
 import { WaitedPart } from "../parts/waited_part";
@@ -7,22 +8,18 @@ import type { Typing } from "../people/act_form";
 import { loadAssessments, shortName } from "../register/records";
 import { useWords } from "../words/words";
 import type { KeyDraft } from "./credentials";
-import { useState } from "react";
 
 interface Duty {
   duty: string;
   text: { nl: string; en: string };
 }
 
-async function dutiesOf(assessment: Assessment): Promise<Duty[]> {
-  const asked = (assessment.subject.categories ?? []).map((category) => must(client.GET("/assessments/{name}/decision", { params: { path: { name: assessment.name }, query: { category } } })));
-  return (await Promise.all(asked)).flatMap(({ value }) => value.duties).filter(({ due }) => due !== "before");
-}
-
 async function loadDuties(purposes: string[] | null): Promise<Duty[]> {
   const concluded = (await loadAssessments()).filter(({ conclusion, subject }) => conclusion !== null && (purposes === null || purposes.includes(shortName(subject.purpose ?? ""))));
   const all = new Map<string, Duty>();
-  for (const assessment of concluded) for (const duty of await dutiesOf(assessment)) all.set(duty.duty, duty);
+  for (const { name } of concluded) {
+    for (const { duties } of await decideAgain(name)) for (const duty of duties) if (duty.due !== "before") all.set(duty.duty, duty);
+  }
   return [...all.values()];
 }
 

@@ -27,9 +27,12 @@ export function KeyPage({ name }: { name: string }) {
   const [search] = useSearchParams();
   const isRevoking = search.get("doen") === "intrekken";
   return (
-    <Waited asked={asked} again={again}>
-      {({ credential, records }) => (isRevoking ? <Revoke credential={credential} after={again} /> : <AboutKey credential={credential} records={records} />)}
-    </Waited>
+    <>
+      <Told />
+      <Waited asked={asked} again={again}>
+        {({ credential, records }) => (isRevoking ? <Revoke credential={credential} after={again} /> : <AboutKey credential={credential} records={records} />)}
+      </Waited>
+    </>
   );
 }
 
@@ -55,7 +58,6 @@ function AboutKey({ credential, records }: { credential: Credential; records: Ke
   const finds = [...(fields.identifiers ?? []).map((kind) => say(`people.kind_${kind}`)), ...(fields.person_ids ? [say("admin.person_ids")] : [])];
   return (
     <Page title={fields.name || name} above={<ToKeys />}>
-      <Told />
       <DataList
         items={[
           { name: say("admin.standing"), value: <Standing standing={standing} /> },

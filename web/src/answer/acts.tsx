@@ -1,6 +1,6 @@
 // What can be done with an answer: keep it in the register, save it as a document, print it, look through the answers, ask something else.
 import { Link } from "wouter";
-import { isOwner, mayChange, useSession } from "../client/session";
+import { mayChange, useSession } from "../client/session";
 import type { KeptConversation } from "../conversation/kept";
 import { answersPlace } from "../conversation/places";
 import { requestOf } from "../conversation/talk";
@@ -46,7 +46,6 @@ function Keeping({ kept, verdict }: { kept: KeptConversation; verdict: Verdict }
   const session = useSession();
   if (kept.saved) return <Kept saved={kept.saved} />;
   if (!mayChange(session)) return null;
-  if (!isOwner(session)) return <p className="nl-paragraph">{say("answer.save_owner_only")}</p>;
   if (!settled.includes(verdict)) return <p className="nl-paragraph">{say("answer.save_not_yet")}</p>;
   return (
     <>

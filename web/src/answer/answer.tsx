@@ -65,7 +65,7 @@ function Answered({ kept, reply, decision }: AnsweredGiven) {
         {decision.verdict === "contested" && <Differences {...open} />}
         <Ground decision={decision} />
         <Because decision={decision} />
-        <Duties id={kept.id} duties={decision.duties} />
+        <Duties id={kept.id} duties={decision.duties} isAllowed={decision.verdict === "allowed"} />
         <Instead id={kept.id} ways={decision.instead} answered={open.answered} />
         <Later later={reply.later} />
         <Acts kept={kept} verdict={decision.verdict} />

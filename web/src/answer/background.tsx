@@ -29,6 +29,7 @@ function JudgementTold({ judgement, summary }: { judgement: Judgement; summary: 
   const lineOf = (fact: string) => summary.find((line) => line.fact === fact);
   const line = lineOf(judgement.fact);
   const session = useSession();
+  const count = judgement.factors.length + judgement.further_factors.length;
   const isOwn = judgement.by === session?.staff && session?.name;
   return (
     <section className="judgement">
@@ -39,18 +40,23 @@ function JudgementTold({ judgement, summary }: { judgement: Judgement; summary: 
         <small>{isOwn ? say("answer.judged_by", { name: isOwn }) : say("answer.judged_by_colleague")}</small>
       </p>
       {judgement.differs && <p className="nl-paragraph">{say("answer.judged_otherwise")}</p>}
-      <ul className="factors">
-        {judgement.factors.map((factor) => (
-          <li key={factor.fact}>
-            {of(lineOf(factor.fact)?.ask ?? { nl: "", en: "" })} <strong>{say(directionWords[factor.value])}</strong> <q>{factor.reason}</q>
-          </li>
-        ))}
-        {judgement.further_factors.map((factor) => (
-          <li key={factor.name}>
-            {factor.name}: <strong>{say(directionWords[factor.value])}</strong> <q>{factor.reason}</q>
-          </li>
-        ))}
-      </ul>
+      {count > 0 && (
+        <details>
+          <summary>{say("answer.judged_on", { count })}</summary>
+          <ul className="factors">
+            {judgement.factors.map((factor) => (
+              <li key={factor.fact}>
+                {of(lineOf(factor.fact)?.ask ?? { nl: "", en: "" })} <strong>{say(directionWords[factor.value])}</strong> <q>{factor.reason}</q>
+              </li>
+            ))}
+            {judgement.further_factors.map((factor) => (
+              <li key={factor.name}>
+                {factor.name}: <strong>{say(directionWords[factor.value])}</strong> <q>{factor.reason}</q>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
     </section>
   );
 }

@@ -11,14 +11,15 @@ const moments: { due: Duty["due"]; heading: Key }[] = [
   { due: "after", heading: "answer.duties_after" },
 ];
 
-export function Duties({ id, duties }: { id: string; duties: Duty[] }) {
+// isAllowed: it is certain that it may be done at all.
+export function Duties({ id, duties, isAllowed }: { id: string; duties: Duty[]; isAllowed: boolean }) {
   const { say } = useWords();
   const [ticked, turn] = useTicks(id);
   const certain = duties.filter((duty) => duty.certain);
   const possible = duties.filter((duty) => !duty.certain);
   const done = certain.filter((duty) => ticked.includes(duty.duty)).length;
   return (
-    <Part heading="answer.duties" of={duties} name="duties">
+    <Part heading={isAllowed ? "answer.duties" : "answer.duties_if"} of={duties} name="duties">
       {certain.length > 0 && (
         <p className="nl-paragraph help">
           {say("answer.duties_help")} <span role="status">{say("answer.duties_done", { done, count: certain.length })}</span>

@@ -32,7 +32,8 @@ export function signIn(session: Session | null) {
 const changes = new Set(["POST", "PUT", "DELETE", "PATCH"]);
 const saysWho: Middleware = {
   onRequest({ request }) {
-    request.headers.set("Accept-Language", language);
+    // What is asked in a language of its own, as the privacy statement, says so itself.
+    if (!request.headers.has("Accept-Language")) request.headers.set("Accept-Language", language);
     if (changes.has(request.method) && csrfToken !== "") request.headers.set("X-CSRF-Token", csrfToken);
     return request;
   },
@@ -62,9 +63,9 @@ export async function must<T>(asked: Promise<Answered<T>>): Promise<{ value: T; 
   throw new NoAnswer();
 }
 
-// A document, or whatever else is no JSON of the description. path: below /v1.
-export async function fetchRaw(path: string, accept: string, body?: unknown): Promise<Response> {
-  const headers: Record<string, string> = { Accept: accept, "Accept-Language": language };
+// A document, or whatever else is no JSON of the description. path: below /v1. spoken: in which language, where it is not that of the page.
+export async function fetchRaw(path: string, accept: string, body?: unknown, spoken: string = language): Promise<Response> {
+  const headers: Record<string, string> = { Accept: accept, "Accept-Language": spoken };
   if (body !== undefined) headers["Content-Type"] = "application/json";
   if (body !== undefined && csrfToken !== "") headers["X-CSRF-Token"] = csrfToken;
   let response: Response;

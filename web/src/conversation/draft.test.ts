@@ -30,7 +30,8 @@ const fields = (errors: { field: string; message: string }[]) => errors.map(({ f
 
 test("a question without an answer asks for one, in the words of its kind", () => {
   expect(fields(errorsIn(draftOf(question, undefined), question, say))).toEqual([["answer", "conversation.choose"]]);
-  expect(fields(errorsIn({ value: typed, text: " ", reason: "" }, number, say))).toEqual([["answer", "conversation.type_answer"]]);
+  expect(fields(errorsIn({ value: typed, text: " ", reason: "" }, number, say))).toEqual([["answer", "conversation.type_number"]]);
+  expect(errorsIn({ value: typed, text: " 3 ", reason: "" }, number, say)).toEqual([]);
   expect(fields(errorsIn({ value: typed, text: "drie", reason: "" }, number, say))).toEqual([["answer", "conversation.type_number"]]);
   expect(fields(errorsIn({ value: typed, text: "", reason: "" }, { ...number, type: "date" }, say))).toEqual([["answer", "conversation.type_day"]]);
   expect(fields(errorsIn({ value: typed, text: "", reason: "" }, citation, say))).toEqual([["citation", "conversation.type_citation"]]);

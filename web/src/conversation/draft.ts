@@ -38,14 +38,19 @@ export function draftOf(question: Question, line: Line | undefined): Draft {
 export function errorsIn(draft: Draft, question: Question, say: Say): FieldError[] {
   const errors: FieldError[] = [];
   if (draft.value === "") errors.push({ field: "answer", message: say("conversation.choose") });
-  if (draft.value === typed && draft.text.trim() === "") errors.push(noText(question, say));
-  if (draft.value === typed && question.type === "number" && /[^\d\s.,+-]/.test(draft.text)) errors.push({ field: "answer", message: say("conversation.type_number") });
+  if (draft.value === typed && (draft.text.trim() === "" || !fits(draft.text.trim(), question))) errors.push(notTyped(question, say));
   if (question.needs_reason && draft.value !== unknown && draft.reason.trim() === "") errors.push({ field: "reason", message: say("conversation.type_reason") });
   return errors;
 }
 
-function noText(question: Question, say: Say): FieldError {
+function fits(text: string, question: Question): boolean {
+  return question.type !== "number" || /^-?\d+$/.test(text);
+}
+
+// What to type instead; also where the server does not take what was typed.
+export function notTyped(question: Question, say: Say): FieldError {
   if (question.type === "citation") return { field: "citation", message: say("conversation.type_citation") };
+  if (question.type === "number") return { field: "answer", message: say("conversation.type_number") };
   return { field: "answer", message: say(question.type === "date" ? "conversation.type_day" : "conversation.type_answer") };
 }
 

@@ -1,7 +1,7 @@
 // One question a page, and all that was answered below it.
 import { useState, type FormEvent } from "react";
 import { Link, Redirect, useParams, useSearchParams } from "wouter";
-import type { Question } from "../client/client";
+import { Refused, type Question } from "../client/client";
 import { mayChange, useSession } from "../client/session";
 import { useAsked } from "../client/use_asked";
 import { useSend } from "../client/use_send";
@@ -13,7 +13,7 @@ import { useKept } from "../parts/use_kept";
 import { useWords } from "../words/words";
 import { Answers } from "./answers";
 import { AnswerField } from "./answer_field";
-import { answerOf, draftOf, errorsIn, unknown, type Draft } from "./draft";
+import { answerOf, draftOf, errorsIn, notTyped, unknown, type Draft } from "./draft";
 import { keepConversation, type KeptConversation } from "./kept";
 import { OfThisBrowser } from "./of_this_browser";
 import { originIn, placeAfter, placeBefore } from "./places";
@@ -53,6 +53,17 @@ function fieldOf(pointer: string): string {
   return pointer.startsWith("/answer") ? "answer" : "form";
 }
 
+// What the server says of a value names it as the rule book does.
+async function inPlainWords<T>(sent: Promise<T>, message: string): Promise<T> {
+  try {
+    return await sent;
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    const errors = error.problem.errors.map((each) => (each.pointer === "/answer/value" ? { ...each, message } : each));
+    throw new Refused({ ...error.problem, errors });
+  }
+}
+
 function Asking({ kept, reply, question, change }: AskingGiven) {
   const { say, of } = useWords();
   const session = useSession();
@@ -67,7 +78,7 @@ function Asking({ kept, reply, question, change }: AskingGiven) {
     const wrong = errorsIn(draft, question, say);
     if (wrong.length > 0) return sending.show(wrong);
     void sending.send(async () => {
-      const sent = await sendAnswer(kept, answerOf(draft, question), question.about_organisation && mayChange(session));
+      const sent = await inPlainWords(sendAnswer(kept, answerOf(draft, question), question.about_organisation && mayChange(session)), notTyped(question, say).message);
       keepConversation(sent.kept);
       forget();
       const answered = { id: kept.id, fact: question.fact, wasAnswered: line?.source === "answer", origin };

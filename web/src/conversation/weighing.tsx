@@ -19,6 +19,11 @@ interface WeighingGiven {
 export function Weighing({ kept, reply, question, change }: WeighingGiven) {
   const { say } = useWords();
   const own = furtherFactorsOf(question.fact, kept.given);
+  const remove = (factor: FurtherFactor) => {
+    // Told says it on the same page, once it was asked for again.
+    history.replaceState({ told: say("conversation.factor_removed", { name: factor.name }) }, "");
+    change({ ...kept, given: withoutFactor(kept.given, factor) });
+  };
   return (
     <section className="weighing">
       <h2 className="nl-heading nl-heading--level-2">{say("conversation.factors")}</h2>
@@ -27,7 +32,7 @@ export function Weighing({ kept, reply, question, change }: WeighingGiven) {
       {own.length > 0 && (
         <dl className="utrecht-data-list answer-list">
           {own.map((factor, index) => (
-            <OwnFactor key={index} factor={factor} remove={() => change({ ...kept, given: withoutFactor(kept.given, factor) })} />
+            <OwnFactor key={index} factor={factor} remove={() => remove(factor)} />
           ))}
         </dl>
       )}

@@ -27,7 +27,7 @@ export function OpenAssessments({ assessments, records }: { assessments: Assessm
     {
       name: say("dashboard.about"),
       cell: (assessment) => (
-        <Link className="nl-link" href={`~/vragen/${encodeURIComponent(assessment.name)}`}>
+        <Link className="nl-link" href={`~/vragen/bewaard/${assessment.name}`}>
           {titleOf(assessment)}
         </Link>
       ),

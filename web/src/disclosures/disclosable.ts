@@ -1,5 +1,6 @@
 // What can be named when data are given: recipients, purposes and their data, and what assessments ask to be done before.
-import { client, must, type Assessment } from "../client/client";
+import type { Assessment } from "../client/client";
+import { decideAgain } from "../client/decide_again";
 import { loadAssessments, loadRecords, shortName, type Records } from "../register/records";
 import type { InWords } from "../register/texts";
 
@@ -44,11 +45,9 @@ export interface OpenDuty {
 
 // The texts of duties, from the answers that brought them.
 export async function dutyTexts({ assessments }: Disclosable, purpose: string, recipient: string, duties: string[]): Promise<OpenDuty[]> {
-  const covering = coveringOf(assessments, purpose, recipient);
-  const asked = covering.flatMap(({ name, subject }) =>
-    (subject.categories ?? []).map((category) => must(client.GET("/assessments/{name}/decision", { params: { path: { name }, query: { category } } }))),
-  );
-  const brought = (await Promise.all(asked)).flatMap(({ value }) => value.duties);
+  if (duties.length === 0) return [];
+  const answers = await Promise.all(coveringOf(assessments, purpose, recipient).map(({ name }) => decideAgain(name)));
+  const brought = answers.flat().flatMap((answer) => answer.duties);
   return duties.flatMap((duty) => {
     const found = brought.find((one) => one.duty === duty);
     return found ? [{ duty, text: found.text }] : [];

@@ -71,7 +71,11 @@ function Assessed({ shown }: { shown: Shown }) {
   const session = useSession();
   const listed = useList("disclosures", askDisclosures);
   const columns: Column<Assessment>[] = [
-    { name: say("disclosures.to"), cell: ({ subject }) => texts.title(shown.recipient.get(subject.recipient ?? "")) },
+    { name: say("disclosures.to"), cell: ({ name, subject }) => (
+        <Link className="nl-link" href={`~/vragen/bewaard/${name}`}>
+          {texts.title(shown.recipient.get(subject.recipient ?? ""))}
+        </Link>
+      ) },
     { name: say("disclosures.purpose"), cell: ({ subject }) => texts.title(shown.purpose.get(subject.purpose ?? "")) },
     { name: say("disclosures.data"), cell: ({ subject }) => (subject.categories ?? []).map((category) => texts.title(shown.category.get(category))).join(", ") },
     { name: say("disclosures.answer"), cell: ({ conclusion }) => <Verdict verdict={conclusion?.verdict ?? null} /> },

@@ -48,7 +48,7 @@ function OneQuestion({ question, answer, change, beside }: OneGiven) {
   const id = `fact-${question.fact}`;
   const needsReason = question.type === "judgement" || question.type === "factor";
   return (
-    <div className="asked">
+    <div className="book-question">
       <Radios
         id={id}
         legend={of(question.ask)}

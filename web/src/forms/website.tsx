@@ -2,6 +2,7 @@
 import { useState } from "react";
 import { Link } from "wouter";
 import { base } from "../client/base";
+import { isOwner, useSession } from "../client/session";
 import { Radios } from "../parts/fields";
 import { Page } from "../parts/page";
 import { Told } from "../parts/told";
@@ -14,6 +15,7 @@ import { callToRecord, callToWithdraw, htmlToAsk, pageToWithdraw, type SnippetWo
 
 export function Website({ form, around }: { form: FormOnRecord; around: Around }) {
   const { say } = useWords();
+  const mayIssueKeys = isOwner(useSession());
   const draft = draftOf(form.fields);
   const written = languages.filter((language) => draft.texts[language] !== "");
   const [language, setLanguage] = useState<Language>(written[0] ?? "nl");
@@ -54,9 +56,11 @@ export function Website({ form, around }: { form: FormOnRecord; around: Around }
           <li>{say("forms.step_record_repeat")}</li>
           <li>
             {say("forms.step_record_key")}{" "}
-            <Link className="nl-link" href="~/beheer">
-              {say("forms.to_keys")}
-            </Link>
+            {mayIssueKeys && (
+              <Link className="nl-link" href="~/beheer">
+                {say("forms.to_keys")}
+              </Link>
+            )}
           </li>
           {draft.asks_age && <li>{say("forms.step_record_age")}</li>}
         </ul>

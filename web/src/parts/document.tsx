@@ -27,7 +27,7 @@ export interface ServerDocument {
 export function DocumentView({ document, below }: { document: ServerDocument; below: number }) {
   return (
     <article className="document" lang={document.language}>
-      <HeadingAt level={below + 1}>{document.title}</HeadingAt>
+      <HeadingAt level={below + 1} own={1}>{document.title}</HeadingAt>
       <Descriptions entries={document.about} />
       <Blocks blocks={document.blocks} below={below} />
     </article>
@@ -41,7 +41,7 @@ function Blocks({ blocks, below }: { blocks: Block[]; below: number }) {
 function BlockView({ block, below }: { block: Block; below: number }) {
   switch (block.block) {
     case "heading":
-      return <HeadingAt level={block.level + below}>{block.text}</HeadingAt>;
+      return <HeadingAt level={block.level + below} own={block.level}>{block.text}</HeadingAt>;
     case "paragraph":
       return <p className="nl-paragraph lines">{block.text}</p>;
     case "list":
@@ -55,14 +55,14 @@ function BlockView({ block, below }: { block: Block; below: number }) {
     case "callout":
       return (
         <section className="callout">
-          <HeadingAt level={block.level + below}>{block.heading}</HeadingAt>
+          <HeadingAt level={block.level + below} own={block.level}>{block.heading}</HeadingAt>
           <Blocks blocks={block.blocks} below={below} />
         </section>
       );
     case "missing":
       return (
         <section className="callout">
-          <HeadingAt level={block.level + below}>{block.heading}</HeadingAt>
+          <HeadingAt level={block.level + below} own={block.level}>{block.heading}</HeadingAt>
           <p className="nl-paragraph">{block.text}</p>
           <Items items={block.items.map((item) => `${item.what} (${item.asked_by})`)} />
         </section>
@@ -70,13 +70,10 @@ function BlockView({ block, below }: { block: Block; below: number }) {
   }
 }
 
-const looks = ["", "1", "2", "3", "4", "5", "6"];
-
-// HTML has six levels.
-function HeadingAt({ level, children }: { level: number; children: ReactNode }) {
-  const most = Math.min(level, 6);
-  const Name = `h${most}` as "h2";
-  return <Name className={`nl-heading nl-heading--level-${looks[most]}`}>{children}</Name>;
+// HTML has six levels. How it looks hangs on its place in the document: own is 1 of the title.
+function HeadingAt({ level, own, children }: { level: number; own: number; children: ReactNode }) {
+  const Name = `h${Math.min(level, 6)}` as "h2";
+  return <Name className={`nl-heading nl-heading--level-${Math.min(own + 1, 4)}`}>{children}</Name>;
 }
 
 function Items({ items }: { items: string[] }) {

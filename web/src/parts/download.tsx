@@ -18,12 +18,13 @@ interface DownloadGiven {
   accept: string; // media type
   name: string; // of the file
   body?: unknown; // asked by POST where there is one
+  language?: string; // where it is not that of the page
   children: ReactNode;
 }
 
-export function Download({ path, accept, name, body, children }: DownloadGiven) {
+export function Download({ path, accept, name, body, language, children }: DownloadGiven) {
   const { isBusy, error, send } = useSend();
-  const get = () => send(async () => save(await (await fetchRaw(path, accept, body)).blob(), name));
+  const get = () => send(async () => save(await (await fetchRaw(path, accept, body, language)).blob(), name));
   return (
     <>
       <button type="button" className="nl-button nl-button--secondary" aria-disabled={isBusy} onClick={() => void get()}>

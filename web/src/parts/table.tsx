@@ -46,7 +46,7 @@ export function Table<T>({ caption, columns, rows, keyOf, none }: TableGiven<T>)
                     {column.cell(row)}
                   </th>
                 ) : (
-                  <td key={column.name} className={`utrecht-table__cell${column.isNumber ? " is-number" : ""}`}>
+                  <td key={column.name} data-name={column.name} className={`utrecht-table__cell${column.isNumber ? " is-number" : ""}`}>
                     {column.cell(row)}
                   </td>
                 ),

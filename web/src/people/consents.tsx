@@ -15,7 +15,8 @@ const moods: Record<Standing["standing"], Mood> = { never: "quiet", in_force: "y
 
 export function Consents({ known }: { known: Known }) {
   const { say } = useWords();
-  const { consents } = known.person;
+  const { consents, erased } = known.person;
+  if (erased && consents.length === 0) return null;
   return (
     <section>
       <h2 className="nl-heading nl-heading--level-2">{say("people.consents")}</h2>

@@ -1,12 +1,16 @@
 // People and what is recorded about them: finding one, how it stands, what happened, and every act; what is still to be done.
+import { lazy } from "react";
 import { Route, Switch } from "wouter";
 import { SubNav } from "../parts/sub_nav";
 import { useWords } from "../words/words";
-import { GiveConsentToNew, ObjectionOfNew } from "./acts/of_new_person";
 import { Due } from "./due";
 import "./people.css";
 import { PersonPages } from "./person_pages";
 import { Search } from "./search";
+
+// Acts come when they are opened.
+const GiveConsentToNew = lazy(async () => ({ default: (await import("./acts/of_new_person")).GiveConsentToNew }));
+const ObjectionOfNew = lazy(async () => ({ default: (await import("./acts/of_new_person")).ObjectionOfNew }));
 
 export default function People() {
   const { say } = useWords();

@@ -3,6 +3,7 @@ import { lazy, type ComponentType, type ReactNode } from "react";
 import { Link, Route, Switch } from "wouter";
 import type { components } from "../../generated/description";
 import { client, must } from "../client/client";
+import { mayChange, useSession } from "../client/session";
 import { useAsked } from "../client/use_asked";
 import { Page, Waited } from "../parts/page";
 import { useWords } from "../words/words";
@@ -19,7 +20,7 @@ export interface Known {
 type Part = ComponentType<{ known: Known; entry: number; purpose: string }>;
 
 // Acts come when they are opened.
-const parts: { path: string; Part: Part }[] = [
+const acts: { path: string; Part: Part }[] = [
   { path: "/toestemming", Part: lazy(() => import("./acts/consent")) },
   { path: "/intrekken", Part: lazy(() => import("./acts/withdrawal")) },
   { path: "/bezwaar", Part: lazy(() => import("./acts/objection")) },
@@ -34,28 +35,35 @@ const parts: { path: string; Part: Part }[] = [
   { path: "/ontvanger-vertellen/:entry", Part: lazy(() => import("./acts/recipient_notice")) },
   { path: "/vertellen/:entry", Part: lazy(() => import("./acts/person_notice")) },
   { path: "/bewijs", Part: lazy(() => import("./evidence")) },
-  { path: "/bewijs/:purpose", Part: lazy(() => import("./proof")) },
-  { path: "/bestanden", Part: lazy(() => import("./attachments")) },
   { path: "/bestanden/nieuw", Part: lazy(() => import("./acts/attachment")) },
   { path: "/bestanden/:entry", Part: lazy(() => import("./acts/attachment_opening")) },
-  { path: "/inzage", Part: lazy(() => import("./access")) },
   { path: "/inzage/verstuurd", Part: lazy(() => import("./acts/access_answer")) },
   { path: "/wissen", Part: lazy(() => import("./acts/erasure")) },
 ];
+const readings: { path: string; Part: Part }[] = [
+  { path: "/bewijs/:purpose", Part: lazy(() => import("./proof")) },
+  { path: "/bestanden", Part: lazy(() => import("./attachments")) },
+  { path: "/inzage", Part: lazy(() => import("./access")) },
+];
 
 export function PersonPages({ id }: { id: string }) {
+  const may = mayChange(useSession());
   return (
     <Switch>
       <Route path="/">
         <WithPerson id={id}>{(known) => <PersonPage known={known} />}</WithPerson>
       </Route>
-      {parts.map(({ path, Part }) => (
+      {[...readings, ...(may ? acts : [])].map(({ path, Part }) => (
         <Route key={path} path={path}>
           {(params: { entry?: string; purpose?: string }) => (
             <WithPerson id={id}>{(known) => <Part known={known} entry={Number(params.entry ?? 0)} purpose={params.purpose ?? ""} />}</WithPerson>
           )}
         </Route>
       ))}
+      {!may &&
+        acts.map(({ path }) => (
+          <Route key={path} path={path} component={MayNot} />
+        ))}
       <Route>
         <NotThere />
       </Route>
@@ -73,6 +81,18 @@ function WithPerson({ id, children }: { id: string; children: (known: Known) => 
     <Waited asked={asked} again={again}>
       {children}
     </Waited>
+  );
+}
+
+function MayNot() {
+  const { say } = useWords();
+  return (
+    <Page title={say("people.may_not_title")}>
+      <p className="nl-paragraph">{say("people.may_not")}</p>
+      <Link className="nl-link" href="/">
+        {say("people.to_person")}
+      </Link>
+    </Page>
   );
 }
 

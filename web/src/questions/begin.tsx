@@ -17,12 +17,18 @@ export function BeginPage() {
   return <Begin session={session} decision={decision} situation={search.get("situatie")} />;
 }
 
-const notIn = new Refused({ type: "", title: "", status: 401, detail: "", code: "", errors: [] });
+const refusedWith = (status: number) => new Refused({ type: "", title: "", status, detail: "", code: "", errors: [] });
+const notIn = refusedWith(401);
+
+// An address that names no question of the book leads nowhere.
+function asNotFound(error: unknown): never {
+  throw error instanceof Refused && error.problem.status === 400 ? refusedWith(404) : error;
+}
 
 function Begin({ session, decision, situation }: { session: Session; decision: string; situation: string | null }) {
   const [asked, again] = useAsked(`${decision} ${situation}`, async () => {
     const begun = beginConversation(session.staff, decision, situation, { nl: "", en: "" });
-    const reply = await goOn(begun);
+    const reply = await goOn(begun).catch(asNotFound);
     const kept = after(begun, reply);
     keepConversation(kept);
     return placeOf(kept, reply);

@@ -16,7 +16,7 @@ export default function KeptAssessmentPage() {
     <Waited asked={asked} again={again}>
       {(document) => (
         <Page
-          title={document.title}
+          title={say("questions.kept_title", { title: document.title })}
           above={
             <Link className="back nl-link" href="/">
               {say("conversation.back")}

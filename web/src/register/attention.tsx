@@ -2,17 +2,15 @@
 import { Link, useSearchParams } from "wouter";
 import { mayChange, useSession } from "../client/session";
 import { useAsked } from "../client/use_asked";
-import { citedInWords } from "../parts/cited";
 import { Download } from "../parts/download";
 import { Select } from "../parts/fields";
 import { Page, Waited } from "../parts/page";
 import { Told } from "../parts/told";
 import { useWords, type Texts } from "../words/words";
-import { fieldId, fieldInWords } from "./field_words";
 import { grouped } from "./grouped";
 import { loadAttention } from "./load_attention";
-import { pathOfField } from "./places";
-import { pathOfFulfilling, ReviewItem, whatInWords } from "./review_item";
+import { MissingItems } from "./missing_items";
+import { pathOfFulfilling, ReviewsOfRecord, whatInWords, type ReviewGiven } from "./review_item";
 import { dividedBy, loadMissing, type Missing, type Review } from "./reviews";
 import { loadRuleTexts } from "./rule_texts";
 import { useSpoken } from "./use_spoken";
@@ -89,7 +87,7 @@ function Lists({ loaded, only }: { loaded: Loaded; only: string | null }) {
   );
 }
 
-type Shared = Omit<Parameters<typeof ReviewItem>[0], "review">;
+type Shared = Omit<ReviewGiven, "review">;
 
 function List({ heading, text, reviews, ...shared }: { heading: string; text: string; reviews: Review[] } & Shared) {
   if (reviews.length === 0) return null;
@@ -98,8 +96,8 @@ function List({ heading, text, reviews, ...shared }: { heading: string; text: st
       <h2 className="nl-heading nl-heading--level-2">{heading}</h2>
       <p className="nl-paragraph">{text}</p>
       <ul className="reviews">
-        {reviews.map((review) => (
-          <ReviewItem key={JSON.stringify(review)} review={review} {...shared} />
+        {[...grouped(reviews, ({ record }) => record)].map(([record, own]) => (
+          <ReviewsOfRecord key={record} reviews={own} {...shared} />
         ))}
       </ul>
     </section>
@@ -180,28 +178,5 @@ function MissingList({ missing, titleOf }: { missing: Missing[]; titleOf: (recor
         );
       })}
     </section>
-  );
-}
-
-// Each leads to the field where it can be filled in.
-export function MissingItems({ missing, titleOf, prefix = "" }: { missing: Missing[]; titleOf: (record: string) => string | null; prefix?: string }) {
-  const { say, language } = useWords();
-  return (
-    <ul className="reviews">
-      {missing.map(({ record, field, articles, where_possible }) => (
-        <li key={`${record} ${field}`} className="review">
-          <p className="review-about">{titleOf(record) ?? say("register.not_there")}</p>
-          <p className="review-what">
-            <Link className="nl-link" href={`${prefix}${pathOfField(record, fieldId(field)) ?? "/"}`}>
-              {fieldInWords(field, say)}
-            </Link>
-          </p>
-          <p className="quiet">
-            {where_possible && `${say("register.where_possible")} `}
-            {articles.map((article) => citedInWords(article, language)).join("; ")}
-          </p>
-        </li>
-      ))}
-    </ul>
   );
 }

@@ -3,7 +3,6 @@ import { useParams } from "wouter";
 import { Refused } from "../client/client";
 import { mayChange, useSession } from "../client/session";
 import { useAsked } from "../client/use_asked";
-import { DataList } from "../parts/data_list";
 import { today } from "../parts/dates";
 import { Page, Waited } from "../parts/page";
 import { useTellAt } from "../parts/told";
@@ -11,7 +10,7 @@ import { useWords, type Language } from "../words/words";
 import { BlockFields } from "./block_fields";
 import { loadBookWords, type BookWords } from "./book_words";
 import { flatten } from "./changes";
-import { fieldInWords } from "./field_words";
+import { FieldsList } from "./fields_list";
 import { ForChangers } from "./for_changers";
 import { languagesOf, readOrganisation } from "./organisation_record";
 import { places, type Block } from "./places";
@@ -20,7 +19,7 @@ import { BackTo, RecordForm } from "./record_form";
 import { everyKind, loadRecords, loadStaff, loadVersions, putRecord, readRecord, slugOf, type FieldsOf, type RegisterRecord, type Records, type Seen } from "./records";
 import { useTexts } from "./texts";
 import { useSpoken } from "./use_spoken";
-import { valueInWords, type Spoken } from "./value_words";
+import type { Spoken } from "./value_words";
 import { Versions } from "./versions";
 
 async function loadAround() {
@@ -89,7 +88,7 @@ function Looking({ kind, record, versions, around }: ShownGiven) {
   const { path, title: heading } = places[kind];
   return (
     <Page title={title(record)} above={<BackTo href={path} text={say(heading)} />}>
-      <DataList items={[...flatten(record.fields)].map(([field, value]) => ({ id: field, name: fieldInWords(field, say), value: valueInWords(field, value, spoken) }))} />
+      <FieldsList fields={record.fields} spoken={spoken} />
       <Below record={record} versions={versions} around={around} spoken={spoken} />
     </Page>
   );

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { changesBetween, flatten, withoutEmpty } from "./changes";
+import { changesBetween, flatten, merged, withoutEmpty } from "./changes";
 import { slugOf } from "./records";
 
 test("a record is laid flat as the server lists its fields", () => {
@@ -19,6 +19,14 @@ test("nothing empty is sent, and a no and a zero are something", () => {
   expect(withoutEmpty({ name: { nl: " Kassa ", en: " " }, party: { email: "" }, categories: [], is_public: false, months: 0 })).toEqual({ name: { nl: "Kassa" }, is_public: false, months: 0 });
   expect(withoutEmpty({ name: { nl: "" } })).toEqual({});
   expect(withoutEmpty({ contract: { kept_at: "" }, party: { name: "" } })).toEqual({ contract: {} });
+});
+
+test("two people changed different parts, and both stay; where both changed the same, what was typed now is proposed", () => {
+  const seen = { party: { name: "Snel", phone: "1" }, category: { nl: "koerier" }, measures: ["a"] };
+  const now = { party: { name: "Snel", phone: "2" }, category: { nl: "bode" }, measures: ["a", "b"] };
+  const typed = { party: { name: "Sneller", phone: "1" }, category: { nl: "bezorger" }, measures: ["a"] };
+  expect(merged(seen, now, typed)).toEqual({ party: { name: "Sneller", phone: "2" }, category: { nl: "bezorger" }, measures: ["a", "b"] });
+  expect(merged<object>({ ends: "2026-01-01" }, { ends: "2026-01-01", goal: "x" }, {})).toEqual({ goal: "x" });
 });
 
 test("a short name fits in an address, and is nobody else's", () => {

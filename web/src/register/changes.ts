@@ -33,6 +33,17 @@ export function changesBetween(before: unknown, after: unknown): FieldChange[] {
   });
 }
 
+// What was seen, what stands now and what was typed, as one: each part that was not changed by who typed is as it stands now.
+export function merged<T>(seen: T, now: T, typed: T): T {
+  if (isSame(seen, typed)) return now;
+  if (!isPart(seen) || !isPart(now) || !isPart(typed)) return typed;
+  const names = new Set([...Object.keys(now), ...Object.keys(typed)]);
+  const entries = [...names].map((name) => [name, merged(seen[name], now[name], typed[name])]);
+  return Object.fromEntries(entries.filter(([, value]) => value !== undefined)) as T;
+}
+const isSame = (one: unknown, other: unknown) => changesBetween(one, other).length === 0;
+const isPart = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null && !Array.isArray(value);
+
 // That there is such a part says something, also where nothing is known of it yet.
 const standing = new Set(["automated", "contract", "arrangement", "transfer"]);
 

@@ -38,6 +38,7 @@ export const fieldWords = {
   origin: "register.field_origin",
   is_public: "register.field_is_public",
   party: "register.field_party",
+  "party.name": "register.party_name",
   category: "register.field_category",
   transfer: "register.field_transfer",
   "transfer.country": "register.field_transfer_country",
@@ -90,7 +91,9 @@ export function fieldInWords(path: string, say: Say): string {
 
 function partsInWords(parts: string[], say: Say): string[] {
   const texts: string[] = [];
-  for (let from = 0; from < parts.length; ) {
+  // Who a recipient is, is said of nothing else.
+  const first = parts[0] === "party" && parts.length > 1 && parts[1] !== "name" ? 1 : 0;
+  for (let from = first; from < parts.length; ) {
     let to = parts.length;
     while (to > from && !isField(parts.slice(from, to).join("."))) to--;
     if (to > from) {
@@ -103,6 +106,12 @@ function partsInWords(parts: string[], say: Say): string[] {
     texts.push(clause ?? word);
   }
   return texts;
+}
+
+// The place of a path among the fields, for lists of them.
+export function placeOf(path: string): number {
+  const names = Object.keys(fieldWords);
+  return names.indexOf(path.split(".")[0] ?? "");
 }
 
 export const clauses = [
@@ -129,7 +138,7 @@ export function clauseInWords(word: string, say: Say): string | null {
 
 // The id of the input that a path leads to; of a text the one in Dutch, of contact details the first.
 export function fieldId(path: string): string {
-  return path.replace(/\.nl$/, "").replace(/\.contact$/, ".email").replace(/^contract\.clauses\..*/, "contract.clauses");
+  return path.replace(/\.nl$/, "").replace(/\.contact$/, ".email").replace(/^contract\.clauses\..*/, "contract.clauses").replace(/^retention\.months$/, "retention");
 }
 export function fieldOfPointer(pointer: string): string {
   return fieldId(pointer.replace(/^\/fields\//, "").replace(/^\//, "").replaceAll("/", "."));

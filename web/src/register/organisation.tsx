@@ -2,18 +2,15 @@
 import { Checks } from "../parts/fields";
 import { mayChange, useSession } from "../client/session";
 import { useAsked } from "../client/use_asked";
-import { DataList } from "../parts/data_list";
 import { Page, Waited } from "../parts/page";
 import { Told, useTellAt } from "../parts/told";
 import { useWords, type Language } from "../words/words";
-import { flatten } from "./changes";
-import { fieldInWords } from "./field_words";
+import { FieldsList } from "./fields_list";
 import { putOrganisation, readOrganisation } from "./organisation_record";
 import { RecordForm, type Editing } from "./record_form";
 import { PartyFields, PlainField, Section, YesNoField } from "./record_fields";
 import type { Organisation, Seen } from "./records";
 import { useSpoken } from "./use_spoken";
-import { valueInWords } from "./value_words";
 
 export function OrganisationPage() {
   const [asked, again] = useAsked("organisation", readOrganisation);
@@ -97,7 +94,7 @@ function Looking({ seen }: { seen: Seen<Organisation> | null }) {
       {seen === null ? (
         <p className="nl-paragraph">{say("register.organisation_none")}</p>
       ) : (
-        <DataList items={[...flatten(seen.fields)].map(([field, value]) => ({ id: field, name: fieldInWords(field, say), value: valueInWords(field, value, spoken) }))} />
+        <FieldsList fields={seen.fields} spoken={spoken} />
       )}
     </Page>
   );

@@ -31,6 +31,7 @@ export function pathOfRecord(record: string): string | null {
 
 // Where a field of it can be filled in.
 export function pathOfField(record: string, field: string): string | null {
+  if (field === "purposes") return "/doelen/nieuw";
   const path = pathOfRecord(record);
   if (path === null) return null;
   return `${path}${kindOf(record) === "purpose" ? "/wijzigen" : ""}#${field}`;

@@ -8,6 +8,7 @@ const problemWords: Record<string, Key> = {
   missing: "register.problem_missing",
   missing_member: "register.problem_missing",
   no_date: "register.problem_no_date",
+  wrong_type: "register.problem_wrong_type",
   unknown_reference: "register.problem_unknown_reference",
   unknown_word: "register.problem_unknown_word",
   exists_already: "register.problem_exists_already",
@@ -30,7 +31,9 @@ const problemWords: Record<string, Key> = {
 // told: what the server itself says of it, where this page has no words.
 export function problemInWords(code: string, field: string, told: string, say: Say): string {
   const key = problemWords[code];
-  return key ? say(key, { field: fieldInWords(field, say) }) : told;
+  const name = fieldInWords(field, say);
+  if (key) return say(key, { field: name });
+  return name === "" ? told : `${name}: ${told}`;
 }
 
 type Wrong = Problem["errors"][number];

@@ -67,7 +67,14 @@ function Why({ editing: { fields, change, errorAt }, languages }: Part) {
       <div className="fixed" id="basis" tabIndex={-1}>
         <strong>{basisInWords(fields.basis, say)}</strong>
         <p className="nl-paragraph">{say("register.basis_fixed")}</p>
-        {["basis", "assessment"].map((field) => errorAt(field) && <p key={field} className="utrecht-form-field-error-message">{errorAt(field)}</p>)}
+        {["basis", "assessment"].map(
+          (field) =>
+            errorAt(field) && (
+              <p key={field} id={field === "basis" ? undefined : field} tabIndex={-1} className="utrecht-form-field-error-message">
+                {errorAt(field)}
+              </p>
+            ),
+        )}
       </div>
       <LocalField
         id="justification"
@@ -133,7 +140,7 @@ function HowLong({ editing: { fields, change, errorAt }, languages }: Part) {
         label={say("register.field_retention_months")}
         help={say("register.retention_months_help")}
         unit={say("register.months_unit")}
-        error={errorAt("retention") ?? errorAt("retention.months")}
+        error={errorAt("retention")}
         value={String(retention?.months ?? "")}
         change={(text) => change({ retention: { ...retention, months: numberOrTyped(text) } })}
       />

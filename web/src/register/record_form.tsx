@@ -8,7 +8,7 @@ import { TextField } from "../parts/fields";
 import { Page, Trouble } from "../parts/page";
 import { useKept } from "../parts/use_kept";
 import { useWords } from "../words/words";
-import { changesBetween, withoutEmpty } from "./changes";
+import { changesBetween, merged, withoutEmpty } from "./changes";
 import { ChangesTable } from "./changes_table";
 import { fieldOfPointer } from "./field_words";
 import { inPlainWords } from "./problem_words";
@@ -25,7 +25,9 @@ export interface Editing<Fields> {
   errorAt: (field: string) => string | undefined;
 }
 
+// seen: what it was made from.
 interface Draft<Fields> {
+  seen: Fields;
   fields: Fields;
   reason: string;
   tag: string | null;
@@ -49,38 +51,40 @@ interface RecordFormGiven<Fields> {
 export function RecordForm<Fields extends object>(given: RecordFormGiven<Fields>) {
   const { title, draftKey, seen, start, asksReason = false, back, spoken, read, put, after, children, below } = given;
   const { say } = useWords();
-  const first: Draft<Fields> = { fields: seen?.fields ?? start, reason: "", tag: seen?.tag ?? null };
+  const first = draftOf(seen, start);
   const [draft, keep, forget] = useKept(draftKey, first);
   const [isOlder, setOlder] = useState(() => changesBetween(first.fields, draft.fields).length > 0);
   const [theirs, setTheirs] = useState<Seen<Fields> | null>(null);
   const { errors, error, isBusy, send } = useSend(fieldOfPointer);
   useFocusOnHash();
 
-  const putOrSeeTheirs = async (tag: string | null) => {
+  const putOrSeeTheirs = async () => {
     const fields = withoutEmpty(draft.fields);
     const reason = draft.reason.trim();
     try {
-      await put(reason === "" ? { fields } : { fields, reason }, tag);
+      await put(reason === "" ? { fields } : { fields, reason }, draft.tag);
       return "recorded";
     } catch (wrong) {
       if (!(wrong instanceof Refused)) throw wrong;
       if (wrong.problem.status !== 412) throw inPlainWords(wrong, say);
-      setTheirs(await read());
+      const now = await read();
+      keep({ ...draft, seen: now.fields, tag: now.tag, fields: merged(draft.seen, now.fields, draft.fields) });
+      setTheirs(now);
       return "somebody was first";
     }
   };
-  const submit = async (tag: string | null) => {
+  const submit = async () => {
     setTheirs(null);
     let outcome = "";
     const isAnswered = await send(async () => {
-      outcome = await putOrSeeTheirs(tag);
+      outcome = await putOrSeeTheirs();
     });
     if (!isAnswered || outcome !== "recorded") return;
     forget();
     after();
   };
   const beginAgain = (now: Seen<Fields> | null) => {
-    keep({ fields: now?.fields ?? start, reason: "", tag: now?.tag ?? null });
+    keep(draftOf(now, start));
     setTheirs(null);
     setOlder(false);
   };
@@ -98,10 +102,7 @@ export function RecordForm<Fields extends object>(given: RecordFormGiven<Fields>
         <SomebodyWasFirst
           changes={changesBetween(theirs.fields, withoutEmpty(draft.fields))}
           spoken={spoken}
-          keepMine={() => {
-            keep({ ...draft, tag: theirs.tag });
-            void submit(theirs.tag);
-          }}
+          keepMine={() => void submit()}
           takeTheirs={() => beginAgain(theirs)}
         />
       )}
@@ -109,7 +110,7 @@ export function RecordForm<Fields extends object>(given: RecordFormGiven<Fields>
         noValidate
         onSubmit={(event: FormEvent) => {
           event.preventDefault();
-          void submit(draft.tag);
+          void submit();
         }}
       >
         {children({
@@ -128,7 +129,7 @@ export function RecordForm<Fields extends object>(given: RecordFormGiven<Fields>
           />
         )}
         {errors.some(({ field }) => field === "form") && <p id="form">{errorOf(errors, "form")}</p>}
-        {error && <Trouble error={error} again={() => void submit(draft.tag)} isPart />}
+        {error && <Trouble error={error} again={() => void submit()} isPart />}
         <p className="actions">
           <button className="nl-button nl-button--primary" aria-disabled={isBusy}>
             {say("register.save")}
@@ -141,6 +142,11 @@ export function RecordForm<Fields extends object>(given: RecordFormGiven<Fields>
       {below}
     </Page>
   );
+}
+
+function draftOf<Fields>(seen: Seen<Fields> | null, start: Fields): Draft<Fields> {
+  const fields = seen?.fields ?? start;
+  return { seen: fields, fields, reason: "", tag: seen?.tag ?? null };
 }
 
 function Above({ back, errors }: { back: { href: string; text: string }; errors: ReactNode }) {

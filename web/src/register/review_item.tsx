@@ -1,4 +1,5 @@
-// One thing that asks for attention: what it is, from when, why, and what to do about it.
+// What asks for attention of one record: what it is, from when, why, and what to do about it.
+import { Fragment } from "react";
 import { Link } from "wouter";
 import type { Key } from "../../generated/words";
 import { mayChange, useSession } from "../client/session";
@@ -24,17 +25,26 @@ export interface FactTexts {
   values: Map<string, Texts>;
 }
 
-export function ReviewItem({ review, spoken, texts, facts }: ReviewGiven) {
+// All that is told of one record, with what is to be done about it said once.
+export function ReviewsOfRecord({ reviews, ...shared }: Omit<ReviewGiven, "review"> & { reviews: Review[] }) {
   const { say, language } = useWords();
-  const about = review.record === null ? null : spoken.aboutOf(review.record);
-  const cause = causeInWords(review, say, language);
-  return (
-    <li className={`review is-${review.kind}`}>
-      {about !== null && <p className="review-about">{about}</p>}
-      <p className="review-what">{whatInWords({ review, spoken, texts, facts })}</p>
-      {cause !== "" && <p className="quiet">{cause}</p>}
+  const [first] = reviews;
+  if (!first) return null;
+  const about = first.record === null ? null : shared.spoken.aboutOf(first.record);
+  const causes = new Set(reviews.map((review) => causeInWords(review, say, language)));
+  const told = reviews.map((review) => (
+    <Fragment key={JSON.stringify(review)}>
+      <p className="review-what">{whatInWords({ review, ...shared })}</p>
+      {causes.size > 1 && <p className="quiet">{causeInWords(review, say, language)}</p>}
       <Why why={review.why} />
-      <WhatToDo review={review} />
+    </Fragment>
+  ));
+  return (
+    <li className="review">
+      {about !== null && <p className="review-about">{about}</p>}
+      {told.length === 1 ? told : <ul className="review-list">{told.map((each) => <li key={each.key}>{each}</li>)}</ul>}
+      {causes.size === 1 && <p className="quiet">{[...causes][0]}</p>}
+      <WhatToDo review={first} />
     </li>
   );
 }

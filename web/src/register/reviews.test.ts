@@ -27,5 +27,5 @@ test("what is the same of two categories is told once, and each thing in its own
   ]);
   expect(divided.coming.map(({ category }) => category)).toEqual(["category/a"]);
   expect(divided.duties.map(({ what }) => what)).toEqual(["keep_the_evidence"]);
-  expect(divided.now.map(({ kind }) => kind)).toEqual(["statement_outdated", "verdict_changed"]);
+  expect(divided.now.map(({ kind }) => kind)).toEqual(["verdict_changed", "statement_outdated"]);
 });

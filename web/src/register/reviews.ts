@@ -30,8 +30,11 @@ export interface Due {
   duties: Review[]; // still to be done
 }
 
+// What weighs most comes first.
+const weights = ["verdict_changed", "basis_changed", "started_before_assessment", "statement_outdated", "fault", "cannot_be_asked", "review_due", "fact_changed", "duty_added", "duty_gone", "note_added", "note_gone"];
+
 export function dividedBy(reviews: Review[]): Due {
-  const all = together(reviews);
+  const all = together(reviews).sort((a, b) => weights.indexOf(a.kind) - weights.indexOf(b.kind));
   return {
     now: all.filter(({ kind, cause }) => kind !== "duty_open" && cause !== "coming_law"),
     coming: all.filter(({ cause }) => cause === "coming_law"),

@@ -19,9 +19,9 @@ export function Versions({ versions, staff, spoken }: { versions: Version[]; sta
   return (
     <section>
       <h2 className="nl-heading nl-heading--level-2">{say("register.versions")}</h2>
-      <ol className="versions" reversed>
+      <ol className="versions">
         {[...versions].reverse().map((version) => (
-          <li key={version.version}>
+          <li key={version.version} value={version.version}>
             <VersionOf version={version} before={versions[version.version - 2]} staff={staff} spoken={spoken} />
           </li>
         ))}

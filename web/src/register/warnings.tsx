@@ -76,7 +76,7 @@ function useReviewWarnings(reviews: Review[], purposes: Purposes): Warning[] {
     }));
   const statement = reviews.find(({ kind }) => kind === "statement_outdated");
   if (statement) warnings.push({ key: "statement", text: say(statement.before === null ? "register.warning_no_statement" : "register.warning_statement"), href: "~/privacyverklaring", link: say("register.todo_statement") });
-  const count = reviews.filter(({ kind, cause }) => changedKinds.has(kind) && cause !== "coming_law").length;
+  const count = new Set(reviews.filter(({ kind, cause }) => changedKinds.has(kind) && cause !== "coming_law").map(({ record }) => record)).size;
   if (count > 0) warnings.push({ key: "reviews", text: say(count === 1 ? "register.warning_review_one" : "register.warning_review", { count }), href: "/nakijken", link: say("register.warning_see") });
   const coming = reviews.filter(({ cause }) => cause === "coming_law").length;
   if (coming > 0) warnings.push({ key: "law", text: say("register.warning_law"), href: "/wetswijzigingen", link: say("register.warning_see") });

@@ -38,19 +38,21 @@ function Activity({ typed, change, errorAt, known }: FieldsGiven) {
   const { title } = useTexts();
   return (
     <>
-      <Radios
-        id="activity"
-        legend={say("answer.save_activity")}
-        error={errorAt("activity")}
-        choices={[...known.activities.map((each) => ({ value: each.record, text: title(each) })), { value: another, text: say("answer.save_activity_new") }]}
-        value={typed.activity}
-        choose={(activity) => change({ activity })}
-      />
+      {known.activities.length > 0 && (
+        <Radios
+          id="activity"
+          legend={say("answer.save_activity")}
+          error={errorAt("activity")}
+          choices={[...known.activities.map((each) => ({ value: each.record, text: title(each) })), { value: another, text: say("answer.save_activity_new") }]}
+          value={typed.activity}
+          choose={(activity) => change({ activity })}
+        />
+      )}
       {typed.activity === another && (
         <div className="opened">
           <TextField
             id="activity_name"
-            label={say("answer.save_activity_name")}
+            label={say(known.activities.length > 0 ? "answer.save_activity_name" : "answer.save_activity")}
             help={say("answer.save_activity_name_help")}
             error={errorAt("activity_name")}
             value={typed.activity_name}

@@ -4,7 +4,7 @@ import { hasFallenAway } from "../../conversation/places";
 import type { FurtherFactor, Line, Reply } from "../../conversation/talk";
 import { citedInWords } from "../../parts/cited";
 import { slugOf } from "../../register/records";
-import type { Decision } from "../decision";
+import { rulesBehind, type Decision } from "../decision";
 import { answerTo, neededFor } from "./needed";
 import type { Known } from "./known";
 import { another, type Typed } from "./typed";
@@ -102,10 +102,10 @@ function purposeOf({ typed, decision, reply }: Told, basis: string) {
   };
 }
 
-// The law that obliges or gives the task was answered; the one that stands in a basis's place is known.
+// The law that obliges or gives the task was answered; the one that stands in a basis's place is cited by the rule that allows it.
 function provisionOf(reply: Reply, decision: Decision, basis: string): { provision?: string } {
   if (basis === "special_law") {
-    const article = decision.bases.find((each) => each.basis === basis)?.article;
+    const article = rulesBehind(decision).rules.find((rule) => rule.holds && rule.effect === "permit")?.cites[0];
     return article ? { provision: citedInWords(article, "nl") } : {};
   }
   const fact = basis === "legal_obligation" ? "statutory_obligation" : basis === "public_task" ? "public_task" : null;

@@ -2,7 +2,7 @@
 import type { FormEvent } from "react";
 import { Link, Redirect } from "wouter";
 import { client, must, Refused, type Session } from "../../client/client";
-import { isOwner, useSession } from "../../client/session";
+import { mayChange, useSession } from "../../client/session";
 import { useAsked } from "../../client/use_asked";
 import { useKey } from "../../client/use_key";
 import { useSend } from "../../client/use_send";
@@ -19,16 +19,16 @@ import { useWords } from "../../words/words";
 import type { Decision } from "../decision";
 import { DisclosureFields } from "./disclosure_fields";
 import { loadKnown, type Known } from "./known";
-import { neededFor, type Needed } from "./needed";
+import { fittingRecipients, neededFor, type Needed } from "./needed";
 import { problemsAtFields } from "./problems";
 import { PurposeFields } from "./purpose_fields";
 import { recordsOf } from "./records";
 import { Reasons, Review, type FieldsGiven } from "./shared_fields";
-import { errorsIn, nothingTyped, type Typed } from "./typed";
+import { errorsIn, firstTyped, type Typed } from "./typed";
 
 export default function SavePage() {
   const session = useSession();
-  return <OfThisBrowser>{(kept) => (session === null || !isOwner(session) || kept.saved ? <Redirect to={answerPlace(kept.id)} replace /> : <Saving kept={kept} session={session} />)}</OfThisBrowser>;
+  return <OfThisBrowser>{(kept) => (session === null || !mayChange(session) || kept.saved ? <Redirect to={answerPlace(kept.id)} replace /> : <Saving kept={kept} session={session} />)}</OfThisBrowser>;
 }
 
 function Saving({ kept, session }: { kept: KeptConversation; session: Session }) {
@@ -56,7 +56,7 @@ interface SaveGiven {
 function SaveForm({ kept, session, reply, decision, known }: SaveGiven) {
   const { say, of } = useWords();
   const needed = neededFor(decision);
-  const [typed, setTyped, forget] = useKept<Typed>(`grondslag.save.${kept.id}`, nothingTyped());
+  const [typed, setTyped, forget] = useKept<Typed>(`grondslag.save.${kept.id}`, firstTyped(known, fittingRecipients(known, reply).length));
   const { sending, send } = useSaving({ kept, session, reply, decision, known }, typed, forget);
   const submit = (event: FormEvent) => {
     event.preventDefault();

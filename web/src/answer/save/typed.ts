@@ -3,6 +3,7 @@ import type { FieldError } from "../../parts/errors";
 import { today } from "../../parts/dates";
 import type { Say } from "../../words/words";
 import type { Key } from "../../../generated/words";
+import type { Known } from "./known";
 import type { Needed } from "./needed";
 
 export interface Typed {
@@ -33,6 +34,16 @@ export interface Typed {
 
 // In the place of a record: one that is not there yet.
 export const another = "+";
+
+// Where there is nothing to choose from it is one that is not there yet.
+export function firstTyped(known: Pick<Known, "activities" | "purposes">, fittingRecipients: number): Typed {
+  return {
+    ...nothingTyped(),
+    activity: known.activities.length === 0 ? another : "",
+    purpose: known.purposes.length === 0 ? another : "",
+    recipient: fittingRecipients === 0 ? another : "",
+  };
+}
 
 export function nothingTyped(): Typed {
   return {

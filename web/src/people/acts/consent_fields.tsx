@@ -130,10 +130,17 @@ export function ConsentFields({ typing, forms, known }: ConsentFieldsGiven) {
   );
 }
 
-// A form is called by its purpose; where a purpose has several, by its short name as well.
+// A form is called by its purpose; where a purpose has several, by how its text begins as well.
 function formTitle(form: FormInUse, forms: FormInUse[], known: Pick<Known, "names">): string {
   const title = known.names.of(form.purpose);
-  return forms.filter(({ purpose }) => purpose === form.purpose).length > 1 ? `${title} (${form.name})` : title;
+  const isOnly = forms.filter(({ purpose }) => purpose === form.purpose).length === 1;
+  return isOnly ? title : `${title}: ${beginningOf(form.newest.texts[0]?.text ?? "")}`;
+}
+
+const shownLetters = 70;
+
+function beginningOf(text: string): string {
+  return text.length <= shownLetters ? text : `${text.slice(0, text.lastIndexOf(" ", shownLetters))} …`;
 }
 
 function OfForm({ typing, chosen }: { typing: Typing<TypedConsent>; chosen: FormInUse }) {

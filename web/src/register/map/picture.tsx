@@ -31,7 +31,9 @@ function laidOut({ nodes, flows }: Flows) {
     ]);
   // The layout writes into what it is given.
   const placed = layout({ nodes: nodes.map((node) => ({ ...node })), links: flows.map((flow) => ({ ...flow, source: flow.from, target: flow.to })) });
-  return { ...placed, height };
+  // By keyboard one goes down each column.
+  const inOrder = [...placed.nodes].sort((a, b) => a.column - b.column || (a.y0 ?? 0) - (b.y0 ?? 0));
+  return { nodes: inOrder, links: placed.links, height };
 }
 
 export default function Picture({ flows, titleOf }: { flows: Flows; titleOf: (id: string) => string }) {

@@ -1,0 +1,107 @@
+// How many of those on record may get it now, and for what reasons the others may not.
+import { useState, type FormEvent } from "react";
+import { client, must } from "../client/client";
+import { useAsked } from "../client/use_asked";
+import { useSend } from "../client/use_send";
+import { momentInWords } from "../parts/dates";
+import { ErrorSummary } from "../parts/errors";
+import type { Choice } from "../parts/fields";
+import { Page, Trouble, Waited } from "../parts/page";
+import { Plot } from "../parts/plot";
+import { Table } from "../parts/table";
+import { useWords } from "../words/words";
+import { errorsIn, loadPurposes, type Campaign, type Count } from "./campaign";
+import { CampaignFields, NoPurposes } from "./campaign_fields";
+import { CampaignPages } from "./pages";
+
+export function CountPage() {
+  const { language } = useWords();
+  const [asked, again] = useAsked(`purposes ${language}`, () => loadPurposes(language));
+  return (
+    <Waited asked={asked} again={again}>
+      {(purposes) => <Counting purposes={purposes} />}
+    </Waited>
+  );
+}
+
+function Counting({ purposes }: { purposes: Choice[] }) {
+  const { say } = useWords();
+  const [campaign, setCampaign] = useState<Campaign>({ purpose: purposes.length === 1 ? (purposes[0]?.value ?? "") : "", channel: "" });
+  const [count, setCount] = useState<Count | null>(null);
+  const sending = useSend();
+  const ask = () => {
+    const wrong = errorsIn(campaign, say);
+    if (wrong.length > 0) return sending.show(wrong);
+    void sending.send(async () => setCount((await must(client.POST("/campaigns/_count", { body: campaign }))).value));
+  };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    ask();
+  };
+  const above = (
+    <>
+      <CampaignPages />
+      <ErrorSummary errors={sending.errors} />
+      {sending.error && <Trouble error={sending.error} again={ask} isPart />}
+    </>
+  );
+  return (
+    <Page title={say("campaigns.title")} isWrong={sending.errors.length > 0} above={above}>
+      <p className="lead">{say("campaigns.lead")}</p>
+      {purposes.length === 0 ? (
+        <NoPurposes />
+      ) : (
+        <form noValidate onSubmit={submit}>
+          <CampaignFields
+            purposes={purposes}
+            campaign={campaign}
+            errors={sending.errors}
+            change={(next) => {
+              setCampaign(next);
+              setCount(null);
+            }}
+          />
+          <button className="nl-button nl-button--primary" aria-disabled={sending.isBusy}>
+            {say("campaigns.count")}
+          </button>
+        </form>
+      )}
+      <div role="status">{count && <Counted count={count} />}</div>
+    </Page>
+  );
+}
+
+function Counted({ count }: { count: Count }) {
+  const { say, of, language } = useWords();
+  const all = count.permitted + count.not_permitted;
+  const sentence = all === 0 ? say("campaigns.counted_nobody") : all === 1 ? say("campaigns.counted_one") : say("campaigns.counted", { all, yes: count.permitted });
+  return (
+    <>
+      <p className="campaign-sentence">{sentence}</p>
+      {all > 0 && (
+        <>
+          <Plot
+            caption={say("campaigns.plot")}
+            over={say("campaigns.answer")}
+            series={[{ name: say("campaigns.people"), tone: "accent" }]}
+            rows={[
+              { label: say("campaigns.may"), short: say("campaigns.may"), values: [count.permitted] },
+              { label: say("campaigns.may_not"), short: say("campaigns.may_not"), values: [count.not_permitted] },
+            ]}
+          />
+          <Table
+            caption={say("campaigns.reason")}
+            columns={[
+              { name: say("campaigns.reason"), cell: ({ reason }) => of(reason.text) },
+              { name: say("campaigns.answer"), cell: ({ reason }) => say(reason.permit ? "campaigns.may" : "campaigns.may_not") },
+              { name: say("campaigns.people"), cell: (row) => row.count, isNumber: true },
+            ]}
+            rows={count.reasons}
+            keyOf={({ reason }) => `${reason.permit} ${reason.rules.join()} ${reason.text.nl}`}
+          />
+          <p className="as-of">{say("campaigns.counted_at", { moment: momentInWords(count.at, language) })}</p>
+        </>
+      )}
+    </>
+  );
+}
