@@ -32,6 +32,7 @@ struct Parts {
   LawChanges& law_changes;
   gate::Gate* gate = nullptr;  // null: this process has none
   std::function<DecisionFigures()> decisions = {};
+  std::string public_url = {};  // by which people reach this server
 };
 
 // Roles as bits.

@@ -8,9 +8,11 @@
 #include "commands/consent.h"
 #include "commands/notices.h"
 #include "commands/person.h"
+#include "commands/person_links.h"
 #include "documents/access_answer.h"
 #include "documents/consent_proof.h"
 #include "documents/history_page.h"
+#include "http/post.h"
 #include "management/bodies.h"
 #include "management/file_name.h"
 #include "management/operations.h"
@@ -134,6 +136,32 @@ Outcome ReadConsentProof(Parts& /*parts*/, Call& call) {
   return DocumentReply(call, document);
 }
 
+// ---- links
+
+Outcome LinkReply(Call& call, ledger::Position entry, json::value url, json::value until) {
+  call.told.entry = entry;
+  return Created(call, fmt::format("/entries/{}", entry),
+                 json::object{{"entry", entry}, {"url", std::move(url)}, {"until", std::move(until)}});
+}
+
+Outcome MakePersonLink(Parts& parts, Call& call) {
+  const ledger::PersonId person = call.PersonInPath();
+  call.told.person = person;
+  const std::string named = call.TextIn("purpose");
+  ledger::RecordName purpose;
+  if (!named.empty()) purpose = commands::FullName("purpose", named);
+  GRONDSLAG_TRY(organisation, commands::LoadOrganisation(call.session));
+  if (!purpose.empty() && !organisation.reg.purposes.contains(purpose))
+    return Refuse(FaultOf("/purpose", "unknown_record", named));
+  const auto lasts = purpose.empty() ? commands::kOverviewLinkLasts : commands::kPurposeLinkLasts;
+  GRONDSLAG_TRY(link, commands::MakePersonLink(call.session, person, purpose, lasts));
+  GRONDSLAG_TRY(url, http::AddressUnder(parts.public_url, "p/" + link.token));
+  return LinkReply(call, link.position, json::string(url), json::string(link.until.ToString()));
+}
+Outcome LinkMadeAgain(Parts& /*parts*/, Call& call, const ledger::Appended& appended) {
+  return LinkReply(call, appended.first, nullptr, nullptr);
+}
+
 // ---- access
 
 base::Result<documents::AccessDocument> AccessDocumentFor(Call& call, const commands::PersonReference& person,
@@ -234,6 +262,7 @@ constexpr Operation kPeopleOperations[] = {
     {.id = "openAttachment", .roles = kOfficers, .by_person = true, .answer = OpenAttachment},
     {.id = "readAccessDocument", .roles = kReaders, .answer = ReadAccessDocument},
     {.id = "recordAccessAnswer", .roles = kOfficers, .answer = RecordAccessAnswer, .again = AccessAgain},
+    {.id = "makePersonLink", .roles = kOfficers, .answer = MakePersonLink, .again = LinkMadeAgain},
     {.id = "erasePerson", .roles = kOfficers, .answer = ErasePerson, .again = ErasedAgain},
     {.id = "readConsentProof", .roles = kReaders, .answer = ReadConsentProof},
 };

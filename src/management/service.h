@@ -38,6 +38,7 @@ class Service {
     std::string base_path = "/v1";
     gate::Gate* gate = nullptr;  // outlives it; null: what asks it is not available
     std::function<DecisionFigures()> decisions = {};
+    std::string public_url = {};  // by which people reach this server, without a stroke at its end
   };
   explicit Service(Options options);
   // Stops an import that runs; it can go on later.

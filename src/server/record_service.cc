@@ -142,7 +142,8 @@ base::Result<std::shared_ptr<RecordService::Live>> RecordService::BeginLive(plac
                                                                          .cases = shipped::ShippedCases(),
                                                                          .scratch = options_.scratch,
                                                                          .gate = live->gate.get(),
-                                                                         .decisions = [this] { return Decisions(); }});
+                                                                         .decisions = [this] { return Decisions(); },
+                                                                         .public_url = options_.base.text()});
   if (!ledger.is_appending()) return live;
   GRONDSLAG_TRY(pages, data_subject::DataSubjectPages::Make(ledger, diagram_,
                                                             {.public_url = options_.base.text(),

@@ -127,7 +127,8 @@ class AskedRecord : public testing::Test {
                                                           .diagram = shipped::ShippedDiagram(),
                                                           .situations = shipped::ShippedSituations(),
                                                           .cases = shipped::ShippedCases(),
-                                                          .scratch = folder_.path()});
+                                                          .scratch = folder_.path(),
+                                                          .public_url = "https://shop.example/privacy-office"});
   }
 
   Heard Ask(std::string_view method, const std::string& target, const json::value& body = nullptr,

@@ -86,6 +86,21 @@ TEST_F(ManagedPeople, WhoAreNotThereAreNotTold) {
             404);
 }
 
+TEST_F(ManagedPeople, GetALinkOfTheirOwnThatIsShownOnce) {
+  const std::string address = "/v1/people/" + AddPerson("noor@shop.example") + "/links";
+  const Headers key{{"Idempotency-Key", "link-of-noor"}};
+  const Heard made = Ask("POST", address, {{"purpose", "newsletter"}}, key);
+  ASSERT_EQ(made.status, 201) << made.text;
+  EXPECT_THAT(made.Text("url"), testing::StartsWith("https://shop.example/privacy-office/p/"));
+  EXPECT_THAT(made.Text("url"), Not(HasSubstr("noor")));
+  EXPECT_THAT(made.Text("until"), testing::StartsWith("2027-01-30")) << "ninety days";
+  const Heard again = Ask("POST", address, {{"purpose", "newsletter"}}, key);
+  EXPECT_EQ(again["entry"], made["entry"]);
+  EXPECT_TRUE(again["url"].is_null());
+  EXPECT_THAT(Ask("POST", address, {{"purpose", "shoes"}}).Errors(), ElementsAre("/purpose unknown_record"));
+  EXPECT_EQ(Ask("POST", "/v1/people/01890000-0000-7000-8000-000000000000/links", json::object()).status, 404);
+}
+
 TEST_F(ManagedPeople, HaveAHistoryPageByPage) {
   Ask("POST", "/v1/withdrawals", {{"person", Noor()}, {"purpose", "newsletter"}, {"channel", "web"}});
   const Heard whole = Ask("GET", "/v1/people/" + person_ + "/history", nullptr, {{"Accept-Language", "en"}});

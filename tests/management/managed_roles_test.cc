@@ -28,6 +28,7 @@ const std::vector<Allowed>& AllAllowed() {
       {"openAttachment", "op", true},
       {"readAccessDocument", "opv"},
       {"recordAccessAnswer", "op"},
+      {"makePersonLink", "op"},
       {"erasePerson", "op"},
       {"readConsentProof", "opv"},
       {"listEntries", "opv"},

@@ -30,6 +30,7 @@ const paths = [
   "/reclame",
   "/overzicht",
   "/beheer",
+  "/overnemen",
   "/nergens",
 ];
 const looks = [

@@ -49,6 +49,7 @@ const areas: { path: string; Area: ComponentType }[] = [
   { path: "/reclame", Area: lazy(() => import("./campaigns/campaigns")) },
   { path: "/overzicht", Area: lazy(() => import("./dashboard/dashboard")) },
   { path: "/beheer", Area: lazy(() => import("./admin/admin")) },
+  { path: "/overnemen", Area: lazy(() => import("./imports/imports")) },
 ];
 
 function Routes() {

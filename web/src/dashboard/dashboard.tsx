@@ -1,5 +1,6 @@
 // What the officer opens the day with: what waits, what was decided, what changed in the law, and whether the gate and the log are well.
 import { useAsked } from "../client/use_asked";
+import { Download } from "../parts/download";
 import { Page } from "../parts/page";
 import { WaitedPart } from "../parts/waited_part";
 import { loadAssessments, loadRecords } from "../register/records";
@@ -45,6 +46,9 @@ export default function Dashboard() {
             <WaitedPart asked={due} again={askDue}>
               {(items) => <Due items={items} />}
             </WaitedPart>
+            <Download path="/due/calendar" accept="text/calendar" name="grondslag.ics">
+              {say("dashboard.calendar")}
+            </Download>
           </section>
           <section className="panel is-wide">
             <h2 className="nl-heading nl-heading--level-2">{say("dashboard.answers")}</h2>

@@ -1,18 +1,10 @@
-// Counts of the last ninety days, from GET /v1/figures. The types are written by hand until the description of the API has the operation.
-import { fetchRaw } from "../client/client";
+// Counts of the last ninety days, and how it stands with the gate.
+import type { components } from "../../generated/description";
+import { client, must } from "../client/client";
 
-export interface DayCount {
-  day: string;
-  count: number;
-}
-export interface Figures {
-  at: string;
-  gate: { position: number; is_current: boolean };
-  decisions: (DayCount & { verdict: string })[];
-  withdrawals: DayCount[];
-  consents: DayCount[];
-}
+export type Figures = components["schemas"]["Figures"];
+export type DayCount = components["schemas"]["DayCount"];
 
 export async function loadFigures(): Promise<Figures> {
-  return (await (await fetchRaw("/figures", "application/json")).json()) as Figures;
+  return (await must(client.GET("/figures"))).value;
 }

@@ -1,20 +1,19 @@
-// What the gate let through and stopped, who took a consent back, and whether the gate follows the record.
+// What the gate let through and stopped and whether it follows the record; and who said yes, took it back, or objected.
+import type { components } from "../../generated/description";
 import type { Key } from "../../generated/words";
-import { momentInWords, today } from "../parts/dates";
+import { dayInWords, momentInWords, today } from "../parts/dates";
 import { Plot, type Tone } from "../parts/plot";
 import { useWords } from "../words/words";
 import type { DayCount, Figures } from "./figures";
 import { countedIn, weeksUpTo } from "./periods";
 
-// The gate says permit or deny, an assessment allowed or not.
-const verdicts: Record<string, { text: Key; tone: Tone }> = {
-  permit: { text: "dashboard.gate_permit", tone: "yes" },
-  allowed: { text: "dashboard.gate_permit", tone: "yes" },
-  deny: { text: "dashboard.gate_deny", tone: "no" },
-  not_allowed: { text: "dashboard.gate_deny", tone: "no" },
-  undetermined: { text: "dashboard.verdict_undetermined", tone: "open" },
-  contested: { text: "dashboard.verdict_contested", tone: "accent" },
-  not_applicable: { text: "dashboard.verdict_not_applicable", tone: "quiet" },
+// The answers of the gate, in the order in which they matter.
+const answers: Record<components["schemas"]["Verdict"], { text: Key; short: Key }> = {
+  allowed: { text: "dashboard.gate_permit", short: "dashboard.gate_permit_short" },
+  not_allowed: { text: "dashboard.gate_deny", short: "dashboard.gate_deny_short" },
+  undetermined: { text: "dashboard.gate_undetermined", short: "dashboard.gate_undetermined_short" },
+  contested: { text: "dashboard.gate_contested", short: "dashboard.gate_contested_short" },
+  not_applicable: { text: "dashboard.gate_not_applicable", short: "dashboard.gate_not_applicable_short" },
 };
 const weeks = 13;
 
@@ -24,52 +23,52 @@ export function GateFigures({ figures }: { figures: Figures }) {
     <>
       <section className="panel">
         <h2 className="nl-heading nl-heading--level-2">{say("dashboard.gate")}</h2>
-        <GateHealth figures={figures} />
-        <Decided figures={figures} />
+        {figures.gate === null ? <p className="nl-paragraph">{say("dashboard.gate_absent")}</p> : <Gate gate={figures.gate} at={figures.at} />}
       </section>
       <section className="panel">
         <h2 className="nl-heading nl-heading--level-2">{say("dashboard.consents")}</h2>
-        <Consents figures={figures} />
+        <ByWeek caption={say("dashboard.withdrawals_caption")} name={say("dashboard.withdrawals")} tone="open" counts={figures.withdrawals} none={say("dashboard.withdrawals_none")} />
+        <ByWeek caption={say("dashboard.objections_caption")} name={say("dashboard.objections")} tone="no" counts={figures.objections} none={say("dashboard.objections_none")} />
+        <ByWeek caption={say("dashboard.consents_caption")} name={say("dashboard.consents_given")} tone="accent" counts={figures.consents} none={say("dashboard.consents_none")} />
+        <Since day={figures.since} />
       </section>
     </>
   );
 }
 
-function GateHealth({ figures: { at, gate } }: { figures: Figures }) {
+function Gate({ gate, at }: { gate: NonNullable<Figures["gate"]>; at: string }) {
   const { say, language } = useWords();
+  const asked = gate.decisions.reduce((sum, { count }) => sum + count, 0);
+  const rows = Object.entries(answers).map(([verdict, { text, short }]) => ({ label: say(text), short: say(short), values: [gate.decisions.find((one) => one.verdict === verdict)?.count ?? 0] }));
   return (
     <>
       <p className={`health ${gate.is_current ? "is-well" : "is-behind"}`}>{say(gate.is_current ? "dashboard.gate_current" : "dashboard.gate_behind")}</p>
       <p className="nl-paragraph">{say("dashboard.gate_at", { position: gate.position, moment: momentInWords(at, language) })}</p>
+      <p className="nl-paragraph">{say(asked === 0 ? "dashboard.gate_none" : "dashboard.gate_asked", { count: asked, moment: momentInWords(gate.decisions_since, language) })}</p>
+      {asked > 0 && <Plot caption={say("dashboard.gate_caption")} over={say("dashboard.gate_answer")} series={[{ name: say("dashboard.how_many"), tone: "accent" }]} rows={rows} />}
     </>
   );
 }
 
-function Decided({ figures: { decisions } }: { figures: Figures }) {
-  const { say, language } = useWords();
-  if (decisions.length === 0) return <p className="nl-paragraph">{say("dashboard.gate_none")}</p>;
-  const found = Object.keys(verdicts).filter((verdict) => decisions.some((one) => one.verdict === verdict));
-  const counted = decisions.map(({ day, verdict, count }) => ({ day, series: found.indexOf(verdict), count }));
-  const series = found.flatMap((verdict) => {
-    const known = verdicts[verdict];
-    return known ? [{ name: say(known.text), tone: known.tone }] : [];
-  });
-  return <Plot caption={say("dashboard.gate_caption")} over={say("dashboard.week")} series={series} rows={countedIn(weeksUpTo(today(), weeks, language), found.length, counted)} />;
+interface ByWeekGiven {
+  caption: string;
+  name: string;
+  tone: Tone;
+  counts: DayCount[];
+  none: string;
 }
 
-function Consents({ figures: { consents, withdrawals } }: { figures: Figures }) {
-  const { say } = useWords();
-  if (consents.length + withdrawals.length === 0) return <p className="nl-paragraph">{say("dashboard.consents_none")}</p>;
-  return (
-    <>
-      <ByWeek caption={say("dashboard.withdrawals_caption")} name={say("dashboard.consents_withdrawn")} tone="open" counts={withdrawals} />
-      <ByWeek caption={say("dashboard.consents_caption")} name={say("dashboard.consents_given")} tone="accent" counts={consents} />
-    </>
-  );
-}
-
-function ByWeek({ caption, name, tone, counts }: { caption: string; name: string; tone: Tone; counts: DayCount[] }) {
+function ByWeek({ caption, name, tone, counts, none }: ByWeekGiven) {
   const { say, language } = useWords();
+  if (counts.every(({ count }) => count === 0)) return <p className="nl-paragraph">{none}</p>;
   const rows = countedIn(weeksUpTo(today(), weeks, language), 1, counts.map((one) => ({ ...one, series: 0 })));
   return <Plot caption={caption} over={say("dashboard.week")} series={[{ name, tone }]} rows={rows} />;
+}
+
+// Of a long record only the newest entries are counted.
+function Since({ day }: { day: string }) {
+  const { say, language } = useWords();
+  const first = weeksUpTo(today(), weeks, language)[0]?.first ?? "";
+  if (day <= first) return null;
+  return <p className="quiet">{say("dashboard.counted_since", { day: dayInWords(day, language) })}</p>;
 }

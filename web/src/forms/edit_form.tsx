@@ -65,7 +65,7 @@ export function EditForm({ form, around, saved }: { form: FormOnRecord; around: 
   );
   return (
     <Builder
-      title={around.names.of(form.fields.purpose ?? "")}
+      title={say("forms.form_of", { purpose: around.names.of(form.fields.purpose ?? "") })}
       above={above}
       name={form.name}
       isNew={false}

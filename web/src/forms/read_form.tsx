@@ -15,7 +15,7 @@ export function ReadForm({ form, around }: { form: FormOnRecord; around: Around 
   const way = ({ channel, steps }: Way) => say("forms.way", { channel, steps });
   const channels = around.channels.filter(({ value }) => draft.contact_channels.includes(value)).map(({ text }) => of(text));
   return (
-    <Page title={around.names.of(form.fields.purpose ?? "")}>
+    <Page title={say("forms.form_of", { purpose: around.names.of(form.fields.purpose ?? "") })}>
       {form.retired_at && <p className="callout">{say("forms.is_retired", { day: dayInWords(dayOf(form.retired_at), language) })}</p>}
       <Preview draft={draft} />
       <DataList

@@ -54,7 +54,9 @@ export function parseTable(text: string): SheetTable | null {
 }
 
 export async function readTable(file: Blob): Promise<SheetTable | null> {
-  return parseTable(decode(await file.arrayBuffer()));
+  const text = decode(await file.arrayBuffer());
+  // What a spreadsheet keeps for itself, a picture or a program is no text.
+  return text.includes("\0") ? null : parseTable(text);
 }
 
 // One line for each row, so that the server's lines are rows: line ends within a cell become spaces.

@@ -37,7 +37,7 @@ export function Attention() {
       <p className="lead">{say("register.attention_text")}</p>
       <div className="search">
         <Select id="days" label={say("register.days_ahead")} choices={spans.map((span) => ({ value: String(span), text: say(`register.days_${span as 30}`) }))} value={String(days)} choose={ahead} />
-        <Download path="/due/calendar" accept="text/calendar" name="grondslag.ics">
+        <Download path={`/due/calendar?daysAhead=${days}`} accept="text/calendar" name="grondslag.ics">
           {say("register.calendar")}
         </Download>
       </div>

@@ -10,7 +10,7 @@ import { Radios, TextField } from "../parts/fields";
 import { Page, Waited } from "../parts/page";
 import { useTellAt } from "../parts/told";
 import { useKept } from "../parts/use_kept";
-import { useWords } from "../words/words";
+import { useWords, type Language } from "../words/words";
 import { ActTrouble } from "./act_trouble";
 import { withoutEmpty } from "./changes";
 import { fieldOfPointer } from "./field_words";
@@ -62,7 +62,6 @@ function Correcting({ loaded: { purpose, others, organisation }, again }: { load
   const { errors, error, isBusy, send, show } = useSend(fieldOfPointer);
   const keyFor = useKey();
   const page = `/doelen/${purpose.name}`;
-  const languages = languagesOf(organisation?.fields);
   const chosen = others.find(({ record }) => record === typed.assessment);
 
   const correct = async () => {
@@ -101,31 +100,7 @@ function Correcting({ loaded: { purpose, others, organisation }, again }: { load
             void correct();
           }}
         >
-          <ChooseAssessment others={others} value={typed.assessment} choose={(assessment) => type({ ...typed, assessment })} error={errorOf(errors, "assessment") ?? errorOf(errors, "basis")} />
-          <LocalField
-            id="justification"
-            label={say("register.field_justification")}
-            help={say("register.justification_help")}
-            value={typed.justification}
-            change={(justification) => type({ ...typed, justification })}
-            errorAt={(field) => errorOf(errors, field)}
-            languages={languages}
-            isLong
-          />
-          {chosen?.conclusion?.basis === "legitimate_interest" && (
-            <LocalField
-              id="legitimate_interest"
-              label={say("register.field_legitimate_interest")}
-              help={say("register.legitimate_interest_help")}
-              value={typed.legitimate_interest}
-              change={(legitimate_interest) => type({ ...typed, legitimate_interest })}
-              errorAt={(field) => errorOf(errors, field)}
-              languages={languages}
-              isLong
-            />
-          )}
-          {withProvision.has(chosen?.conclusion?.basis ?? "") && <PlainField id="provision" label={say("register.field_provision")} help={say("register.provision_help")} value={typed.provision} change={(provision) => type({ ...typed, provision })} errorAt={(field) => errorOf(errors, field)} />}
-          <TextField id="reason" isLong label={say("register.correct_basis_reason")} error={errorOf(errors, "reason")} value={typed.reason} change={(reason) => type({ ...typed, reason })} />
+          <CorrectionFields typed={typed} type={type} others={others} languages={languagesOf(organisation?.fields)} errorAt={(field) => errorOf(errors, field)} />
           <ActTrouble error={error} again={() => void correct()} reload={again} />
           <p className="actions">
             <button className="nl-button nl-button--primary" aria-disabled={isBusy}>
@@ -138,6 +113,45 @@ function Correcting({ loaded: { purpose, others, organisation }, again }: { load
         </form>
       )}
     </Page>
+  );
+}
+
+interface FieldsGiven {
+  typed: Typed;
+  type: (typed: Typed) => void;
+  others: Assessment[];
+  languages: Language[];
+  errorAt: (field: string) => string | undefined;
+}
+
+function CorrectionFields({ typed, type, others, languages, errorAt }: FieldsGiven) {
+  const { say } = useWords();
+  const basis = others.find(({ record }) => record === typed.assessment)?.conclusion?.basis ?? "";
+  const shared = { errorAt, languages, isLong: true };
+  return (
+    <>
+      <ChooseAssessment others={others} value={typed.assessment} choose={(assessment) => type({ ...typed, assessment })} error={errorAt("assessment") ?? errorAt("basis")} />
+      <LocalField
+        id="justification"
+        label={say("register.field_justification")}
+        help={say("register.justification_help")}
+        value={typed.justification}
+        change={(justification) => type({ ...typed, justification })}
+        {...shared}
+      />
+      {basis === "legitimate_interest" && (
+        <LocalField
+          id="legitimate_interest"
+          label={say("register.field_legitimate_interest")}
+          help={say("register.legitimate_interest_help")}
+          value={typed.legitimate_interest}
+          change={(legitimate_interest) => type({ ...typed, legitimate_interest })}
+          {...shared}
+        />
+      )}
+      {withProvision.has(basis) && <PlainField id="provision" label={say("register.field_provision")} help={say("register.provision_help")} value={typed.provision} change={(provision) => type({ ...typed, provision })} errorAt={errorAt} />}
+      <TextField id="reason" isLong label={say("register.correct_basis_reason")} error={errorAt("reason")} value={typed.reason} change={(reason) => type({ ...typed, reason })} />
+    </>
   );
 }
 

@@ -10,6 +10,9 @@ export interface Elsewhere {
   notes: Map<string, Set<string>>; // by assessment, the rules behind them
 }
 
+// Until it was told.
+export const nothingElsewhere: Elsewhere = { lastDays: new Map(), notes: new Map() };
+
 const beforeAll = "1970-01-01";
 
 export async function loadElsewhere(): Promise<Elsewhere> {

@@ -9,7 +9,7 @@ import { Page, Waited } from "../parts/page";
 import { Table, type Column } from "../parts/table";
 import { Told } from "../parts/told";
 import { useWords } from "../words/words";
-import { loadElsewhere } from "./elsewhere";
+import { loadElsewhere, nothingElsewhere } from "./elsewhere";
 import { useRetention } from "./purpose_facts";
 import { loadRecords, type Records, type RegisterRecord } from "./records";
 import { bases, basisWords, useTexts } from "./texts";
@@ -25,22 +25,26 @@ export function Overview() {
       <Told />
       <p className="lead">{say("register.text")}</p>
       <Waited asked={asked} again={again}>
-        {(records) => (
-          <>
-            <Warnings purposes={records.purpose} />
-            <Purposes records={records} />
-          </>
-        )}
+        {(records) => <Loaded records={records} />}
       </Waited>
     </Page>
   );
 }
 
-function Purposes({ records }: { records: Shown }) {
+function Loaded({ records }: { records: Shown }) {
+  const [asked] = useAsked("elsewhere", loadElsewhere);
+  const elsewhere = asked.is === "there" ? asked.value : nothingElsewhere;
+  return (
+    <>
+      <Warnings purposes={records.purpose} elsewhere={elsewhere} />
+      <Purposes records={records} lastDays={elsewhere.lastDays} />
+    </>
+  );
+}
+
+function Purposes({ records, lastDays }: { records: Shown; lastDays: Map<string, string> }) {
   const { say } = useWords();
   const [search, setSearch] = useSearchParams();
-  const [elsewhere] = useAsked("elsewhere", loadElsewhere);
-  const lastDays = elsewhere.is === "there" ? elsewhere.value.lastDays : new Map<string, string>();
   const filter = { words: search.get("zoek") ?? "", basis: search.get("grondslag") ?? "", withOver: search.get("voorbij") === "ja" };
   const lastDayOf = (purpose: RegisterRecord<"purpose">) => lastDays.get(purpose.record) ?? purpose.fields.ends;
   const isOver = (purpose: RegisterRecord<"purpose">) => (lastDayOf(purpose) ?? "9999") < today();

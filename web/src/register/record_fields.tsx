@@ -146,8 +146,18 @@ export function YesNoField({ id, label, help, value, choose, errorAt }: YesNoGiv
 
 // One of the values of a fact of the rule book, in the words of the book.
 export function WordField({ id, question, value, choose, errorAt }: { id: string; question: Question; value: string | undefined; choose: (value: string) => void; errorAt: ErrorAt }) {
-  const { of } = useWords();
-  const choices = question.values.map((each) => ({ value: each.value, text: of(each.text) }));
-  const help = [question.help, question.example].flatMap((text) => (text ? [of(text)] : [])).join(" ");
-  return <Radios id={id} legend={of(question.ask)} help={help} error={errorAt(id)} choices={choices} value={value} choose={choose} />;
+  const { of, say } = useWords();
+  const { ask, example, help, values } = question;
+  const choices = values.map((each) => ({ value: each.value, text: of(each.text) }));
+  return (
+    <>
+      <Radios id={id} legend={of(ask)} help={example ? of(example) : undefined} error={errorAt(id)} choices={choices} value={value} choose={choose} />
+      {help && (
+        <details className="more-help">
+          <summary>{say("register.more_help")}</summary>
+          <p className="nl-paragraph">{of(help)}</p>
+        </details>
+      )}
+    </>
+  );
 }

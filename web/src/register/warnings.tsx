@@ -4,7 +4,7 @@ import { useAsked } from "../client/use_asked";
 import { dayInWords } from "../parts/dates";
 import { WaitedPart } from "../parts/waited_part";
 import { useWords } from "../words/words";
-import { loadElsewhere, type Elsewhere } from "./elsewhere";
+import type { Elsewhere } from "./elsewhere";
 import { loadMissing, loadReviews, type Review } from "./reviews";
 import type { RegisterRecord } from "./records";
 import { useTexts } from "./texts";
@@ -16,11 +16,16 @@ async function loadWarned() {
   return { reviews, missing };
 }
 
-export function Warnings({ purposes }: { purposes: Purposes }) {
+interface WarningsGiven {
+  purposes: Purposes;
+  elsewhere: Elsewhere;
+}
+
+export function Warnings({ purposes, elsewhere }: WarningsGiven) {
   const [asked, again] = useAsked("warnings", loadWarned);
   return (
     <WaitedPart asked={asked} again={again}>
-      {({ reviews, missing }) => <Shown purposes={purposes} reviews={reviews} missing={missing.length} />}
+      {({ reviews, missing }) => <Shown purposes={purposes} elsewhere={elsewhere} reviews={reviews} missing={missing.length} />}
     </WaitedPart>
   );
 }
@@ -35,10 +40,9 @@ interface Warning {
 // What an assessment remarks where consent is asked without need.
 const consentBeside = "consent_only_to_be_sure";
 
-function Shown({ purposes, reviews, missing }: { purposes: Purposes; reviews: Review[]; missing: number }) {
+function Shown({ purposes, elsewhere, reviews, missing }: WarningsGiven & { reviews: Review[]; missing: number }) {
   const { say } = useWords();
-  const [elsewhere] = useAsked("elsewhere", loadElsewhere);
-  const warnings = [...useReviewWarnings(reviews, purposes), ...useConsentWarnings(elsewhere.is === "there" ? elsewhere.value : null, purposes)];
+  const warnings = [...useReviewWarnings(reviews, purposes), ...useConsentWarnings(elsewhere, purposes)];
   if (missing > 0) warnings.push({ key: "missing", text: say(missing === 1 ? "register.warning_missing_one" : "register.warning_missing", { count: missing }), href: "/nakijken", link: say("register.warning_see") });
   if (purposes.size === 0) return null;
   if (warnings.length === 0) return <p className="all-well">{say("register.no_warnings")}</p>;
@@ -83,10 +87,10 @@ function useReviewWarnings(reviews: Review[], purposes: Purposes): Warning[] {
   return warnings;
 }
 
-function useConsentWarnings(elsewhere: Elsewhere | null, purposes: Purposes): Warning[] {
+function useConsentWarnings(elsewhere: Elsewhere, purposes: Purposes): Warning[] {
   const { say } = useWords();
   const { title } = useTexts();
   return [...purposes.values()]
-    .filter(({ fields }) => elsewhere?.notes.get(fields.assessment ?? "")?.has(consentBeside))
+    .filter(({ fields }) => elsewhere.notes.get(fields.assessment ?? "")?.has(consentBeside))
     .map((purpose) => ({ key: `consent ${purpose.record}`, text: say("register.warning_consent", { purpose: title(purpose) }), href: `/doelen/${purpose.name}`, link: say("register.warning_look") }));
 }

@@ -7,7 +7,7 @@ import { Select } from "../../parts/fields";
 import { Page, Waited } from "../../parts/page";
 import { Table, type Column } from "../../parts/table";
 import { useWords } from "../../words/words";
-import { loadElsewhere } from "../elsewhere";
+import { loadElsewhere, nothingElsewhere } from "../elsewhere";
 import { RecordLink } from "../purpose_facts";
 import { loadRecords, type Records } from "../records";
 import { useTexts } from "../texts";
@@ -19,15 +19,14 @@ const Picture = lazy(() => import("./picture"));
 
 export default function MapPage() {
   const { say } = useWords();
-  const [asked, again] = useAsked("map", async () => {
-    const [records, elsewhere] = await Promise.all([loadRecords("purpose", "category", "recipient", "activity"), loadElsewhere()]);
-    return { records, lastDays: elsewhere.lastDays };
-  });
+  const [asked, again] = useAsked("map", () => loadRecords("purpose", "category", "recipient", "activity"));
+  const [elsewhere] = useAsked("elsewhere", loadElsewhere);
+  const { lastDays } = elsewhere.is === "there" ? elsewhere.value : nothingElsewhere;
   return (
     <Page title={say("register.map_title")}>
       <p className="lead">{say("register.map_text")}</p>
       <Waited asked={asked} again={again}>
-        {({ records, lastDays }) => <Shown records={records} lastDays={lastDays} />}
+        {(records) => <Shown records={records} lastDays={lastDays} />}
       </Waited>
     </Page>
   );

@@ -1,0 +1,127 @@
+// What an organisation keeps in order, as those who work there do it: the privacy statement is published, a purpose is changed by two people at once, somebody is
+// found and takes a consent back, a campaign is counted and a list is checked.
+//
+//   node register_test.mjs PROGRAM EXAMPLES CHROMIUM PACKAGES [PICTURES]
+import { readFileSync } from "node:fs";
+import { check, equal, judge, open, picture, run, serve, settled } from "./lib.mjs";
+
+const served = await serve();
+const heading = (page) => page.locator("h1").first().innerText();
+const press = (page, name) => page.locator("main").getByRole("button", { name }).click();
+
+async function downloaded(page, act) {
+  const [download] = await Promise.all([page.waitForEvent("download"), act()]);
+  return { name: download.suggestedFilename(), text: readFileSync(await download.path(), "utf8") };
+}
+
+const tests = {
+  "the privacy statement is published and can be read by everybody": async () => {
+    const tab = await open(served);
+    const { page } = tab;
+    await tab.go("/privacyverklaring");
+    await settled(page);
+    await page.getByRole("link", { name: "Publiceer de verklaring" }).click();
+    await settled(page);
+    await press(page, "Publiceren");
+    await page.getByRole("alert").waitFor();
+    await page.getByLabel("Waar kunnen mensen het lezen?").fill("https://blauwefiets.example/privacy");
+    await page.getByLabel("Webpagina (HTML)").check();
+    await press(page, "Publiceren");
+    await page.getByRole("heading", { level: 1, name: "Versie 1 is gepubliceerd" }).waitFor();
+    await judge(page, "published");
+    const file = await downloaded(page, () => press(page, "Download wat u publiceerde"));
+    check(file.text.includes("De Blauwe Fiets"), `what was published: ${file.name}`);
+    const anybody = await open(served, { as: null });
+    await anybody.go("/privacy");
+    check((await anybody.page.content()).includes("De Blauwe Fiets"), "anybody reads it");
+    await anybody.close();
+    await tab.close();
+  },
+
+  "two people change the same purpose, and nothing typed is lost": async () => {
+    const first = await open(served);
+    const second = await open(served);
+    const goal = (page) => page.locator("main textarea").first();
+    for (const { page, go } of [first, second]) {
+      await go("/register/doelen/newsletter/wijzigen");
+      await settled(page);
+    }
+    const reason = (page) => page.getByLabel("Waarom wijzigt u dit?");
+    const before = await goal(first.page).inputValue();
+    await goal(first.page).fill(`${before} Elke maand.`);
+    await reason(first.page).fill("De tekst was niet duidelijk.");
+    await first.page.locator("main form button.nl-button--primary").click();
+    await first.page.waitForURL(/doelen\/newsletter$/);
+    await goal(second.page).fill(`${before} Elke week.`);
+    await reason(second.page).fill("Het was anders.");
+    await second.page.locator("main form button.nl-button--primary").click();
+    await second.page.getByRole("alert").waitFor();
+    equal(await goal(second.page).inputValue(), `${before} Elke week.`, "typed while somebody else was first");
+    check((await second.page.locator("main").innerText()).includes("Elke maand"), "what stands now is shown");
+    await judge(second.page, "somebody else was first");
+    await picture(second.page, "first");
+    await first.close();
+    await second.close();
+  },
+
+  "somebody is found, and takes a consent back": async () => {
+    const tab = await open(served);
+    const { page } = tab;
+    await tab.go("/mensen");
+    await settled(page);
+    await page.locator("main input[type=text], main input[type=email], main input[type=search]").first().fill("noor@example.nl");
+    await press(page, "Zoeken");
+    await page.waitForURL(/\/mensen\/[0-9a-f-]{36}/);
+    await settled(page);
+    check(!page.url().includes("noor"), "who it is stands in no address");
+    await judge(page, "a person");
+    await picture(page, "person");
+    const person = new URL(page.url()).pathname;
+    await tab.go(`${person}/intrekken`);
+    await settled(page);
+    await page.getByLabel("Alle toestemmingen").check();
+    for (const group of await page.locator("main form fieldset").all()) {
+      if ((await group.locator("input:checked").count()) === 0) await group.locator("input").first().check();
+    }
+    await press(page, "Intrekken");
+    await page.getByRole("heading", { level: 1, name: "De toestemming is ingetrokken" }).waitFor();
+    await tab.go(person);
+    await settled(page);
+    check((await page.locator("main").innerText()).includes("ngetrokken"), "it stands on record");
+    await tab.close();
+  },
+
+  "a campaign is counted, and a list is checked": async () => {
+    const tab = await open(served);
+    const { page } = tab;
+    await tab.go("/reclame");
+    await settled(page);
+    await press(page, "Tel wie het mag krijgen");
+    await page.getByRole("alert").waitFor();
+    await page.getByRole("group", { name: "Waarvoor is de reclame?" }).locator("input").first().check();
+    await page.getByLabel("Met een e-mail, sms of app").check();
+    await press(page, "Tel wie het mag krijgen");
+    await page.getByText(/Van \d+ mensen mogen \d+ deze reclame nu krijgen/).waitFor();
+    await judge(page, "a campaign that was counted");
+    await tab.go("/reclame/lijst");
+    await settled(page);
+    await page.getByRole("group", { name: "Waarvoor is de reclame?" }).locator("input").first().check();
+    const rows = Array.from({ length: 2500 }, (_, index) => `Nummer ${index};nummer${index}@example.nl`);
+    const list = ["naam;e-mail", "Noor;noor@example.nl", "Zonder;geen adres", "=1+1;formule@example.nl", ...rows].join("\n");
+    await page.setInputFiles("#file", { name: "lijst.csv", mimeType: "text/csv", buffer: Buffer.from(list) });
+    await page.getByLabel("In welke kolom staan de adressen of nummers?").waitFor();
+    equal(await page.locator("#column").inputValue(), "1", "the column that was guessed");
+    await press(page, "Kijk de lijst na");
+    await press(page, "Kijk de lijst na");
+    await page.getByText(/Klaar\. \d+ van de 2503 regels/).waitFor();
+    await judge(page, "a list that was checked");
+    const { text } = await downloaded(page, () => press(page, "Bewaar alle regels met de reden"));
+    const lines = text.trim().split("\r\n");
+    equal(lines.length, 2504, "rows given back");
+    check(lines.find((line) => line.includes("noor@"))?.includes("Mag niet"), "who took it back may not get it");
+    check(lines.some((line) => line.includes("Zonder") && line.includes("geen geldig adres")), "no address is said to be none");
+    check(!lines.some((line) => line.startsWith("=")), "no cell is a formula");
+    await tab.close();
+  },
+};
+await run(tests);
