@@ -1,10 +1,11 @@
 // Who is logged in, and which page is at which address.
 import { lazy, Suspense, type ComponentType } from "react";
-import { Route, Switch } from "wouter";
+import { Route, Switch, useLocation } from "wouter";
 import { client, must, Refused, signIn, speak, type Session } from "./client/client";
 import { SignedIn } from "./client/session";
 import { useAsked } from "./client/use_asked";
 import { Frame } from "./frame/frame";
+import { Mishap } from "./parts/mishap";
 import { Page, Waited } from "./parts/page";
 import { Questions } from "./questions/questions";
 import { Situations } from "./situations/situations";
@@ -54,23 +55,26 @@ const areas: { path: string; Area: ComponentType }[] = [
 
 function Routes() {
   const { say } = useWords();
+  const [path] = useLocation();
   const waiting = <p className="waiting">{say("frame.loading")}</p>;
   return (
-    <Suspense fallback={waiting}>
-      <Switch>
-        <Route path="/" component={Start} />
-        <Route path="/situaties" component={Situations} />
-        <Route path="/vragen" nest component={Questions} />
-        {areas.map(({ path, Area }) => (
-          <Route key={path} path={path} nest>
-            <WholeWords meanwhile={waiting}>
-              <Area />
-            </WholeWords>
-          </Route>
-        ))}
-        <Route component={NotFound} />
-      </Switch>
-    </Suspense>
+    <Mishap place={path}>
+      <Suspense fallback={waiting}>
+        <Switch>
+          <Route path="/" component={Start} />
+          <Route path="/situaties" component={Situations} />
+          <Route path="/vragen" nest component={Questions} />
+          {areas.map(({ path: at, Area }) => (
+            <Route key={at} path={at} nest>
+              <WholeWords meanwhile={waiting}>
+                <Area />
+              </WholeWords>
+            </Route>
+          ))}
+          <Route component={NotFound} />
+        </Switch>
+      </Suspense>
+    </Mishap>
   );
 }
 

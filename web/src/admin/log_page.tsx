@@ -50,7 +50,7 @@ export function LogPage() {
 }
 
 function Checkpoint() {
-  const { say } = useWords();
+  const { say, language } = useWords();
   const [asked, again] = useAsked("checkpoint", loadCheckpoint);
   const { isBusy, error, send } = useSend();
   const sign = () =>
@@ -64,7 +64,7 @@ function Checkpoint() {
       <WaitedPart asked={asked} again={again} without={<p className="nl-paragraph">{say("dashboard.log_none")}</p>}>
         {(checkpoint) => (
           <>
-            <p className="nl-paragraph">{say("dashboard.log_entries", { count: entriesIn(checkpoint) })}</p>
+            <p className="nl-paragraph">{say("dashboard.log_entries", { count: entriesIn(checkpoint).toLocaleString(language) })}</p>
             <p className="nl-paragraph">{say("admin.log_keep")}</p>
             <details>
               <summary>{say("admin.log_see")}</summary>
@@ -89,12 +89,12 @@ function Checkpoint() {
 }
 
 function Verified({ report }: { report: Report }) {
-  const { say, of } = useWords();
+  const { say, of, language } = useWords();
   const isWhole = report.found.length === 0;
   return (
     <section className={`verified ${isWhole ? "is-whole" : "is-altered"}`}>
       <h3 className="nl-heading nl-heading--level-3">{say(isWhole ? "admin.log_whole" : "admin.log_altered")}</h3>
-      <p className="nl-paragraph">{say("admin.log_recounted", { count: report.entries, checkpoints: report.own_checkpoints })}</p>
+      <p className="nl-paragraph">{say("admin.log_recounted", { count: report.entries.toLocaleString(language), checkpoints: report.own_checkpoints })}</p>
       <p className="nl-paragraph">{report.outside_checkpoints === 0 ? say("admin.log_nothing_outside") : say("admin.log_outside", { count: report.outside_checkpoints })}</p>
       {report.beyond_backup > 0 && <p className="nl-paragraph">{say("admin.log_beyond_backup", { count: report.beyond_backup })}</p>}
       {!isWhole && (

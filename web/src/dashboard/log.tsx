@@ -16,14 +16,14 @@ export function entriesIn(checkpoint: string): number {
 }
 
 export function Log() {
-  const { say } = useWords();
+  const { say, language } = useWords();
   const session = useSession();
   const [asked, again] = useAsked("checkpoint", loadCheckpoint);
   return (
     <section className="panel is-wide">
       <h2 className="nl-heading nl-heading--level-2">{say("dashboard.log")}</h2>
       <WaitedPart asked={asked} again={again} without={<p className="nl-paragraph">{say("dashboard.log_none")}</p>}>
-        {(checkpoint) => <p className="nl-paragraph">{say("dashboard.log_entries", { count: entriesIn(checkpoint) })}</p>}
+        {(checkpoint) => <p className="nl-paragraph">{say("dashboard.log_entries", { count: entriesIn(checkpoint).toLocaleString(language) })}</p>}
       </WaitedPart>
       {mayChange(session) && (
         <Link className="nl-link" href="~/beheer/logboek">

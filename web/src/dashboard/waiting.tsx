@@ -45,10 +45,11 @@ function countOf<T>(asked: Asked<T>, count: (value: T) => number): number | null
 
 // count: null where it is not known yet, or cannot be.
 function Count({ count, label, href }: { count: number | null; label: string; href: string }) {
+  const { language } = useWords();
   return (
     <li>
       <Link className={`count${count === 0 ? " is-none" : ""}`} href={href}>
-        <strong>{count ?? "–"}</strong>
+        <strong>{count?.toLocaleString(language) ?? "–"}</strong>
         <span>{label}</span>
       </Link>
     </li>

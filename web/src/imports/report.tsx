@@ -37,9 +37,10 @@ export function Report({ report, table, isDone }: ReportGiven) {
 }
 
 function Tally({ count, text, tone }: { count: number; text: string; tone: string }) {
+  const { language } = useWords();
   return (
     <li className={`tally is-${tone}`}>
-      <strong>{count}</strong> <span>{text}</span>
+      <strong>{count.toLocaleString(language)}</strong> <span>{text}</span>
     </li>
   );
 }

@@ -64,8 +64,12 @@ export function Trouble({ error, again, isPart = false }: { error: Error; again:
   );
 }
 
+// A fault of the page itself: what went wrong says nothing to who sees it.
+export class Fault extends Error {}
+
 // text: null where the server says it in words of its own.
 function toldOf(error: Error): { heading: Key; text: Key | null; isOut: boolean } {
+  if (error instanceof Fault) return { heading: "trouble.heading", text: "trouble.fault", isOut: false };
   if (!(error instanceof Refused)) return { heading: "trouble.heading", text: error instanceof NoAnswer ? "trouble.no_server" : null, isOut: false };
   const { status, code } = error.problem;
   if (status === 401) return { heading: "trouble.sign_in_heading", text: "trouble.sign_in", isOut: true };

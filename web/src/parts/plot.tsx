@@ -26,7 +26,7 @@ interface PlotGiven {
 
 const height = 200;
 const below = 28;
-const beside = 40;
+const perDigit = 9;
 const behind = 16;
 
 export function Plot({ caption, over, series, rows }: PlotGiven) {
@@ -91,6 +91,7 @@ interface BarsGiven {
 function Bars({ label, width, series, rows }: BarsGiven) {
   const id = useId();
   const ticks = ticksUpTo(Math.max(...rows.map(totalOf), 1));
+  const beside = 16 + String(ticks.at(-1)).length * perDigit;
   const room = { x: beside, width: width - beside - behind };
   const yOf = (value: number) => height - (value / (ticks.at(-1) ?? 1)) * (height - 12);
   return (
