@@ -38,28 +38,28 @@ const tests = {
     await tab.close();
   },
 
-  "two people change the same purpose, and nothing typed is lost": async () => {
+  "two people change the same record, and nothing typed is lost": async () => {
     const first = await open(served);
     const second = await open(served);
-    const goal = (page) => page.locator("main textarea").first();
+    const name = (page) => page.locator("main form").locator("input[type=text], textarea").first();
+    const save = (page) => page.locator("main form button.nl-button--primary").first().click();
     for (const { page, go } of [first, second]) {
-      await go("/register/doelen/newsletter/wijzigen");
+      await go("/register/maatregelen/encryption");
       await settled(page);
     }
-    const reason = (page) => page.getByLabel("Waarom wijzigt u dit?");
-    const before = await goal(first.page).inputValue();
-    await goal(first.page).fill(`${before} Elke maand.`);
-    await reason(first.page).fill("De tekst was niet duidelijk.");
-    await first.page.locator("main form button.nl-button--primary").click();
-    await first.page.waitForURL(/doelen\/newsletter$/);
-    await goal(second.page).fill(`${before} Elke week.`);
-    await reason(second.page).fill("Het was anders.");
-    await second.page.locator("main form button.nl-button--primary").click();
-    await second.page.getByRole("alert").waitFor();
-    equal(await goal(second.page).inputValue(), `${before} Elke week.`, "typed while somebody else was first");
-    check((await second.page.locator("main").innerText()).includes("Elke maand"), "what stands now is shown");
+    const before = await name(first.page).inputValue();
+    equal(before, "Versleutelde opslag en verzending", "the name");
+    await name(first.page).fill(`${before}, ook van back-ups`);
+    await save(first.page);
+    await first.page.getByText("Uw wijziging is bewaard.").waitFor();
+    await name(second.page).fill(`${before}, altijd`);
+    await save(second.page);
+    await second.page.getByRole("alert").first().waitFor();
+    const told = await second.page.locator("main").innerText();
+    check(told.includes("ook van back-ups"), `what stands now is shown: ${told.slice(0, 300)}`);
+    check(told.includes("altijd") || (await name(second.page).inputValue()).includes("altijd"), "typed while somebody else was first");
     await judge(second.page, "somebody else was first");
-    await picture(second.page, "first");
+    await picture(second.page, "somebody-was-first");
     await first.close();
     await second.close();
   },
