@@ -6,7 +6,8 @@ import { SignedIn } from "./client/session";
 import { useAsked } from "./client/use_asked";
 import { Frame } from "./frame/frame";
 import { Mishap } from "./parts/mishap";
-import { Page, Waited } from "./parts/page";
+import { NoSuchPage } from "./parts/no_such_page";
+import { Waited } from "./parts/page";
 import { Questions } from "./questions/questions";
 import { Situations } from "./situations/situations";
 import { Start } from "./start/start";
@@ -71,18 +72,9 @@ function Routes() {
               </WholeWords>
             </Route>
           ))}
-          <Route component={NotFound} />
+          <Route component={NoSuchPage} />
         </Switch>
       </Suspense>
     </Mishap>
-  );
-}
-
-function NotFound() {
-  const { say } = useWords();
-  return (
-    <Page title={say("trouble.not_found_heading")}>
-      <p className="nl-paragraph">{say("trouble.not_found")}</p>
-    </Page>
   );
 }

@@ -7,12 +7,11 @@ import { momentInWords } from "../parts/dates";
 import { ErrorSummary } from "../parts/errors";
 import type { Choice } from "../parts/fields";
 import { Page, Trouble, Waited } from "../parts/page";
-import { Plot } from "../parts/plot";
-import { Table } from "../parts/table";
 import { useWords } from "../words/words";
 import { errorsIn, loadPurposes, type Campaign, type Count } from "./campaign";
 import { CampaignFields, NoPurposes } from "./campaign_fields";
 import { CampaignPages } from "./pages";
+import { Reasons } from "./reasons";
 
 export function CountPage() {
   const { language } = useWords();
@@ -72,7 +71,7 @@ function Counting({ purposes }: { purposes: Choice[] }) {
 }
 
 function Counted({ count }: { count: Count }) {
-  const { say, of, language } = useWords();
+  const { say, language } = useWords();
   const all = count.permitted + count.not_permitted;
   const sentence = all === 0 ? say("campaigns.counted_nobody") : all === 1 ? say("campaigns.counted_one") : say("campaigns.counted", { all, yes: count.permitted });
   return (
@@ -80,25 +79,7 @@ function Counted({ count }: { count: Count }) {
       <p className="campaign-sentence">{sentence}</p>
       {all > 0 && (
         <>
-          <Plot
-            caption={say("campaigns.plot")}
-            over={say("campaigns.answer")}
-            series={[{ name: say("campaigns.people"), tone: "accent" }]}
-            rows={[
-              { label: say("campaigns.may"), short: say("campaigns.may"), values: [count.permitted] },
-              { label: say("campaigns.may_not"), short: say("campaigns.may_not"), values: [count.not_permitted] },
-            ]}
-          />
-          <Table
-            caption={say("campaigns.reason")}
-            columns={[
-              { name: say("campaigns.reason"), cell: ({ reason }) => of(reason.text) },
-              { name: say("campaigns.answer"), cell: ({ reason }) => say(reason.permit ? "campaigns.may" : "campaigns.may_not") },
-              { name: say("campaigns.people"), cell: (row) => row.count, isNumber: true },
-            ]}
-            rows={count.reasons}
-            keyOf={({ reason }) => `${reason.permit} ${reason.rules.join()} ${reason.text.nl}`}
-          />
+          <Reasons counts={count.reasons} of="people" />
           <p className="as-of">{say("campaigns.counted_at", { moment: momentInWords(count.at, language) })}</p>
         </>
       )}

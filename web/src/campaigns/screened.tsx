@@ -7,6 +7,7 @@ import { save } from "../parts/download";
 import { Page, Trouble } from "../parts/page";
 import { useWords, type Say } from "../words/words";
 import type { Campaign, Reason } from "./campaign";
+import { countsOf, Reasons } from "./reasons";
 import { mayGet, nothingYet, permittedIn, recordScreening, screenNext, type ContactKind, type Screening } from "./screening";
 
 export interface Chosen {
@@ -52,6 +53,7 @@ export function Screened({ chosen, again }: { chosen: Chosen; again: () => void 
         {say(told, counts)}
       </p>
       {!isRecorded && <p className="nl-paragraph">{say("campaigns.not_recorded")}</p>}
+      {isDone && <Reasons counts={countsOf(screening.results)} of="rows" />}
       <p className="actions">
         {!isDone && isStopped && (
           <button type="button" className="nl-button nl-button--primary" onClick={goOn}>

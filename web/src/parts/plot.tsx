@@ -26,6 +26,7 @@ interface PlotGiven {
 
 const height = 200;
 const below = 28;
+const leastHeight = 2;
 const perDigit = 9;
 const behind = 16;
 
@@ -137,7 +138,9 @@ function Stack({ column, row, series, yOf, patterns }: StackGiven) {
   return series.map(({ name, tone }, index) => {
     const value = row.values[index] ?? 0;
     if (value === 0) return null;
-    const [bottom, top] = [yOf(under), yOf(under + value)];
+    // What is there is seen, however little it is beside the rest.
+    const bottom = yOf(under);
+    const top = Math.min(yOf(under + value), bottom - leastHeight);
     under += value;
     return <Bar key={name} place={{ x: column.x, y: top, width: column.width, height: bottom - top }} tone={tone} pattern={`url(#${patterns}-${index})`} />;
   });

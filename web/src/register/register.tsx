@@ -2,7 +2,7 @@
 import { lazy } from "react";
 import { Route, Switch } from "wouter";
 import { SubNav } from "../parts/sub_nav";
-import { Page } from "../parts/page";
+import { NoSuchPage } from "../parts/no_such_page";
 import { useWords } from "../words/words";
 import { Attention } from "./attention";
 import { BlockList, Blocks } from "./block_list";
@@ -73,14 +73,5 @@ function Pages() {
       <Route path="/downloads" component={Downloads} />
       <Route component={NoSuchPage} />
     </Switch>
-  );
-}
-
-function NoSuchPage() {
-  const { say } = useWords();
-  return (
-    <Page title={say("trouble.not_found_heading")}>
-      <p className="nl-paragraph">{say("trouble.not_found")}</p>
-    </Page>
   );
 }

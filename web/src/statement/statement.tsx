@@ -1,6 +1,6 @@
 // The privacy statement: what people would read now, what it still misses, and what was published of it.
 import { Route, Switch } from "wouter";
-import { Page } from "../parts/page";
+import { NoSuchPage } from "../parts/no_such_page";
 import { SubNav } from "../parts/sub_nav";
 import { useWords } from "../words/words";
 import { DifferencePage } from "./difference";
@@ -30,14 +30,5 @@ export default function Statement() {
         <Route component={NoSuchPage} />
       </Switch>
     </div>
-  );
-}
-
-function NoSuchPage() {
-  const { say } = useWords();
-  return (
-    <Page title={say("trouble.not_found_heading")}>
-      <p className="nl-paragraph">{say("trouble.not_found")}</p>
-    </Page>
   );
 }

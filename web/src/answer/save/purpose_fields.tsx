@@ -1,5 +1,6 @@
 // What a purpose still needs besides its assessment.
 import { Checks, Radios, TextField } from "../../parts/fields";
+import { FromImport } from "../../imports/register/from_import";
 import { useTexts } from "../../register/texts";
 import { useWords } from "../../words/words";
 import { Categories, Reasons, type FieldsGiven } from "./shared_fields";
@@ -10,6 +11,7 @@ export function PurposeFields(given: FieldsGiven & { basis: string }) {
   const { typed, change, errorAt, basis } = given;
   return (
     <>
+      <FromImport known={given.known} change={change} />
       <TextField id="name" label={say("answer.save_name")} help={say("answer.save_name_help")} error={errorAt("name")} value={typed.name} change={(name) => change({ name })} />
       <TextField id="goal" isLong label={say("answer.save_goal")} help={say("answer.save_goal_help")} error={errorAt("goal")} value={typed.goal} change={(goal) => change({ goal })} />
       <Reasons {...given} label="answer.save_reasons" help="answer.save_reasons_help" />
