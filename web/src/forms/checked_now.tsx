@@ -1,4 +1,5 @@
 // What the server has against the form as it stands, told while somebody is typing, each with the way to its field.
+import { ErrorList } from "../parts/errors";
 import { useWords } from "../words/words";
 import type { FormProblem } from "./problems";
 import type { Checked } from "./use_check";
@@ -12,11 +13,11 @@ export function CheckedNow({ checked, problems }: { checked: Checked; problems: 
     <div className="checked">
       <h2 className="nl-heading nl-heading--level-3">{say("forms.check")}</h2>
       <p role="status">{statusOf()}</p>
-      <Problems problems={wrong} className="wrong" />
+      {wrong.length > 0 && <ErrorList errors={wrong} className="wrong" />}
       {open.length > 0 && (
         <details open={wrong.length === 0}>
           <summary>{say(open.length === 1 ? "forms.open_one" : "forms.open_count", { count: open.length })}</summary>
-          <Problems problems={open} className="open" />
+          <ErrorList errors={open} className="open" />
         </details>
       )}
     </div>
@@ -28,19 +29,4 @@ export function CheckedNow({ checked, problems }: { checked: Checked; problems: 
     if (wrong.length > 0) return say(wrong.length === 1 ? "forms.wrong_one" : "forms.wrong_count", { count: wrong.length });
     return say(open.length > 0 ? "forms.check_open" : "forms.check_fine");
   }
-}
-
-function Problems({ problems, className }: { problems: FormProblem[]; className: string }) {
-  if (problems.length === 0) return null;
-  return (
-    <ul className={className}>
-      {problems.map(({ field, message }) => (
-        <li key={`${field} ${message}`}>
-          <a className="nl-link" href={`#${field}`}>
-            {message}
-          </a>
-        </li>
-      ))}
-    </ul>
-  );
 }

@@ -1,6 +1,7 @@
 // A document of the server, from its blocks: texts only, so that nothing of it can be markup of its own. Blocks: src/documents/document.h.
-import { useId, type ReactNode } from "react";
+import type { ReactNode } from "react";
 import { DataList } from "./data_list";
+import { Table } from "./table";
 
 export interface Description {
   term: string;
@@ -93,37 +94,7 @@ function Descriptions({ entries }: { entries: Description[] }) {
 }
 
 function TableView({ caption, columns, rows }: { caption: string; columns: string[]; rows: string[][] }) {
-  const id = useId();
-  return (
-    <div className="table-room" role="region" aria-labelledby={id} tabIndex={0}>
-      <table className="utrecht-table">
-        <caption id={id} className="utrecht-table__caption">
-          {caption}
-        </caption>
-        <thead className="utrecht-table__header">
-          <tr className="utrecht-table__row">
-            {columns.map((column) => (
-              <th key={column} scope="col" className="utrecht-table__header-cell">
-                {column}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody className="utrecht-table__body">
-          {rows.map(([first, ...others], index) => (
-            <tr className="utrecht-table__row" key={index}>
-              <th scope="row" className="utrecht-table__cell">
-                {first}
-              </th>
-              {others.map((cell, place) => (
-                <td key={place} className="utrecht-table__cell">
-                  {cell}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
-  );
+  const numbered = rows.map((cells, number) => ({ cells, number }));
+  const named = columns.map((name, place) => ({ name, cell: ({ cells }: { cells: string[] }) => cells[place] }));
+  return <Table caption={caption} columns={named} rows={numbered} keyOf={({ number }) => String(number)} />;
 }

@@ -21,16 +21,23 @@ export function ErrorSummary({ errors, heading = "conversation.what_is_wrong" }:
       <h2 className="nl-heading nl-heading--level-3" id="error-summary-heading">
         {say(heading)}
       </h2>
-      <ul>
-        {errors.map(({ field, message }) => (
-          <li key={`${field} ${message}`}>
-            <a className="nl-link" href={`#${field}`}>
-              {message}
-            </a>
-          </li>
-        ))}
-      </ul>
+      <ErrorList errors={errors} />
     </div>
+  );
+}
+
+// Each leads to its field.
+export function ErrorList({ errors, className }: { errors: FieldError[]; className?: string | undefined }) {
+  return (
+    <ul className={className}>
+      {errors.map(({ field, message }) => (
+        <li key={`${field} ${message}`}>
+          <a className="nl-link" href={`#${field}`}>
+            {message}
+          </a>
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -1,18 +1,20 @@
 // Fields of a form, each with its label, its help and what is wrong with it.
 import type { ReactNode } from "react";
 
-interface Told {
+// What every field has.
+export interface FieldGiven {
   id: string;
   help?: ReactNode;
   error?: string | undefined;
 }
 
-function describedBy({ id, help, error }: Told): string | undefined {
+export function describedBy({ id, help, error }: FieldGiven): string | undefined {
   const ids = [help ? `${id}-help` : "", error ? `${id}-error` : ""].filter((each) => each !== "");
   return ids.length > 0 ? ids.join(" ") : undefined;
 }
 
-function Beside({ id, help, error }: Told) {
+// Its help, and what is wrong with it.
+export function Beside({ id, help, error }: FieldGiven) {
   return (
     <>
       {help && (
@@ -34,7 +36,7 @@ export interface Choice {
   text: string;
 }
 
-interface RadiosGiven extends Told {
+interface RadiosGiven extends FieldGiven {
   legend: ReactNode;
   choices: Choice[];
   value: string | undefined;
@@ -68,7 +70,7 @@ export function Radios({ id, legend, help, error, choices, value, choose }: Radi
   );
 }
 
-interface ChecksGiven extends Told {
+interface ChecksGiven extends FieldGiven {
   legend: ReactNode;
   choices: Choice[];
   values: string[];
@@ -98,7 +100,7 @@ export function Check({ id, label, isOn, turn }: { id: string; label: ReactNode;
   );
 }
 
-interface SelectGiven extends Told {
+interface SelectGiven extends FieldGiven {
   label: ReactNode;
   choices: Choice[];
   value: string;
@@ -131,7 +133,7 @@ export function Select({ id, label, help, error, choices, value, choose }: Selec
   );
 }
 
-interface TextGiven extends Told {
+interface TextGiven extends FieldGiven {
   label: ReactNode;
   value: string;
   change: (value: string) => void;

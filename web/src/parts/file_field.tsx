@@ -1,38 +1,26 @@
 // A field in which a file is chosen, with its help and what is wrong with it.
 import type { ReactNode } from "react";
+import { Beside, describedBy, type FieldGiven } from "./fields";
 
-interface FileGiven {
-  id: string;
+interface FileGiven extends FieldGiven {
   label: ReactNode;
-  help?: ReactNode;
-  error?: string | undefined;
   accept: string;
   choose: (file: File | null) => void;
 }
 
 export function FileField({ id, label, help, error, accept, choose }: FileGiven) {
-  const ids = [help ? `${id}-help` : "", error ? `${id}-error` : ""].filter((each) => each !== "");
   return (
     <div className={`field${error ? " is-wrong" : ""}`}>
       <label className="utrecht-form-label" htmlFor={id}>
         {label}
       </label>
-      {help && (
-        <div className="utrecht-form-field-description" id={`${id}-help`}>
-          {help}
-        </div>
-      )}
-      {error && (
-        <div className="utrecht-form-field-error-message" id={`${id}-error`}>
-          {error}
-        </div>
-      )}
+      <Beside id={id} help={help} error={error} />
       <input
         className="utrecht-textbox file-field"
         type="file"
         id={id}
         accept={accept}
-        aria-describedby={ids.length > 0 ? ids.join(" ") : undefined}
+        aria-describedby={describedBy({ id, help, error })}
         aria-invalid={error ? true : undefined}
         onChange={(event) => choose(event.target.files?.[0] ?? null)}
       />

@@ -69,7 +69,7 @@ export function useRetention(): (retention: FieldsOf["purpose"]["retention"]) =>
   return (retention) => [retention?.months ? months(retention.months) : "", local(retention?.text)].filter((part) => part !== "").join(" ");
 }
 
-function Refs({ names = [], none, spoken }: { names: string[] | undefined; none: string; spoken: Spoken }) {
+export function Refs({ names = [], none, spoken }: { names: string[] | undefined; none: string; spoken: Spoken }) {
   if (names.length === 0) return none;
   return (
     <ul className="plain">

@@ -8,7 +8,7 @@ import { Page, Waited } from "../../parts/page";
 import { Table, type Column } from "../../parts/table";
 import { useWords } from "../../words/words";
 import { loadElsewhere, nothingElsewhere } from "../elsewhere";
-import { RecordLink } from "../purpose_facts";
+import { RecordLink, Refs } from "../purpose_facts";
 import { loadRecords, type Records } from "../records";
 import { useTexts } from "../texts";
 import { useSpoken } from "../use_spoken";
@@ -69,22 +69,10 @@ function Shown({ records, lastDays }: { records: MapRecords; lastDays: Map<strin
 // The same facts as the picture.
 function Twin({ ways, spoken }: { ways: Way[]; spoken: Spoken }) {
   const { say } = useWords();
-  const links = (names: string[], none: string) =>
-    names.length === 0 ? (
-      none
-    ) : (
-      <ul className="plain">
-        {names.map((name) => (
-          <li key={name}>
-            <RecordLink record={name} spoken={spoken} />
-          </li>
-        ))}
-      </ul>
-    );
   const columns: Column<Way>[] = [
     { name: say("register.column_purpose"), cell: ({ purpose }) => <RecordLink record={purpose.record} spoken={spoken} /> },
-    { name: say("register.column_data"), cell: ({ categories }) => links(categories, say("register.not_filled")) },
-    { name: say("register.column_recipients"), cell: ({ recipients }) => links(recipients, say("register.recipients_nobody")) },
+    { name: say("register.column_data"), cell: ({ categories }) => <Refs names={categories} none={say("register.not_filled")} spoken={spoken} /> },
+    { name: say("register.column_recipients"), cell: ({ recipients }) => <Refs names={recipients} none={say("register.recipients_nobody")} spoken={spoken} /> },
   ];
   return <Table caption={say("register.map_table")} columns={columns} rows={ways} keyOf={({ purpose }) => purpose.record} none={say("register.found_none")} />;
 }
