@@ -13,9 +13,9 @@
 #include "documents/answer_page.h"
 #include "ledger/prove.h"
 #include "management/bodies.h"
+#include "management/conversing.h"
 #include "management/operations.h"
 #include "management/planned.h"
-#include "management/question_json.h"
 #include "registry/assessment.h"
 
 namespace grondslag::management {
@@ -183,16 +183,8 @@ Outcome InConversation(Call& call, Change change) {
   return ConversationReply(taken, taken.kept.conversation(), *entry);
 }
 
-// Whether the conversation asks it now, or it was answered and is answered anew. Nothing: it is.
-std::optional<Refusal> CheckAsked(guide::Conversation& conversation, const std::string& fact) {
-  const auto question = conversation.Next();
-  if (question && question->fact == fact) return std::nullopt;
-  if (conversation.Change(fact)) return std::nullopt;
-  return Refusal(ProblemCode::invalid, {FaultOf("/fact", "not_due", fact)});
-}
-
 std::optional<Refusal> AnswerIn(guide::Conversation& conversation, const std::string& fact, terms::GivenFact given) {
-  if (auto refused = CheckAsked(conversation, fact)) return refused;
+  if (auto refused = CheckAsked(conversation, fact, "/fact")) return refused;
   if (auto answered = conversation.Answer(fact, std::move(given)); !answered) return OfBody(answered.error());
   return std::nullopt;
 }
@@ -209,7 +201,7 @@ Outcome AnswerQuestion(Parts& /*parts*/, Call& call) {
   if (IsJudgement(call, fact)) return Refuse(FaultOf("/fact", "not_due", fact));
   return InConversation(call, [&](guide::Conversation& conversation) -> std::optional<Refusal> {
     if (call.body.Find("value") == nullptr) {
-      if (auto refused = CheckAsked(conversation, fact)) return refused;
+      if (auto refused = CheckAsked(conversation, fact, "/fact")) return refused;
       conversation.DontKnow(fact);
       return std::nullopt;
     }
@@ -229,11 +221,7 @@ Outcome GoBack(Parts& /*parts*/, Call& call) {
 
 Outcome AddFurtherFactor(Parts& /*parts*/, Call& call) {
   return InConversation(call, [&](guide::Conversation& conversation) -> std::optional<Refusal> {
-    terms::FurtherFactor factor;
-    factor.judgement = call.TextIn("judgement");
-    factor.name = call.TextIn("name");
-    factor.value = call.TextIn("value");
-    factor.reason = call.TextIn("reason");
+    terms::FurtherFactor factor = FactorIn(call.body);
     const auto question = conversation.Next();
     if (!question || question->fact != factor.judgement || !question->takes_factors())
       return Refusal(ProblemCode::invalid, {FaultOf("/judgement", "not_due", factor.judgement)});

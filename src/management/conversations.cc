@@ -12,8 +12,8 @@
 #include "documents/answer_page.h"
 #include "guide/conversation.h"
 #include "guide/outlook.h"
+#include "management/conversing.h"
 #include "management/operations.h"
-#include "management/question_json.h"
 #include "registry/assessment.h"
 
 namespace grondslag::management {
@@ -40,15 +40,6 @@ std::pair<std::string, guide::Conversation::Stored> AnswerOf(const Call& call, c
   const auto index = book.FindFact(fact);
   if (index && book[*index].type == terms::FactType::judgement) given.by = call.session.by.ToString();
   return {std::move(fact), std::move(given)};
-}
-
-terms::FurtherFactor FactorOf(const base::Node& node) {
-  terms::FurtherFactor factor;
-  factor.judgement = TextOf(node, "judgement");
-  factor.name = TextOf(node, "name");
-  factor.value = TextOf(node, "value");
-  factor.reason = TextOf(node, "reason");
-  return factor;
 }
 
 // A conversation as a request tells it, and where its facts come from.
@@ -106,7 +97,7 @@ tl::expected<Talk, Refusal> TalkIn(const Parts& parts, Call& call) {
             .factors = {},
             .refused = {}};
   if (const base::Node* given = call.body.Find("given")) {
-    for (const base::Node& factor : given->Find("further_factors")->items) talk.factors.push_back(FactorOf(factor));
+    for (const base::Node& factor : given->Find("further_factors")->items) talk.factors.push_back(FactorIn(factor));
     for (const base::Node& answer : given->Find("answers")->items) talk.answers.push_back(AnswerOf(call, answer));
   }
   for (const terms::FurtherFactor& factor : talk.factors) talk.conversation.AddFactor(factor);
@@ -120,20 +111,11 @@ tl::expected<Talk, Refusal> TalkIn(const Parts& parts, Call& call) {
 
 // ---- what is done in it now
 
-// Whether it is asked, or was and can be answered anew. Nothing: it is.
-std::optional<Refusal> CheckPutBefore(guide::Conversation& conversation, const std::string& fact,
-                                      const std::string& pointer) {
-  const auto question = conversation.Next();
-  if (question && question->fact == fact) return std::nullopt;
-  if (conversation.Change(fact)) return std::nullopt;
-  return Refusal(ProblemCode::invalid, {FaultOf(pointer, "not_due", fact)});
-}
-
 std::optional<Refusal> AnswerNow(Talk& talk, const Call& call) {
   const base::Node* node = call.body.Find("answer");
   if (node == nullptr) return std::nullopt;
   auto answer = AnswerOf(call, *node);
-  if (auto refused = CheckPutBefore(talk.conversation, answer.first, "/answer/fact")) return refused;
+  if (auto refused = CheckAsked(talk.conversation, answer.first, "/answer/fact")) return refused;
   if (!answer.second) {
     talk.conversation.DontKnow(answer.first);
   } else if (auto answered = talk.conversation.Answer(answer.first, *answer.second); !answered) {
@@ -149,8 +131,8 @@ std::optional<Refusal> AnswerNow(Talk& talk, const Call& call) {
 std::optional<Refusal> AddFactorNow(Talk& talk, const Call& call) {
   const base::Node* node = call.body.Find("further_factor");
   if (node == nullptr) return std::nullopt;
-  terms::FurtherFactor factor = FactorOf(*node);
-  if (auto refused = CheckPutBefore(talk.conversation, factor.judgement, "/further_factor/judgement")) return refused;
+  terms::FurtherFactor factor = FactorIn(*node);
+  if (auto refused = CheckAsked(talk.conversation, factor.judgement, "/further_factor/judgement")) return refused;
   if (!talk.conversation.Next()->takes_factors())
     return Refusal(ProblemCode::invalid, {FaultOf("/further_factor/judgement", "not_due", factor.judgement)});
   talk.conversation.AddFactor(factor);
@@ -160,7 +142,7 @@ std::optional<Refusal> AddFactorNow(Talk& talk, const Call& call) {
 
 std::optional<Refusal> AskNow(Talk& talk, const Call& call) {
   const std::string fact = call.TextIn("ask");
-  return fact.empty() ? std::nullopt : CheckPutBefore(talk.conversation, fact, "/ask");
+  return fact.empty() ? std::nullopt : CheckAsked(talk.conversation, fact, "/ask");
 }
 
 tl::expected<Talk, Refusal> TalkGoneOn(const Parts& parts, Call& call) {

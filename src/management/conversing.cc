@@ -1,4 +1,6 @@
-#include "management/question_json.h"
+#include "management/conversing.h"
+
+#include <utility>
 
 #include "api/facts_json.h"
 #include "api/json.h"
@@ -26,6 +28,23 @@ json::object SummaryLineToJson(const guide::SummaryLine& line) {
           {"by", api::TextOrNull(line.given.by)},
           {"known", line.known},
           {"matters", line.matters}};
+}
+
+std::optional<Refusal> CheckAsked(guide::Conversation& conversation, const std::string& fact,
+                                  const std::string& pointer) {
+  const auto question = conversation.Next();
+  if (question && question->fact == fact) return std::nullopt;
+  if (conversation.Change(fact)) return std::nullopt;
+  return Refusal(ProblemCode::invalid, {FaultOf(pointer, "not_due", fact)});
+}
+
+terms::FurtherFactor FactorIn(const base::Node& map) {
+  terms::FurtherFactor factor;
+  for (const auto& [name, text] : {std::pair("judgement", &factor.judgement), std::pair("name", &factor.name),
+                                   std::pair("value", &factor.value), std::pair("reason", &factor.reason)}) {
+    if (const base::Node* node = map.Find(name)) *text = node->scalar;
+  }
+  return factor;
 }
 
 }  // namespace grondslag::management
