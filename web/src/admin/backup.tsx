@@ -1,8 +1,8 @@
 // How a backup is made on the command line, and what must be kept apart from it.
+import { today } from "../parts/dates";
 import { Page } from "../parts/page";
 import { useWords } from "../words/words";
 import { Command } from "./command";
-import { today } from "../parts/dates";
 
 export function Backup() {
   const { say } = useWords();

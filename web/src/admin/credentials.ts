@@ -2,7 +2,7 @@
 import type { components } from "../../generated/description";
 import { client, must } from "../client/client";
 import { cursorIn, type Part } from "../client/use_list";
-import { dayOf } from "../people/moments";
+import { dayOf } from "../parts/dates";
 import { shortName } from "../register/records";
 import type { Role } from "./role_words";
 

@@ -2,9 +2,9 @@
 import { useState } from "react";
 import { decideAgain } from "../client/decide_again";
 import { useAsked } from "../client/use_asked";
+import type { Typing } from "../parts/act_form";
 import { Checks } from "../parts/fields";
 import { WaitedPart } from "../parts/waited_part";
-import type { Typing } from "../people/act_form";
 import { loadAssessments, shortName } from "../register/records";
 import { useWords } from "../words/words";
 import type { KeyDraft } from "./credentials";

@@ -2,9 +2,9 @@
 import { Link } from "wouter";
 import { client, must } from "../client/client";
 import { useSession } from "../client/session";
+import { ActForm } from "../parts/act_form";
 import { TextField } from "../parts/fields";
 import { Page } from "../parts/page";
-import { ActForm } from "../people/act_form";
 import { useWords } from "../words/words";
 import { OneMember, ToMember } from "./one_member";
 import type { Member } from "./staff";

@@ -2,10 +2,10 @@
 import { Link } from "wouter";
 import type { components } from "../../generated/description";
 import { client, must } from "../client/client";
-import { TextField } from "../parts/fields";
+import { ActForm } from "../parts/act_form";
 import { dayInWords } from "../parts/dates";
+import { TextField } from "../parts/fields";
 import { Page } from "../parts/page";
-import { ActForm } from "../people/act_form";
 import { useWords } from "../words/words";
 import { OneMember, ToMember } from "./one_member";
 import type { Member } from "./staff";

@@ -1,10 +1,10 @@
 // Letting somebody in by an account elsewhere, or in with another role. A password is typed on the computer where the program runs, never here.
 import { Link } from "wouter";
 import { client, must } from "../client/client";
+import { ActForm, type Typing } from "../parts/act_form";
 import type { FieldError } from "../parts/errors";
 import { Check, Radios, TextField } from "../parts/fields";
 import { Page } from "../parts/page";
-import { ActForm, type Typing } from "../people/act_form";
 import { useWords, type Say } from "../words/words";
 import { Command } from "./command";
 import { OneMember, ToMember } from "./one_member";

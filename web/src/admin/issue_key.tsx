@@ -2,10 +2,10 @@
 import { Link } from "wouter";
 import { client, must, Refused } from "../client/client";
 import { useAsked } from "../client/use_asked";
+import { ActForm } from "../parts/act_form";
+import { today } from "../parts/dates";
 import type { FieldError } from "../parts/errors";
 import { Page, Waited } from "../parts/page";
-import { today } from "../parts/dates";
-import { ActForm } from "../people/act_form";
 import { loadRecords, slugOf } from "../register/records";
 import { useWords, type Say } from "../words/words";
 import { Copy } from "./copy";

@@ -1,6 +1,6 @@
 // What a key is for: whatever is not ticked the program may not.
+import type { Typing } from "../parts/act_form";
 import { Check, Checks, Radios, TextField } from "../parts/fields";
-import type { Typing } from "../people/act_form";
 import { identifierKinds } from "../people/person_reference";
 import { useTexts } from "../register/texts";
 import { useWords } from "../words/words";

@@ -2,13 +2,12 @@
 import { Link, useLocation, useSearchParams } from "wouter";
 import { client, must } from "../client/client";
 import { useAsked } from "../client/use_asked";
+import { ActForm } from "../parts/act_form";
 import { DataList } from "../parts/data_list";
-import { dayInWords, momentInWords } from "../parts/dates";
+import { dayInWords, dayOf, momentInWords } from "../parts/dates";
 import { TextField } from "../parts/fields";
 import { Page, Waited } from "../parts/page";
 import { Told, useTellAt } from "../parts/told";
-import { ActForm } from "../people/act_form";
-import { dayOf } from "../people/moments";
 import { loadRecords, type Records } from "../register/records";
 import { useTexts } from "../register/texts";
 import { useWords } from "../words/words";

@@ -1,10 +1,9 @@
 // Keys of programs: what each is for, and whether it works.
 import { Link } from "wouter";
 import { useList } from "../client/use_list";
-import { dayInWords } from "../parts/dates";
+import { dayInWords, dayOf } from "../parts/dates";
 import { Page } from "../parts/page";
 import { More, Table, type Column } from "../parts/table";
-import { dayOf } from "../people/moments";
 import { useWords } from "../words/words";
 import { askCredentials, type Credential } from "./credentials";
 import { roleWords } from "./role_words";

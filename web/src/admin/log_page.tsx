@@ -5,7 +5,7 @@ import { client, must } from "../client/client";
 import { useAsked } from "../client/use_asked";
 import { useSend } from "../client/use_send";
 import { loadCheckpoint, entriesIn } from "../dashboard/log";
-import { today } from "../parts/dates";
+import { numberInWords, today } from "../parts/dates";
 import { save } from "../parts/download";
 import { ErrorSummary, errorOf } from "../parts/errors";
 import { TextField } from "../parts/fields";
@@ -64,7 +64,7 @@ function Checkpoint() {
       <WaitedPart asked={asked} again={again} without={<p className="nl-paragraph">{say("dashboard.log_none")}</p>}>
         {(checkpoint) => (
           <>
-            <p className="nl-paragraph">{say("dashboard.log_entries", { count: entriesIn(checkpoint).toLocaleString(language) })}</p>
+            <p className="nl-paragraph">{say("dashboard.log_entries", { count: numberInWords(entriesIn(checkpoint), language) })}</p>
             <p className="nl-paragraph">{say("admin.log_keep")}</p>
             <details>
               <summary>{say("admin.log_see")}</summary>
@@ -94,7 +94,7 @@ function Verified({ report }: { report: Report }) {
   return (
     <section className={`verified ${isWhole ? "is-whole" : "is-altered"}`}>
       <h3 className="nl-heading nl-heading--level-3">{say(isWhole ? "admin.log_whole" : "admin.log_altered")}</h3>
-      <p className="nl-paragraph">{say("admin.log_recounted", { count: report.entries.toLocaleString(language), checkpoints: report.own_checkpoints })}</p>
+      <p className="nl-paragraph">{say("admin.log_recounted", { count: numberInWords(report.entries, language), checkpoints: report.own_checkpoints })}</p>
       <p className="nl-paragraph">{report.outside_checkpoints === 0 ? say("admin.log_nothing_outside") : say("admin.log_outside", { count: report.outside_checkpoints })}</p>
       {report.beyond_backup > 0 && <p className="nl-paragraph">{say("admin.log_beyond_backup", { count: report.beyond_backup })}</p>}
       {!isWhole && (

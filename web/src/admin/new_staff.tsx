@@ -1,9 +1,9 @@
 // Registering somebody who works here.
 import { Link } from "wouter";
 import { client, must } from "../client/client";
+import { ActForm } from "../parts/act_form";
 import { TextField } from "../parts/fields";
 import { Page } from "../parts/page";
-import { ActForm } from "../people/act_form";
 import { said } from "../people/acts/fields";
 import { useWords } from "../words/words";
 import { ToPeople } from "./one_member";

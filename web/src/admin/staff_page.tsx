@@ -2,10 +2,9 @@
 import { Link } from "wouter";
 import { useSession } from "../client/session";
 import { DataList } from "../parts/data_list";
-import { dayInWords } from "../parts/dates";
+import { dayInWords, dayOf } from "../parts/dates";
 import { Page } from "../parts/page";
 import { Told } from "../parts/told";
-import { dayOf } from "../people/moments";
 import { useWords } from "../words/words";
 import { OneMember, ToPeople } from "./one_member";
 import { roleMeanings, roleWords } from "./role_words";

@@ -1,7 +1,7 @@
 // A list of one's own is chosen, and what stands in it is said; then it is held against the record.
 import { useState, type FormEvent } from "react";
 import { useAsked } from "../client/use_asked";
-import { readTable, type SheetTable } from "../imports/csv";
+import { readTable, type SheetTable } from "../parts/csv";
 import { ErrorSummary, errorOf, type FieldError } from "../parts/errors";
 import type { Choice } from "../parts/fields";
 import { FileField } from "../parts/file_field";

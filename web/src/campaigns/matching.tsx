@@ -1,5 +1,5 @@
 // Which column of a list holds what people are reached by, and what it is.
-import type { SheetTable } from "../imports/csv";
+import type { SheetTable } from "../parts/csv";
 import { Radios, Select } from "../parts/fields";
 import { useWords } from "../words/words";
 import type { ContactKind } from "./screening";

@@ -2,7 +2,7 @@
 import { useRef, useState } from "react";
 import { useKey } from "../client/use_key";
 import { useSend } from "../client/use_send";
-import { toSafeCsv, type SheetTable } from "../imports/csv";
+import { toSafeCsv, type SheetTable } from "../parts/csv";
 import { save } from "../parts/download";
 import { Page, Trouble } from "../parts/page";
 import { useWords, type Say } from "../words/words";

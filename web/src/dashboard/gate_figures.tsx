@@ -1,7 +1,7 @@
 // What the gate let through and stopped and whether it follows the record; and who said yes, took it back, or objected.
 import type { components } from "../../generated/description";
 import type { Key } from "../../generated/words";
-import { dayInWords, momentInWords, today } from "../parts/dates";
+import { dayInWords, momentInWords, numberInWords, today } from "../parts/dates";
 import { Plot, type Tone } from "../parts/plot";
 import { useWords } from "../words/words";
 import type { DayCount, Figures } from "./figures";
@@ -43,8 +43,8 @@ function Gate({ gate, at }: { gate: NonNullable<Figures["gate"]>; at: string }) 
   return (
     <>
       <p className={`health ${gate.is_current ? "is-well" : "is-behind"}`}>{say(gate.is_current ? "dashboard.gate_current" : "dashboard.gate_behind")}</p>
-      <p className="nl-paragraph">{say("dashboard.gate_at", { position: gate.position.toLocaleString(language), moment: momentInWords(at, language) })}</p>
-      <p className="nl-paragraph">{say(asked === 0 ? "dashboard.gate_none" : "dashboard.gate_asked", { count: asked.toLocaleString(language), moment: momentInWords(gate.decisions_since, language) })}</p>
+      <p className="nl-paragraph">{say("dashboard.gate_at", { position: numberInWords(gate.position, language), moment: momentInWords(at, language) })}</p>
+      <p className="nl-paragraph">{say(asked === 0 ? "dashboard.gate_none" : "dashboard.gate_asked", { count: numberInWords(asked, language), moment: momentInWords(gate.decisions_since, language) })}</p>
       {asked > 0 && <Plot caption={say("dashboard.gate_caption")} over={say("dashboard.gate_answer")} series={[{ name: say("dashboard.how_many"), tone: "accent" }]} rows={rows} />}
     </>
   );

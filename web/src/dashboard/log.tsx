@@ -3,6 +3,7 @@ import { Link } from "wouter";
 import { fetchRaw } from "../client/client";
 import { mayChange, useSession } from "../client/session";
 import { useAsked } from "../client/use_asked";
+import { numberInWords } from "../parts/dates";
 import { WaitedPart } from "../parts/waited_part";
 import { useWords } from "../words/words";
 
@@ -23,7 +24,7 @@ export function Log() {
     <section className="panel is-wide">
       <h2 className="nl-heading nl-heading--level-2">{say("dashboard.log")}</h2>
       <WaitedPart asked={asked} again={again} without={<p className="nl-paragraph">{say("dashboard.log_none")}</p>}>
-        {(checkpoint) => <p className="nl-paragraph">{say("dashboard.log_entries", { count: entriesIn(checkpoint).toLocaleString(language) })}</p>}
+        {(checkpoint) => <p className="nl-paragraph">{say("dashboard.log_entries", { count: numberInWords(entriesIn(checkpoint), language) })}</p>}
       </WaitedPart>
       {mayChange(session) && (
         <Link className="nl-link" href="~/beheer/logboek">

@@ -1,4 +1,5 @@
 // Months and weeks up to today, and counts of days and months put into them.
+import { dayInWords } from "../parts/dates";
 import type { PlotRow } from "../parts/plot";
 import type { Language } from "../words/words";
 
@@ -12,7 +13,6 @@ export interface Period {
 const dayMs = 24 * 60 * 60 * 1000;
 const at = (day: string) => new Date(`${day}T12:00:00Z`);
 const dayOf = (date: Date) => date.toISOString().slice(0, 10);
-const inWords = (day: string, language: Language, how: Intl.DateTimeFormatOptions) => at(day).toLocaleDateString(language, { ...how, timeZone: "UTC" });
 
 // The oldest first, the month of today last.
 export function monthsUpTo(today: string, count: number, language: Language): Period[] {
@@ -20,7 +20,7 @@ export function monthsUpTo(today: string, count: number, language: Language): Pe
   return Array.from({ length: count }, (_, index) => {
     const first = dayOf(new Date(Date.UTC(year, month - count + index, 1)));
     const last = dayOf(new Date(Date.UTC(year, month - count + index + 1, 0)));
-    return { first, last, label: inWords(first, language, { month: "long", year: "numeric" }), short: inWords(first, language, { month: "short" }) };
+    return { first, last, label: dayInWords(first, language, { month: "long", year: "numeric" }), short: dayInWords(first, language, { month: "short" }) };
   });
 }
 
@@ -30,8 +30,8 @@ export function weeksUpTo(today: string, count: number, language: Language): Per
     const back = (count - 1 - index) * 7;
     const first = dayOf(new Date(at(today).getTime() - (back + 6) * dayMs));
     const last = dayOf(new Date(at(today).getTime() - back * dayMs));
-    const short = inWords(first, language, { day: "numeric", month: "short" });
-    return { first, last, label: `${short} – ${inWords(last, language, { day: "numeric", month: "short" })}`, short };
+    const short = dayInWords(first, language, { day: "numeric", month: "short" });
+    return { first, last, label: `${short} – ${dayInWords(last, language, { day: "numeric", month: "short" })}`, short };
   });
 }
 

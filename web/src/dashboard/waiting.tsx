@@ -3,6 +3,7 @@ import { Link } from "wouter";
 import { client, must, type Assessment } from "../client/client";
 import type { components } from "../../generated/description";
 import type { Asked } from "../client/use_asked";
+import { numberInWords } from "../parts/dates";
 import { useWords } from "../words/words";
 import type { DueItem } from "./due";
 import type { ReviewItem } from "./reviews";
@@ -49,7 +50,7 @@ function Count({ count, label, href }: { count: number | null; label: string; hr
   return (
     <li>
       <Link className={`count${count === 0 ? " is-none" : ""}`} href={href}>
-        <strong>{count?.toLocaleString(language) ?? "–"}</strong>
+        <strong>{count === null ? "–" : numberInWords(count, language)}</strong>
         <span>{label}</span>
       </Link>
     </li>

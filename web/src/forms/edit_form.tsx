@@ -1,10 +1,9 @@
 // Changing a consent form: what is saved is its next version. Where somebody else was first, what was typed stays, and what stands now is shown.
 import { useState } from "react";
 import { client, must, Refused } from "../client/client";
-import { dayInWords } from "../parts/dates";
+import { dayInWords, dayOf } from "../parts/dates";
 import { Told, useTellAt } from "../parts/told";
 import { useKept } from "../parts/use_kept";
-import { dayOf } from "../people/moments";
 import { useWords } from "../words/words";
 import type { Around } from "./around";
 import { Builder, type FormSending } from "./builder";

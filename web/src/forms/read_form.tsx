@@ -1,8 +1,7 @@
 // A consent form for whoever may not change it.
 import { DataList } from "../parts/data_list";
-import { dayInWords } from "../parts/dates";
+import { dayInWords, dayOf } from "../parts/dates";
 import { Page } from "../parts/page";
-import { dayOf } from "../people/moments";
 import { useWords } from "../words/words";
 import type { Around } from "./around";
 import { draftOf, type Way } from "./form_draft";

@@ -1,8 +1,8 @@
 // The first rows of a table, with a choice above each column of what it is.
 import { useId } from "react";
+import type { SheetTable } from "../parts/csv";
 import type { Choice } from "../parts/fields";
 import { useWords } from "../words/words";
-import type { SheetTable } from "./csv";
 import type { Matching } from "./matching";
 
 const shown = 5;

@@ -1,4 +1,5 @@
 // Days and moments as spreadsheets write them.
+import { onTheClock } from "../parts/dates";
 
 // A day as 2026-11-23, from that or from 23-11-2026. Null: it is none.
 export function dayIn(cell: string): string | null {
@@ -19,7 +20,7 @@ export function momentIn(cell: string): string | null {
   const whole = time.padStart(time.length < 6 ? 5 : 8, "0") + (time.length < 6 ? ":00" : "");
   const guess = new Date(`${read}T${whole}Z`);
   if (Number.isNaN(guess.getTime())) return null;
-  const there = new Date(`${guess.toLocaleString("sv", { timeZone: "Europe/Amsterdam" }).replace(" ", "T")}Z`);
+  const there = new Date(`${onTheClock(guess).replace(" ", "T")}Z`);
   const hours = Math.round((there.getTime() - guess.getTime()) / 3_600_000);
   return `${read}T${whole}+0${hours}:00`;
 }

@@ -1,6 +1,6 @@
 // Lists as they are checked and taken over by the server.
 import { client, must } from "../client/client";
-import type { SheetTable } from "./csv";
+import type { SheetTable } from "../parts/csv";
 import type { ImportKind } from "./list_columns";
 import type { ImportReport } from "./report";
 

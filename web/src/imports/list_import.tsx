@@ -2,12 +2,12 @@
 import { useState, type FormEvent } from "react";
 import { useLocation } from "wouter";
 import { useSend } from "../client/use_send";
+import { readTable, type SheetTable } from "../parts/csv";
 import { ErrorSummary, errorOf, type FieldError } from "../parts/errors";
 import { Radios } from "../parts/fields";
 import { FileField } from "../parts/file_field";
 import { Page, Trouble } from "../parts/page";
 import { useWords } from "../words/words";
-import { readTable, type SheetTable } from "./csv";
 import { checkList, startList } from "./list_client";
 import type { ImportKind, ListField } from "./list_columns";
 import { wantedOf } from "./list_columns";

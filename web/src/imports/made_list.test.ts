@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { parseTable, type SheetTable } from "./csv";
+import { parseTable, type SheetTable } from "../parts/csv";
 import { madeList, missingIn, rowOfLine } from "./made_list";
 
 const table = parseTable("Mail;Kleur\nan@example.nl;rood\n\nbo@example.nl;blauw\n") as SheetTable;

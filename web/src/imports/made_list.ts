@@ -1,5 +1,5 @@
 // The list as it is sent: the columns that were matched, and what is the same for all rows.
-import { toCsv, type SheetTable } from "./csv";
+import { toCsv, type SheetTable } from "../parts/csv";
 import { momentIn } from "./days";
 import { identifiers, neededOf, type ImportKind, type ListField } from "./list_columns";
 import type { Matching } from "./matching";

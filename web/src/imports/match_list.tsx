@@ -2,6 +2,7 @@
 import type { FormEvent } from "react";
 import { useAsked } from "../client/use_asked";
 import { useSend } from "../client/use_send";
+import type { SheetTable } from "../parts/csv";
 import { ErrorSummary, errorOf, type FieldError } from "../parts/errors";
 import { Radios, Select, TextField, type Choice } from "../parts/fields";
 import { Page, Trouble } from "../parts/page";
@@ -10,7 +11,6 @@ import { loadRecords } from "../register/records";
 import { useTexts } from "../register/texts";
 import { useWords, type Say } from "../words/words";
 import { ColumnMatching } from "./column_matching";
-import type { SheetTable } from "./csv";
 import { columnWords, wantedOf, type ImportKind, type ListField } from "./list_columns";
 import { missingIn, namesPeople, type SameForAll } from "./made_list";
 import { twice, type Matching } from "./matching";

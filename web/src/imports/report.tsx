@@ -1,10 +1,11 @@
 // What an import takes or took, and every row that it refuses with the reason.
 import { useState } from "react";
 import type { components } from "../../generated/description";
+import { toSafeCsv, type SheetTable } from "../parts/csv";
+import { numberInWords } from "../parts/dates";
 import { save } from "../parts/download";
 import { Table } from "../parts/table";
 import { useWords } from "../words/words";
-import { toSafeCsv, type SheetTable } from "./csv";
 import { faultWord } from "./job_words";
 import { columnWords, type ListField } from "./list_columns";
 import { rowOfLine } from "./made_list";
@@ -40,7 +41,7 @@ function Tally({ count, text, tone }: { count: number; text: string; tone: strin
   const { language } = useWords();
   return (
     <li className={`tally is-${tone}`}>
-      <strong>{count.toLocaleString(language)}</strong> <span>{text}</span>
+      <strong>{numberInWords(count, language)}</strong> <span>{text}</span>
     </li>
   );
 }

@@ -4,7 +4,7 @@ import type { components } from "../../generated/description";
 import { client, must } from "../client/client";
 import { mayChange, useSession } from "../client/session";
 import { cursorIn, useList } from "../client/use_list";
-import { momentInWords } from "../parts/dates";
+import { momentInWords, numberInWords } from "../parts/dates";
 import { Page } from "../parts/page";
 import { More, Table } from "../parts/table";
 import { useWords, type Language } from "../words/words";
@@ -17,7 +17,7 @@ type Attachment = components["schemas"]["Attachment"];
 export function sizeInWords(bytes: number, language: Language): string {
   const isSmall = bytes < 1024 * 1024;
   const size = isSmall ? bytes / 1024 : bytes / (1024 * 1024);
-  return `${size.toLocaleString(language, { maximumFractionDigits: size < 10 ? 1 : 0 })} ${isSmall ? "kB" : "MB"}`;
+  return `${numberInWords(size, language, { maximumFractionDigits: size < 10 ? 1 : 0 })} ${isSmall ? "kB" : "MB"}`;
 }
 
 export function useAttachments(personId: string) {

@@ -1,10 +1,10 @@
 // How it stands with the person's consent for each purpose.
 import { Link } from "wouter";
 import type { components } from "../../generated/description";
-import { dayInWords, momentInWords } from "../parts/dates";
 import { useWords, type Say, type Language } from "../words/words";
 import { Badge, type Mood } from "./badge";
 import { DataList } from "../parts/data_list";
+import { dayInWords, momentInWords } from "../parts/dates";
 import { shortName } from "./names";
 import type { Known } from "./person_pages";
 import { useMayAct } from "./may_act";

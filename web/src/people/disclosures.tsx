@@ -1,8 +1,7 @@
 // To whom data of the person were given.
-import { dayInWords } from "../parts/dates";
+import { dayInWords, dayOf } from "../parts/dates";
 import { Table } from "../parts/table";
 import { useWords } from "../words/words";
-import { dayOf } from "./moments";
 import type { Known } from "./person_pages";
 
 export function Disclosures({ known }: { known: Known }) {

@@ -8,11 +8,11 @@ import { useAsked } from "../client/use_asked";
 import { dayInWords, today } from "../parts/dates";
 import { Select } from "../parts/fields";
 import { Page } from "../parts/page";
+import { WaitedPart } from "../parts/waited_part";
 import { useWords } from "../words/words";
 import { Badge } from "./badge";
 import { dutyIn } from "./duties";
 import { askNames, shortName, type Names } from "./names";
-import { WaitedPart } from "../parts/waited_part";
 
 type Item = components["schemas"]["DueList"]["items"][number];
 type Kind = Item["due"];

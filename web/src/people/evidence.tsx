@@ -1,8 +1,8 @@
 // Reading what is kept as evidence about a person: with a reason, which goes on record with who read it.
 import { client, must } from "../client/client";
+import { ActForm } from "../parts/act_form";
 import { Page } from "../parts/page";
 import { useWords } from "../words/words";
-import { ActForm } from "./act_form";
 import { ReasonField, type Reason } from "./acts/fields";
 import type { HistoryItem } from "./event_words";
 import type { Known } from "./person_pages";

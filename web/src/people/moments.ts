@@ -5,8 +5,3 @@ import { today } from "../parts/dates";
 export function occurredOn(day: string): { occurred_at?: string } {
   return day === "" || day === today() ? {} : { occurred_at: `${day}T12:00:00+01:00` };
 }
-
-// The day of a moment, where the organisation is.
-export function dayOf(moment: string): string {
-  return new Date(moment).toLocaleDateString("sv", { timeZone: "Europe/Amsterdam" });
-}

@@ -2,12 +2,12 @@
 import type { components } from "../../generated/description";
 import { client, must } from "../client/client";
 import { useAsked } from "../client/use_asked";
+import { DataList } from "../parts/data_list";
 import { momentInWords } from "../parts/dates";
 import { Download } from "../parts/download";
 import { Page, Waited } from "../parts/page";
 import { useWords } from "../words/words";
 import { checkpointIn } from "./checkpoint";
-import { DataList } from "../parts/data_list";
 import type { Known } from "./person_pages";
 import { FormText } from "./timeline";
 import { Who } from "./who";

@@ -7,10 +7,10 @@ import { useSend } from "../client/use_send";
 import { ErrorSummary, errorOf } from "../parts/errors";
 import { Radios, TextField } from "../parts/fields";
 import { Page, Trouble } from "../parts/page";
+import { fieldOf, placed } from "../parts/placed";
 import { useKept } from "../parts/use_kept";
 import { useWords } from "../words/words";
 import { keptSought, kindChoices, nobodySought, referenceTo, type IdentifierKind, type Sought } from "./person_reference";
-import { fieldOf, placed } from "./placed";
 
 async function find(sought: Sought): Promise<string | null> {
   const { value } = await placed({}, must(client.POST("/people/_search", { body: { person: referenceTo(sought) } })));
@@ -34,7 +34,7 @@ export function Search() {
     });
   };
   return (
-    <Page title={say("people.search_title")} isWrong={errors.length > 0} above={<ErrorSummary errors={errors} heading="people.wrong" />}>
+    <Page title={say("people.search_title")} isWrong={errors.length > 0} above={<ErrorSummary errors={errors} heading="parts.wrong" />}>
       <p className="nl-paragraph">{say("people.search_lead")}</p>
       <form id="form" role="search" noValidate onSubmit={(event) => void submit(event)}>
         <Radios id="kind" legend={say("people.search_kind")} choices={kindChoices(say)} value={sought.kind} choose={(kind) => change({ ...sought, kind: kind as IdentifierKind })} />

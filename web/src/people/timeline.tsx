@@ -7,12 +7,12 @@ import { cursorIn, useList, type Listed } from "../client/use_list";
 import { DataList, type DataItem } from "../parts/data_list";
 import { momentInWords } from "../parts/dates";
 import { More } from "../parts/table";
+import { WaitedPart } from "../parts/waited_part";
 import { useWords, type Say } from "../words/words";
 import { Badge } from "./badge";
 import { titleOf, told, type HistoryItem, type ToldEvent, type ToldFact } from "./event_words";
 import { useMayAct } from "./may_act";
 import { shortName } from "./names";
-import { WaitedPart } from "../parts/waited_part";
 import type { Known } from "./person_pages";
 import { inOrder } from "./timeline_order";
 

@@ -44,7 +44,7 @@ export function DayRange({ action, since = aYearAgo(today()), until = today(), o
         compare();
       }}
     >
-      <ErrorSummary errors={errors} heading="register.what_is_wrong" />
+      <ErrorSummary errors={errors} heading="parts.wrong" />
       <div className="search">
         <TextField id="since" kind="date" label={say("register.since")} error={errorOf(errors, "since")} value={from} change={setFrom} />
         <TextField id="until" kind="date" label={say("register.until")} error={errorOf(errors, "until")} value={to} change={setTo} />

@@ -1,19 +1,16 @@
 // Putting on record that a duty was done, and how.
-import { Link, useSearchParams } from "wouter";
+import { useSearchParams } from "wouter";
 import { client, must } from "../client/client";
 import { useAsked } from "../client/use_asked";
-import { useKey } from "../client/use_key";
-import { useSend } from "../client/use_send";
-import { ErrorSummary, errorOf } from "../parts/errors";
+import { ActForm } from "../parts/act_form";
+import { BackTo } from "../parts/back_to";
 import { TextField } from "../parts/fields";
-import { Page, Trouble, Waited } from "../parts/page";
+import { Page, Waited } from "../parts/page";
 import { useTellAt } from "../parts/told";
-import { useKept } from "../parts/use_kept";
 import { useWords } from "../words/words";
 import { ForChangers } from "./for_changers";
 import { loadAttention } from "./load_attention";
 import { refusedInWords } from "./problem_words";
-import { BackTo } from "./record_form";
 import { whatInWords } from "./review_item";
 import type { Review } from "./reviews";
 import { loadRuleTexts } from "./rule_texts";
@@ -54,49 +51,26 @@ function Form({ review, loaded }: { review: Review; loaded: Loaded }) {
   const tellAt = useTellAt();
   const about = review.record ?? "";
   const duty = review.what ?? "";
-  const [how, type, forget] = useKept(`register fulfil ${about} ${duty}`, "");
-  const keyFor = useKey();
-  const { errors, error, isBusy, send, show } = useSend();
-  const record = async () => {
-    show(how.trim() === "" ? [{ field: "how", message: say("register.fulfil_type") }] : []);
-    if (how.trim() === "") return;
-    const body = { about, duty, how: how.trim() };
-    const isSent = await send(() => refusedInWords(must(client.POST("/fulfilments", { params: { header: { "Idempotency-Key": keyFor(body) } }, body })), say));
-    if (!isSent) return;
-    forget();
-    tellAt("/nakijken", say("register.fulfilled"));
-  };
   return (
-    <Page
+    <ActForm<{ how: string }, unknown>
       title={say("register.fulfil_title")}
-      isWrong={errors.length > 0}
-      above={
+      back={{ href: "/nakijken", text: say("register.attention_title") }}
+      lead={
         <>
-          <BackTo href="/nakijken" text={say("register.attention_title")} />
-          <ErrorSummary errors={errors} heading="register.what_is_wrong" />
+          <p className="lead">{whatInWords({ review, spoken, texts: loaded.texts, facts: loaded.facts })}</p>
+          <p className="quiet">{spoken.aboutOf(about)}</p>
         </>
       }
-    >
-      <p className="lead">{whatInWords({ review, spoken, texts: loaded.texts, facts: loaded.facts })}</p>
-      <p className="quiet">{spoken.aboutOf(about)}</p>
-      <form
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          void record();
-        }}
-      >
-        <TextField id="how" isLong label={say("register.fulfil_how")} help={say("register.fulfil_help")} error={errorOf(errors, "how")} value={how} change={type} />
-        {error && <Trouble error={error} again={() => void record()} isPart />}
-        <p className="actions">
-          <button className="nl-button nl-button--primary" aria-disabled={isBusy}>
-            {say("register.fulfil_record")}
-          </button>
-          <Link className="nl-button nl-button--secondary" href="/nakijken">
-            {say("register.cancel")}
-          </Link>
-        </p>
-      </form>
-    </Page>
+      keptAs={`fulfil.${about}.${duty}`}
+      first={{ how: "" }}
+      check={({ how }) => (how.trim() === "" ? [{ field: "how", message: say("register.fulfil_type") }] : [])}
+      send={({ how }, key) => {
+        const body = { about, duty, how: how.trim() };
+        return refusedInWords(must(client.POST("/fulfilments", { params: { header: { "Idempotency-Key": key(body) } }, body })), say);
+      }}
+      button={say("register.fulfil_record")}
+      fields={({ typed, change, error }) => <TextField id="how" isLong label={say("register.fulfil_how")} help={say("register.fulfil_help")} error={error("how")} value={typed.how} change={(how) => change({ how })} />}
+      after={() => tellAt("/nakijken", say("register.fulfilled"))}
+    />
   );
 }

@@ -1,6 +1,7 @@
 // A new purpose: it begins with an assessment that was concluded, and takes from it what that was about.
 import { Link, useSearchParams } from "wouter";
 import { useAsked } from "../client/use_asked";
+import { BackTo } from "../parts/back_to";
 import { today } from "../parts/dates";
 import { Page, Waited } from "../parts/page";
 import { useTellAt } from "../parts/told";
@@ -9,7 +10,7 @@ import { loadBookWords } from "./book_words";
 import { ForChangers } from "./for_changers";
 import { languagesOf, readOrganisation } from "./organisation_record";
 import { PurposeFields } from "./purpose_form";
-import { BackTo, RecordForm } from "./record_form";
+import { RecordForm } from "./record_form";
 import { everyKind, loadAssessments, loadRecords, putRecord, readRecord, shortName, type Assessment, type FieldsOf } from "./records";
 import { useSpoken } from "./use_spoken";
 import { basisInWords } from "./value_words";

@@ -2,6 +2,7 @@
 import { Link, useParams } from "wouter";
 import { mayChange, useSession } from "../client/session";
 import { useAsked } from "../client/use_asked";
+import { BackTo } from "../parts/back_to";
 import { today } from "../parts/dates";
 import { Page, Waited } from "../parts/page";
 import { Told } from "../parts/told";
@@ -11,7 +12,6 @@ import { loadBookWords } from "./book_words";
 import { loadElsewhere } from "./elsewhere";
 import { DayRange } from "./day_range";
 import { PurposeFacts, RecordLink } from "./purpose_facts";
-import { BackTo } from "./record_form";
 import { everyKind, loadAssessments, loadRecords, loadStaff, loadVersions, readRecord, shortName } from "./records";
 import { loadReviews } from "./reviews";
 import { useTexts } from "./texts";

@@ -1,11 +1,13 @@
 // The form of any record: what is typed is kept until it was sent, and never put over what somebody else wrote in the meantime without being asked.
-import { useEffect, useRef, useState, type FormEvent, type ReactNode } from "react";
+import { useEffect, useState, type FormEvent, type ReactNode } from "react";
 import { Link } from "wouter";
 import { Refused } from "../client/client";
 import { useSend } from "../client/use_send";
+import { BackTo } from "../parts/back_to";
 import { ErrorSummary, errorOf } from "../parts/errors";
 import { TextField } from "../parts/fields";
 import { Page, Trouble } from "../parts/page";
+import { KeepOrTake, SomebodyFirst } from "../parts/somebody_first";
 import { useKept } from "../parts/use_kept";
 import { useWords } from "../words/words";
 import { changesBetween, merged, withoutEmpty } from "./changes";
@@ -89,7 +91,7 @@ export function RecordForm<Fields extends object>(given: RecordFormGiven<Fields>
     setOlder(false);
   };
   return (
-    <Page title={title} isWrong={errors.length > 0} above={<Above back={back} errors={<ErrorSummary errors={errors} heading="register.what_is_wrong" />} />}>
+    <Page title={title} isWrong={errors.length > 0} above={<Above back={back} errors={<ErrorSummary errors={errors} heading="parts.wrong" />} />}>
       {isOlder && theirs === null && (
         <p className="hint">
           {say("register.draft_kept")}{" "}
@@ -135,7 +137,7 @@ export function RecordForm<Fields extends object>(given: RecordFormGiven<Fields>
             {say("register.save")}
           </button>
           <Link className="nl-button nl-button--secondary" href={back.href}>
-            {say("register.cancel")}
+            {say("parts.cancel")}
           </Link>
         </p>
       </form>
@@ -158,14 +160,6 @@ function Above({ back, errors }: { back: { href: string; text: string }; errors:
   );
 }
 
-export function BackTo({ href, text }: { href: string; text: string }) {
-  return (
-    <Link className="nl-link back-to" href={href}>
-      {text}
-    </Link>
-  );
-}
-
 interface SomebodyGiven {
   changes: ReturnType<typeof changesBetween>;
   spoken: Spoken;
@@ -173,25 +167,13 @@ interface SomebodyGiven {
   takeTheirs: () => void;
 }
 
-// Nothing is lost of either: what stands and what was typed are shown beside each other, and a person chooses.
 function SomebodyWasFirst({ changes, spoken, keepMine, takeTheirs }: SomebodyGiven) {
   const { say } = useWords();
-  const box = useRef<HTMLDivElement>(null);
-  useEffect(() => box.current?.focus(), []);
   return (
-    <div className="trouble wide" role="alert" tabIndex={-1} ref={box}>
-      <h2 className="nl-heading nl-heading--level-3">{say("register.first_heading")}</h2>
+    <SomebodyFirst isWide actions={<KeepOrTake keepText={say("register.first_keep")} keep={keepMine} take={takeTheirs} />}>
       <p className="nl-paragraph">{say("register.first")}</p>
       <ChangesTable caption={say("register.first_caption")} changes={changes} spoken={spoken} before={say("register.first_theirs")} after={say("register.first_mine")} />
-      <p className="actions">
-        <button type="button" className="nl-button nl-button--primary" onClick={keepMine}>
-          {say("register.first_keep")}
-        </button>
-        <button type="button" className="nl-button nl-button--secondary" onClick={takeTheirs}>
-          {say("register.first_take")}
-        </button>
-      </p>
-    </div>
+    </SomebodyFirst>
   );
 }
 

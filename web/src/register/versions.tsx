@@ -1,6 +1,6 @@
 // Every version of a record, the newest first: from when it held, who wrote it, and what it changed.
 import type { components } from "../../generated/description";
-import { dayInWords, momentInWords } from "../parts/dates";
+import { dayInWords, momentInWords, onTheClock } from "../parts/dates";
 import { useWords, type Language } from "../words/words";
 import { changesBetween } from "./changes";
 import { ChangesTable } from "./changes_table";
@@ -8,7 +8,7 @@ import type { Spoken } from "./value_words";
 
 // What was said to hold from a day on begins at midnight.
 function whenInWords(moment: string, language: Language): string {
-  const [day = "", time] = new Date(moment).toLocaleString("sv", { timeZone: "Europe/Amsterdam" }).split(" ");
+  const [day = "", time] = onTheClock(moment).split(" ");
   return time === "00:00:00" ? dayInWords(day, language) : momentInWords(moment, language);
 }
 

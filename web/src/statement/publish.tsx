@@ -4,17 +4,13 @@ import { Link } from "wouter";
 import type { components } from "../../generated/description";
 import { client, must, Refused } from "../client/client";
 import { useAsked } from "../client/use_asked";
-import { useKey } from "../client/use_key";
-import { useSend } from "../client/use_send";
+import { ActForm, type Typing } from "../parts/act_form";
 import { momentInWords } from "../parts/dates";
 import { save } from "../parts/download";
-import { ErrorSummary, errorOf } from "../parts/errors";
 import { Radios, TextField } from "../parts/fields";
-import { Page, Trouble, Waited } from "../parts/page";
-import { useKept } from "../parts/use_kept";
+import { Page, Waited } from "../parts/page";
 import { ForChangers } from "../register/for_changers";
 import { languagesOf, readOrganisation } from "../register/organisation_record";
-import { BackTo } from "../register/record_form";
 import { useWords, type Language } from "../words/words";
 import { fileName, loadVersions } from "./statements";
 
@@ -44,79 +40,59 @@ interface Typed {
 
 function Form({ languages, where, done }: { languages: Language[]; where: string; done: (told: Published, format: Format) => void }) {
   const { say } = useWords();
-  const [typed, type, forget] = useKept<Typed>("statement publication", { where, language: languages[0] ?? "nl", format: "html" });
-  const keyFor = useKey();
-  const { errors, error, isBusy, send, show } = useSend();
-  const publish = async () => {
-    show(typed.where.trim() === "" ? [{ field: "where", message: say("statement.type_where") }] : []);
-    if (typed.where.trim() === "") return;
-    const body = { ...typed, where: typed.where.trim() };
-    let told: Published | null = null;
-    const isSent = await send(async () => {
-      try {
-        told = (await must(client.POST("/statement/versions", { params: { header: { "Idempotency-Key": keyFor(body) } }, body }))).value;
-      } catch (error) {
-        throw error instanceof Refused ? withoutNames(error, say("statement.misses")) : error;
-      }
-    });
-    if (!isSent || told === null) return;
-    forget();
-    done(told, typed.format);
-  };
+  return (
+    <ActForm<Typed, { told: Published; format: Format }>
+      title={say("statement.publish_title")}
+      back={{ href: "/", text: say("statement.title") }}
+      lead={<p className="nl-paragraph">{say("statement.publish_text")}</p>}
+      keptAs="publication"
+      first={{ where, language: languages[0] ?? "nl", format: "html" }}
+      check={(typed) => (typed.where.trim() === "" ? [{ field: "where", message: say("statement.type_where") }] : [])}
+      send={async (typed, key) => {
+        const body = { ...typed, where: typed.where.trim() };
+        try {
+          const { value } = await must(client.POST("/statement/versions", { params: { header: { "Idempotency-Key": key(body) } }, body }));
+          return { told: value, format: typed.format };
+        } catch (error) {
+          throw error instanceof Refused ? withoutNames(error, say("statement.misses")) : error;
+        }
+      }}
+      button={say("statement.publish_now")}
+      fields={(typing) => <PublicationFields typing={typing} languages={languages} />}
+      after={({ told, format }) => done(told, format)}
+    />
+  );
+}
+
+function PublicationFields({ typing: { typed, change, error }, languages }: { typing: Typing<Typed>; languages: Language[] }) {
+  const { say } = useWords();
   const formats = [
     { value: "html", text: say("statement.format_html") },
     { value: "markdown", text: say("statement.format_markdown") },
   ];
   return (
-    <Page
-      title={say("statement.publish_title")}
-      isWrong={errors.length > 0}
-      above={
-        <>
-          <BackTo href="/" text={say("statement.title")} />
-          <ErrorSummary errors={errors} heading="register.what_is_wrong" />
-        </>
-      }
-    >
-      <p className="nl-paragraph">{say("statement.publish_text")}</p>
-      <form
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          void publish();
-        }}
-      >
-        <TextField id="where" label={say("statement.where")} help={say("statement.where_help")} error={errorOf(errors, "where")} value={typed.where} change={(next) => type({ ...typed, where: next })} />
-        {languages.length > 1 && (
-          <Radios
-            id="language"
-            legend={say("statement.language")}
-            help={say("statement.language_help")}
-            choices={languages.map((value) => ({ value, text: say(`register.language_${value}`) }))}
-            value={typed.language}
-            choose={(next) => type({ ...typed, language: next as Language })}
-          />
-        )}
-        <Radios id="format" legend={say("statement.format")} choices={formats} value={typed.format} choose={(next) => type({ ...typed, format: next as Format })} />
-        {errors.some(({ field }) => field === "form") && (
-          <p id="form" tabIndex={-1}>
-            {say("statement.misses")}{" "}
-            <Link className="nl-link" href="/">
-              {say("statement.see_missing")}
-            </Link>
-          </p>
-        )}
-        {error && <Trouble error={error} again={() => void publish()} isPart />}
-        <p className="actions">
-          <button className="nl-button nl-button--primary" aria-disabled={isBusy}>
-            {say("statement.publish_now")}
-          </button>
-          <Link className="nl-button nl-button--secondary" href="/">
-            {say("register.cancel")}
+    <>
+      <TextField id="where" label={say("statement.where")} help={say("statement.where_help")} error={error("where")} value={typed.where} change={(where) => change({ where })} />
+      {languages.length > 1 && (
+        <Radios
+          id="language"
+          legend={say("statement.language")}
+          help={say("statement.language_help")}
+          choices={languages.map((value) => ({ value, text: say(`register.language_${value}`) }))}
+          value={typed.language}
+          choose={(language) => change({ language: language as Language })}
+        />
+      )}
+      <Radios id="format" legend={say("statement.format")} choices={formats} value={typed.format} choose={(format) => change({ format: format as Format })} />
+      {error("whole") && (
+        <p id="whole" tabIndex={-1}>
+          {say("statement.misses")}{" "}
+          <Link className="nl-link" href="/">
+            {say("statement.see_missing")}
           </Link>
         </p>
-      </form>
-    </Page>
+      )}
+    </>
   );
 }
 
@@ -124,7 +100,7 @@ function Form({ languages, where, done }: { languages: Language[]; where: string
 function withoutNames(refused: Refused, message: string): Refused {
   const { errors } = refused.problem;
   const code = "statement_misses";
-  return errors.some((error) => error.code === code) ? new Refused({ ...refused.problem, errors: [{ code, pointer: "/form", message }] }) : refused;
+  return errors.some((error) => error.code === code) ? new Refused({ ...refused.problem, errors: [{ code, pointer: "/whole", message }] }) : refused;
 }
 
 function Done({ told: { statement, document }, format }: { told: Published; format: Format }) {

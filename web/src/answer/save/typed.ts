@@ -1,6 +1,6 @@
 // What is typed where an answer is kept in the register, and what is missing in it.
-import type { FieldError } from "../../parts/errors";
 import { today } from "../../parts/dates";
+import type { FieldError } from "../../parts/errors";
 import type { Say } from "../../words/words";
 import type { Key } from "../../../generated/words";
 import type { Known } from "./known";

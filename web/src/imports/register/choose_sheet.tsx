@@ -1,10 +1,10 @@
 // Choosing the file of a register that was saved as CSV.
 import { useState, type FormEvent } from "react";
+import { readTable, type SheetTable } from "../../parts/csv";
 import { ErrorSummary, errorOf, type FieldError } from "../../parts/errors";
 import { FileField } from "../../parts/file_field";
 import { Page } from "../../parts/page";
 import { useWords } from "../../words/words";
-import { readTable, type SheetTable } from "../csv";
 
 // The browser keeps the table while somebody is busy with it; a register of more purposes than this is none of a small business.
 const mostRows = 500;

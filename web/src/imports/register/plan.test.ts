@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { parseTable, type SheetTable } from "../csv";
+import { parseTable, type SheetTable } from "../../parts/csv";
 import { guess } from "../matching";
 import { itemKey, leftOut, nothingSettled, openIn, planOf, type Settled, type Standing } from "./plan";
 import { recordsOf, importedOf } from "./records_file";

@@ -1,7 +1,7 @@
 // What a spreadsheet of purposes becomes: records that can go into the register at once, purposes that are still to be assessed, and whatever is doubtful.
 import { slugOf } from "../../register/records";
 import type { LawfulBasis } from "../../register/texts";
-import type { SheetTable } from "../csv";
+import type { SheetTable } from "../../parts/csv";
 import type { Matching } from "../matching";
 import { dayIn } from "../days";
 import { basesIn, isDelicate, listIn, sameTitle, termIn } from "./cells";

@@ -1,10 +1,10 @@
 // A register from a spreadsheet, step by step: the file, its columns, what is doubtful, what goes into the register, and what is still to be assessed.
 import { useAsked } from "../../client/use_asked";
+import type { SheetTable } from "../../parts/csv";
 import { Waited } from "../../parts/page";
 import { useKept } from "../../parts/use_kept";
 import { useTexts } from "../../register/texts";
 import { useWords } from "../../words/words";
-import type { SheetTable } from "../csv";
 import { guess, type Matching } from "../matching";
 import { ChooseSheet } from "./choose_sheet";
 import { MatchRegister } from "./match_register";

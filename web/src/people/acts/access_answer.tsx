@@ -1,10 +1,10 @@
 // Recording that the answer to a request for access goes out: the document that comes back is the one to send.
 import { client, must } from "../../client/client";
 import type { components } from "../../../generated/description";
+import { ActForm } from "../../parts/act_form";
 import { save } from "../../parts/download";
 import { Radios } from "../../parts/fields";
 import { useWords } from "../../words/words";
-import { ActForm } from "../act_form";
 import { Done } from "../done";
 import type { Known } from "../person_pages";
 import { Who } from "../who";

@@ -1,8 +1,8 @@
 // Recording how old a person is, as far as the rule book asks: by the day of birth, or by a group of ages.
 import { client, must } from "../../client/client";
+import { ActForm } from "../../parts/act_form";
 import { Radios, TextField } from "../../parts/fields";
 import { useWords } from "../../words/words";
-import { ActForm } from "../act_form";
 import { ageIn } from "../ages";
 import { Done } from "../done";
 import type { Known } from "../person_pages";

@@ -2,12 +2,12 @@
 import { useState } from "react";
 import { Link, useSearch } from "wouter";
 import { client, must } from "../../client/client";
+import { ActForm } from "../../parts/act_form";
 import { momentInWords } from "../../parts/dates";
-import { FileField } from "../../parts/file_field";
 import { Select } from "../../parts/fields";
+import { FileField } from "../../parts/file_field";
 import { More } from "../../parts/table";
 import { useWords } from "../../words/words";
-import { ActForm } from "../act_form";
 import { Done } from "../done";
 import { titleOf } from "../event_words";
 import { dispositionOf } from "../file_name";

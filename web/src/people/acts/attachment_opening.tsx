@@ -1,14 +1,14 @@
 // Opening a file that is kept as evidence, with a reason.
 import { fetchRaw } from "../../client/client";
+import { ActForm } from "../../parts/act_form";
 import { save } from "../../parts/download";
 import { Page } from "../../parts/page";
+import { More } from "../../parts/table";
 import { useWords } from "../../words/words";
-import { ActForm } from "../act_form";
 import { sizeInWords, useAttachments } from "../attachments";
 import { Done } from "../done";
 import type { Known } from "../person_pages";
 import { Who } from "../who";
-import { More } from "../../parts/table";
 import { ReasonField, type Reason } from "./fields";
 
 export default function OpenAttachment({ known, entry }: { known: Known; entry: number }) {

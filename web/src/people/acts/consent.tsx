@@ -1,9 +1,9 @@
 // Recording that a person said yes.
 import { Link, useSearch } from "wouter";
 import { useAsked } from "../../client/use_asked";
+import { ActForm } from "../../parts/act_form";
 import { Page, Waited } from "../../parts/page";
 import { useWords } from "../../words/words";
-import { ActForm } from "../act_form";
 import { Done } from "../done";
 import { formsInUse } from "../forms_in_use";
 import type { Known } from "../person_pages";

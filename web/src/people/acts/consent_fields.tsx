@@ -2,15 +2,15 @@
 import type { components } from "../../../generated/description";
 import { client, must } from "../../client/client";
 import { useAsked } from "../../client/use_asked";
+import type { Typing } from "../../parts/act_form";
 import type { FieldError } from "../../parts/errors";
 import { Check, Radios, Select, TextField } from "../../parts/fields";
+import { WaitedPart } from "../../parts/waited_part";
 import { useWords, type Say } from "../../words/words";
-import type { Typing } from "../act_form";
 import { versionsOf, type FormInUse, type FormVersion } from "../forms_in_use";
 import { occurredOn } from "../moments";
 import type { Known } from "../person_pages";
 import type { PersonReference } from "../person_reference";
-import { WaitedPart } from "../../parts/waited_part";
 import { ByField, ChannelField, EvidenceField, said, saidBy, WhenField, type ActedBy, type Channel, type Evidence, type When } from "./fields";
 import type { Recorded } from "./stop_done";
 

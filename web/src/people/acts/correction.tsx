@@ -1,7 +1,7 @@
 // Recording that an entry was a mistake and never counted: it stays where it is.
 import { client, must } from "../../client/client";
 import { useWords } from "../../words/words";
-import { ActForm } from "../act_form";
+import { ActForm } from "../../parts/act_form";
 import { Done } from "../done";
 import type { Known } from "../person_pages";
 import { Who } from "../who";

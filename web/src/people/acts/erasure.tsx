@@ -1,12 +1,12 @@
 // Erasing a person: what goes and what stays is told before, a reason is asked, and what came of it is told after.
 import type { components } from "../../../generated/description";
 import { client, must } from "../../client/client";
+import { ActForm } from "../../parts/act_form";
+import { DataList } from "../../parts/data_list";
 import { dayInWords } from "../../parts/dates";
 import { Check, Radios, TextField } from "../../parts/fields";
 import { useWords } from "../../words/words";
-import { ActForm } from "../act_form";
 import { Done } from "../done";
-import { DataList } from "../../parts/data_list";
 import type { Known } from "../person_pages";
 import { Who } from "../who";
 import { ReasonField, type Reason } from "./fields";

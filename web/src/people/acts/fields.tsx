@@ -1,9 +1,8 @@
 // What several acts ask: when it was, who did it, by which channel, for which purpose, and what shows it.
+import type { Typing } from "../../parts/act_form";
+import { dayInWords, dayOf } from "../../parts/dates";
 import { Radios, Select, TextField } from "../../parts/fields";
-import { dayInWords } from "../../parts/dates";
 import { useWords } from "../../words/words";
-import type { Typing } from "../act_form";
-import { dayOf } from "../moments";
 import { shortName } from "../names";
 import type { Known, Person } from "../person_pages";
 

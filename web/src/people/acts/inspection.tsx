@@ -1,7 +1,7 @@
 // Recording that it was looked into who raised a stop: it stays obeyed.
 import { client, must } from "../../client/client";
 import { useWords } from "../../words/words";
-import { ActForm } from "../act_form";
+import { ActForm } from "../../parts/act_form";
 import { Done } from "../done";
 import type { Known } from "../person_pages";
 import { Who } from "../who";

@@ -1,8 +1,8 @@
 // Taking a restriction off, once the person was told.
 import { client, must } from "../../client/client";
+import { ActForm } from "../../parts/act_form";
 import { TextField } from "../../parts/fields";
 import { useWords } from "../../words/words";
-import { ActForm } from "../act_form";
 import type { Known } from "../person_pages";
 import { Who } from "../who";
 import { Done } from "../done";

@@ -1,9 +1,9 @@
 // Recording an objection of a person: obeyed at once, whoever raises it.
 import type { components } from "../../../generated/description";
 import { client, must } from "../../client/client";
+import { ActForm, type Typing } from "../../parts/act_form";
 import { Check, Radios, Select, TextField } from "../../parts/fields";
 import { useWords } from "../../words/words";
-import { ActForm, type Typing } from "../act_form";
 import { contactChannelIn } from "../event_words";
 import { occurredOn } from "../moments";
 import type { Known } from "../person_pages";

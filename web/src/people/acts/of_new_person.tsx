@@ -1,12 +1,12 @@
 // What can be recorded about somebody whom nobody on record is known by: with it the person is on record.
 import { Link } from "wouter";
 import { useAsked } from "../../client/use_asked";
+import { ActForm, type Typing } from "../../parts/act_form";
 import type { FieldError } from "../../parts/errors";
 import { Radios, TextField } from "../../parts/fields";
 import { Waited } from "../../parts/page";
 import { useKept } from "../../parts/use_kept";
 import { useWords } from "../../words/words";
-import { ActForm, type Typing } from "../act_form";
 import { Done } from "../done";
 import { formsInUse } from "../forms_in_use";
 import { askNames } from "../names";

@@ -2,7 +2,7 @@
 import { useSearch } from "wouter";
 import { client, must } from "../../client/client";
 import { useWords } from "../../words/words";
-import { ActForm } from "../act_form";
+import { ActForm } from "../../parts/act_form";
 import { Done } from "../done";
 import { occurredOn } from "../moments";
 import type { Known } from "../person_pages";

@@ -2,9 +2,9 @@
 import { useSearch } from "wouter";
 import type { components } from "../../../generated/description";
 import { client, must } from "../../client/client";
+import { ActForm } from "../../parts/act_form";
 import { Radios } from "../../parts/fields";
 import { useWords } from "../../words/words";
-import { ActForm } from "../act_form";
 import { Done } from "../done";
 import { occurredOn } from "../moments";
 import type { Known } from "../person_pages";

@@ -1,7 +1,7 @@
 // Recording that somebody does not decide for the person any more.
 import { client, must } from "../../client/client";
 import { useWords } from "../../words/words";
-import { ActForm } from "../act_form";
+import { ActForm } from "../../parts/act_form";
 import { Done } from "../done";
 import { occurredOn } from "../moments";
 import type { Known } from "../person_pages";

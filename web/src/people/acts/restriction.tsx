@@ -1,9 +1,9 @@
 // Recording that a person wants data to be kept and not used for now.
 import type { components } from "../../../generated/description";
 import { client, must } from "../../client/client";
+import { ActForm } from "../../parts/act_form";
 import { Radios } from "../../parts/fields";
 import { useWords } from "../../words/words";
-import { ActForm } from "../act_form";
 import { occurredOn } from "../moments";
 import type { Known } from "../person_pages";
 import { Who } from "../who";

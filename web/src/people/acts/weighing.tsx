@@ -2,10 +2,10 @@
 import type { components } from "../../../generated/description";
 import { client, must, type Question } from "../../client/client";
 import { useAsked } from "../../client/use_asked";
+import { ActForm, type Typing } from "../../parts/act_form";
 import { Radios, TextField } from "../../parts/fields";
 import { Waited } from "../../parts/page";
 import { useWords, type Say } from "../../words/words";
-import { ActForm, type Typing } from "../act_form";
 import { askQuestions } from "../book_questions";
 import { Done } from "../done";
 import type { Known } from "../person_pages";

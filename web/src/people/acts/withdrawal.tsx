@@ -1,9 +1,9 @@
 // Recording that a person took a consent back: never refused for who does it.
 import { useSearch } from "wouter";
 import { client, must } from "../../client/client";
+import { ActForm } from "../../parts/act_form";
 import { Radios } from "../../parts/fields";
 import { useWords } from "../../words/words";
-import { ActForm } from "../act_form";
 import { occurredOn } from "../moments";
 import { shortName } from "../names";
 import type { Known } from "../person_pages";
