@@ -72,12 +72,13 @@ json::array DaysToJson(const CountsByDay& counts) {
   return days;
 }
 
-json::value GateToJson(const Parts& parts, std::uint64_t size) {
+json::value GateToJson(const Parts& parts, std::uint64_t size, base::Date today) {
   if (parts.gate == nullptr) return nullptr;
-  const DecisionFigures figures = parts.decisions ? parts.decisions() : DecisionFigures();
+  const DecisionFigures figures = parts.decisions ? parts.decisions() : DecisionFigures{.since = today};
   json::array decisions;
-  for (const auto& [verdict, count] : figures.by_verdict)
-    decisions.push_back({{"verdict", terms::Name(verdict)}, {"count", count}});
+  for (const auto& [day, counts] : figures.by_day)
+    for (const auto& [verdict, count] : counts)
+      decisions.push_back({{"day", day.ToString()}, {"verdict", terms::Name(verdict)}, {"count", count}});
   const ledger::Position position = parts.gate->position();
   return json::object{{"position", position},
                       {"is_current", position >= size},
@@ -96,7 +97,7 @@ Outcome ReadFigures(Parts& parts, Call& call) {
                                 {"consents", DaysToJson(counts.consents)},
                                 {"withdrawals", DaysToJson(counts.withdrawals)},
                                 {"objections", DaysToJson(counts.objections)},
-                                {"gate", GateToJson(parts, size)}});
+                                {"gate", GateToJson(parts, size, today)}});
 }
 
 constexpr Operation kFigureOperations[] = {{.id = "readFigures", .roles = kReaders, .answer = ReadFigures}};

@@ -4,14 +4,16 @@
 #include <cstdint>
 #include <map>
 
-#include "base/instant.h"
+#include "base/date.h"
 #include "terms/words.h"
 
 namespace grondslag::management {
 
+using DecisionsByDay = std::map<base::Date, std::map<terms::Verdict, std::uint64_t>>;
+
 struct DecisionFigures {
-  base::Instant since;  // when it began to count
-  std::map<terms::Verdict, std::uint64_t> by_verdict = {};
+  base::Date since;  // the first day of which anything is known
+  DecisionsByDay by_day = {};
 };
 
 }  // namespace grondslag::management

@@ -113,6 +113,8 @@ base::Result<std::unique_ptr<RecordService>> RecordService::Open(place::Record r
         trail, AccessTrail::Start(*service->options_.trail, std::move(service->options_.log_keys), service->metrics_));
     service->trail_ = std::move(trail);
   }
+  GRONDSLAG_TRY(today, base::DayOf(base::Now()));
+  service->decision_days_ = std::make_unique<DecisionDays>(service->options_.scratch + "/decisions", today);
   GRONDSLAG_TRY(live, service->BeginLive(std::move(record)));
   service->live_ = std::move(live);
   service->is_ready_ = true;
@@ -127,6 +129,7 @@ RecordService::~RecordService() {
   following_.join();
   refusals_.Finish(live_->record.ledger());
   KeepSnapshot(*live_, kSnapshotAtEnd);
+  CountDecisions(true);
 }
 
 base::Result<std::shared_ptr<RecordService::Live>> RecordService::BeginLive(place::Record record) {
@@ -142,7 +145,11 @@ base::Result<std::shared_ptr<RecordService::Live>> RecordService::BeginLive(plac
                                                                          .cases = shipped::ShippedCases(),
                                                                          .scratch = options_.scratch,
                                                                          .gate = live->gate.get(),
-                                                                         .decisions = [this] { return Decisions(); },
+                                                                         .decisions =
+                                                                             [this] {
+                                                                               CountDecisions(false);
+                                                                               return decision_days_->figures();
+                                                                             },
                                                                          .public_url = options_.base.text()});
   if (!ledger.is_appending()) return live;
   GRONDSLAG_TRY(pages, data_subject::DataSubjectPages::Make(ledger, diagram_,
@@ -167,6 +174,7 @@ std::shared_ptr<RecordService::Live> RecordService::Now() const {
 void RecordService::Follow(const std::stop_token& stop) {
   while (!stop.stop_requested()) {
     FollowOnce();
+    CountDecisions(false);
     std::unique_lock lock(follow_mutex_);
     stopped_.wait_for(lock, stop, options_.follow_every, [] { return false; });
   }
@@ -454,13 +462,21 @@ http::ServedResponse RecordService::DenyNotLogged(const http::Request& request, 
   return Served(RouteAccess(service_, request, caller, denied));
 }
 
-management::DecisionFigures RecordService::Decisions() const {
-  management::DecisionFigures figures{.since = started_at_};
+DecisionDays::Totals RecordService::Decisions() const {
+  DecisionDays::Totals totals;
   for (const terms::Verdict verdict :
        {terms::Verdict::allowed, terms::Verdict::not_allowed, terms::Verdict::not_applicable,
         terms::Verdict::undetermined, terms::Verdict::contested})
-    figures.by_verdict[verdict] = metrics_.decisions_of(verdict);
-  return figures;
+    totals[verdict] = metrics_.decisions_of(verdict);
+  return totals;
+}
+
+void RecordService::CountDecisions(bool at_once) {
+  auto counted = decision_days_->Count(Decisions(), base::Now());
+  if (counted && at_once) counted = decision_days_->Keep();
+  if (!counted)
+    log_.Write(trail::LogLevel::warning, "how often the gate decided what could not be kept",
+               {{"why", trail::WordOf(counted.error().code)}});
 }
 
 http::ServedResponse RecordService::Metrics(Live& live) {

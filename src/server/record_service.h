@@ -40,6 +40,7 @@
 #include "place/record.h"
 #include "server/access_http.h"
 #include "server/access_trail.h"
+#include "server/decision_days.h"
 #include "server/gate_decider.h"
 #include "server/reminders.h"
 #include "server/search_results.h"
@@ -140,7 +141,10 @@ class RecordService {
   http::ServedResponse Finished(http::ServedResponse response, std::optional<trail::GateCall> call,
                                 std::chrono::steady_clock::time_point begun);
   http::ServedResponse Metrics(Live& live);
-  management::DecisionFigures Decisions() const;
+  // Since the process started.
+  DecisionDays::Totals Decisions() const;
+  // By day; and writes them, now and then or at once.
+  void CountDecisions(bool at_once);
 
   Options options_;
   const diagram::Diagram& diagram_;
@@ -148,8 +152,8 @@ class RecordService {
   authzen::Service service_;
   const Vocabulary vocabulary_;
   const web::Site site_;
-  const base::Instant started_at_ = base::Now();
   trail::Metrics metrics_;
+  std::unique_ptr<DecisionDays> decision_days_;
   SearchResults searches_;
   std::unique_ptr<AccessTrail> trail_;
   std::unique_ptr<staff::SignIn> sign_in_;

@@ -20,14 +20,17 @@ class ManagedCampaigns : public AskedRecord {
     auto gate = gate::Gate::Open(*ledger_, shipped::ShippedDiagram(), {});
     ASSERT_TRUE(gate) << gate.error().ToString();
     gate_ = std::move(*gate);
-    service_ = std::make_unique<Service>(Service::Options{
-        .ledger = *ledger_,
-        .diagram = shipped::ShippedDiagram(),
-        .situations = shipped::ShippedSituations(),
-        .cases = shipped::ShippedCases(),
-        .scratch = folder_.path(),
-        .gate = gate_.get(),
-        .decisions = [this] { return DecisionFigures{.since = now_, .by_verdict = {{terms::Verdict::allowed, 3}}}; }});
+    service_ = std::make_unique<Service>(
+        Service::Options{.ledger = *ledger_,
+                         .diagram = shipped::ShippedDiagram(),
+                         .situations = shipped::ShippedSituations(),
+                         .cases = shipped::ShippedCases(),
+                         .scratch = folder_.path(),
+                         .gate = gate_.get(),
+                         .decisions = [] {
+                           const base::Date day = *base::ParseDate("2026-02-01");
+                           return DecisionFigures{.since = day, .by_day = {{day, {{terms::Verdict::allowed, 3}}}}};
+                         }});
   }
   // What the gate waits for before the newsletter may go out at all.
   void Publish() {
@@ -115,7 +118,8 @@ TEST_F(ManagedCampaigns, AndFiguresAreOfDaysAndOfTheGate) {
   EXPECT_EQ(figures["consents"].as_array()[0].as_object().at("count"), 2);
   EXPECT_EQ(figures["withdrawals"].as_array()[0].as_object().at("count"), 1);
   EXPECT_THAT(figures["objections"].as_array(), IsEmpty());
-  EXPECT_EQ(figures["gate"].as_object().at("decisions").as_array()[0].as_object().at("count"), 3);
+  const json::object expected = {{"day", "2026-02-01"}, {"verdict", "allowed"}, {"count", 3}};
+  EXPECT_EQ(figures["gate"].as_object().at("decisions").as_array()[0], expected);
   service_.reset();
   StartService();
   EXPECT_TRUE(Ask("GET", "/v1/figures")["gate"].is_null());

@@ -8,13 +8,13 @@ import type { DayCount, Figures } from "./figures";
 import { countedIn, weeksUpTo } from "./periods";
 
 // The answers of the gate, in the order in which they matter.
-const answers: Record<components["schemas"]["Verdict"], { text: Key; short: Key }> = {
-  allowed: { text: "dashboard.gate_permit", short: "dashboard.gate_permit_short" },
-  not_allowed: { text: "dashboard.gate_deny", short: "dashboard.gate_deny_short" },
-  undetermined: { text: "dashboard.gate_undetermined", short: "dashboard.gate_undetermined_short" },
-  contested: { text: "dashboard.gate_contested", short: "dashboard.gate_contested_short" },
-  not_applicable: { text: "dashboard.gate_not_applicable", short: "dashboard.gate_not_applicable_short" },
-};
+const answers: { verdict: components["schemas"]["Verdict"]; text: Key; tone: Tone }[] = [
+  { verdict: "allowed", text: "dashboard.gate_permit", tone: "yes" },
+  { verdict: "not_allowed", text: "dashboard.gate_deny", tone: "no" },
+  { verdict: "undetermined", text: "dashboard.gate_undetermined", tone: "open" },
+  { verdict: "contested", text: "dashboard.gate_contested", tone: "accent" },
+  { verdict: "not_applicable", text: "dashboard.gate_not_applicable", tone: "quiet" },
+];
 const weeks = 13;
 
 export function GateFigures({ figures }: { figures: Figures }) {
@@ -39,13 +39,15 @@ export function GateFigures({ figures }: { figures: Figures }) {
 function Gate({ gate, at }: { gate: NonNullable<Figures["gate"]>; at: string }) {
   const { say, language } = useWords();
   const asked = gate.decisions.reduce((sum, { count }) => sum + count, 0);
-  const rows = Object.entries(answers).map(([verdict, { text, short }]) => ({ label: say(text), short: say(short), values: [gate.decisions.find((one) => one.verdict === verdict)?.count ?? 0] }));
+  const kinds = answers.filter(({ verdict }) => gate.decisions.some((one) => one.verdict === verdict));
+  const counted = gate.decisions.map(({ day, verdict, count }) => ({ day, series: kinds.findIndex((kind) => kind.verdict === verdict), count }));
+  const rows = countedIn(weeksUpTo(today(), weeks, language), kinds.length, counted);
   return (
     <>
       <p className={`health ${gate.is_current ? "is-well" : "is-behind"}`}>{say(gate.is_current ? "dashboard.gate_current" : "dashboard.gate_behind")}</p>
       <p className="nl-paragraph">{say("dashboard.gate_at", { position: numberInWords(gate.position, language), moment: momentInWords(at, language) })}</p>
-      <p className="nl-paragraph">{say(asked === 0 ? "dashboard.gate_none" : "dashboard.gate_asked", { count: numberInWords(asked, language), moment: momentInWords(gate.decisions_since, language) })}</p>
-      {asked > 0 && <Plot caption={say("dashboard.gate_caption")} over={say("dashboard.gate_answer")} series={[{ name: say("dashboard.how_many"), tone: "accent" }]} rows={rows} />}
+      <p className="nl-paragraph">{say(asked === 0 ? "dashboard.gate_none" : "dashboard.gate_asked", { count: numberInWords(asked, language), day: dayInWords(gate.decisions_since, language) })}</p>
+      {asked > 0 && <Plot caption={say("dashboard.gate_caption")} over={say("dashboard.week")} series={kinds.map(({ text, tone }) => ({ name: say(text), tone }))} rows={rows} />}
     </>
   );
 }
