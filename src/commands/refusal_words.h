@@ -124,6 +124,8 @@ inline constexpr auto kRefusals = std::to_array<people::WordsRow>({
     {"import_open",
      "een import van {} die begon op {} is niet af; geef dezelfde tabel nog eens om hem af te maken, of breek hem af",
      "an import of {} that began at {} is not finished; give the same table again to finish it, or abandon it"},
+    {"backup_running", "er wordt al een reservekopie gemaakt; probeer het over een minuut opnieuw",
+     "a backup is being made already; try again in a minute"},
     {"import_running", "er loopt al een andere import; er loopt er één tegelijk",
      "another import is running; one runs at a time"},
     {"column_without_name", "kolom {} heeft geen naam", "column {} has no name"},

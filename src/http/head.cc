@@ -32,7 +32,8 @@ bool IsSendable(const ServedResponse& response) {
   return response.status >= 200 && response.status <= 599 && IsValue(response.content_type) &&
          std::all_of(response.headers.begin(), response.headers.end(),
                      [](const ResponseHeader& header) { return IsSendable(header); }) &&
-         (response.body.empty() || !HasNoBody(response.status));
+         (response.body.empty() || !HasNoBody(response.status)) &&
+         (!response.file || (response.status == 200 && response.body.empty()));
 }
 
 // For people who look on; programs go by the number. Empty: none is known.
@@ -105,8 +106,8 @@ bool AppendHead(const ServedResponse& response, const HeadOptions& options, std:
   to += DateLine(options.now);
   if (!response.content_type.empty()) to.append("Content-Type: ").append(response.content_type).append("\r\n");
   for (const auto& [name, value] : response.headers) to.append(name).append(": ").append(value).append("\r\n");
-  if (!HasNoBody(response.status))
-    fmt::format_to(std::back_inserter(to), "Content-Length: {}\r\n", response.body.size());
+  const std::uint64_t length = response.file ? response.file->size : response.body.size();
+  if (!HasNoBody(response.status)) fmt::format_to(std::back_inserter(to), "Content-Length: {}\r\n", length);
   to += options.closes ? "Connection: close\r\n\r\n" : "\r\n";
   return true;
 }

@@ -1,12 +1,16 @@
 // What a server is asked and what it answers, as its handler sees it (server.h).
 #pragma once
 
+#include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "base/descriptor.h"
 
 namespace grondslag::http {
 
@@ -38,6 +42,12 @@ struct ResponseHeader {
   std::string value;
 };
 
+// An open file, for what is too large to be held in memory: read from its beginning, while it is sent.
+struct BodyFile {
+  std::shared_ptr<const base::Descriptor> file = {};
+  std::uint64_t size = 0;  // bytes; a file that turns out to be shorter breaks the connection off
+};
+
 struct ServedResponse;
 // Takes an answer, from any thread, once.
 using SendResponse = std::function<void(ServedResponse)>;
@@ -49,6 +59,7 @@ struct ServedResponse {
   std::string content_type = {};             // empty: it has none
   std::vector<ResponseHeader> headers = {};  // names are tokens, values have no control characters but tabs
   std::string body = {};                     // not sent to HEAD; must be empty with 204 and 304
+  std::optional<BodyFile> file = {};         // the body instead, with 200
   // The answer waits for something: what it is comes by way of what this is called with, then or later, and what stands
   // beside it is not sent. The request is there until then.
   std::function<void(SendResponse)> later = {};

@@ -61,6 +61,7 @@ using SocketFile = asio::local::stream_protocol;
 // How long a connection that was ended is read on, so that its last answer is not lost with what was sent after it.
 constexpr milliseconds kLinger{2000};
 constexpr std::size_t kDiscardBytes = 4096;
+constexpr std::uint64_t kPieceBytes = std::uint64_t{256} << 10;  // of a file
 // So many get to read why they were refused, at one time.
 constexpr std::size_t kRefusedAtOnceMax = 64;
 // When the system has no more file descriptors, say.
@@ -338,6 +339,7 @@ class StreamConnection final : public Connection {
 
   void Send(ServedResponse response) {
     response_ = std::move(response);
+    sent_of_file_ = 0;
     const HeadOptions options{.closes = closes_, .now = std::time(nullptr)};
     head_.clear();
     if (!AppendHead(response_, options, head_)) {
@@ -352,8 +354,21 @@ class StreamConnection final : public Connection {
     }
     Allow(hall_.options.write_timeout);
     std::array<asio::const_buffer, 2> both = {asio::buffer(head_), asio::buffer(response_.body)};
-    if (WriteAtOnce(both)) return Sent();
-    asio::async_write(stream_, both, Held([this](std::size_t) { Sent(); }));
+    if (WriteAtOnce(both)) return SendFile();
+    asio::async_write(stream_, both, Held([this](std::size_t) { SendFile(); }));
+  }
+
+  // Piece by piece what stands in a file, if the answer is one.
+  void SendFile() {
+    if (!response_.file || sent_of_file_ == response_.file->size || reader_.request().method == "HEAD") return Sent();
+    std::string& piece = response_.body;
+    piece.resize(std::min<std::uint64_t>(kPieceBytes, response_.file->size - sent_of_file_));
+    const auto read = ::pread(response_.file->file->get(), piece.data(), piece.size(), static_cast<off_t>(sent_of_file_));
+    if (read <= 0) return Close();
+    piece.resize(static_cast<std::size_t>(read));
+    sent_of_file_ += piece.size();
+    Allow(hall_.options.write_timeout);
+    asio::async_write(stream_, asio::buffer(piece), Held([this](std::size_t) { SendFile(); }));
   }
 
   // Most answers fit into what the system holds for a connection. True: all is written; else `both` is what is left. An
@@ -426,6 +441,7 @@ class StreamConnection final : public Connection {
   bool closes_ = false;
   // What is being sent.
   ServedResponse response_;
+  std::uint64_t sent_of_file_ = 0;  // bytes read from it
   std::string head_;
 };
 

@@ -2,6 +2,7 @@
 #include "http/server.h"
 
 #include <arpa/inet.h>
+#include <fcntl.h>
 #include <openssl/err.h>
 #include <openssl/pem.h>
 #include <openssl/ssl.h>
@@ -581,6 +582,44 @@ TEST(Server, SendsAnswersThatComeLater) {
     EXPECT_EQ(client->Receive().body, "GET /later?1 ");
     EXPECT_EQ(client->Receive().body, "GET /after? ");
   }
+}
+
+// A file that is let go by everybody else, and is taken apart by nobody.
+BodyFile FileOf(const base::ScratchFolder& folder, const std::string& bytes, std::uint64_t size) {
+  const std::string path = folder.Path("sent");
+  std::ofstream(path, std::ios::binary) << bytes;
+  BodyFile sent{.file = std::make_shared<const base::Descriptor>(::open(path.c_str(), O_RDONLY | O_CLOEXEC)), .size = size};
+  std::filesystem::remove(path);
+  return sent;
+}
+
+TEST(Server, SendsAFilePieceByPiece) {
+  const base::ScratchFolder folder;
+  std::string bytes(3'000'001, '\0');
+  for (std::size_t i = 0; i < bytes.size(); ++i) bytes[i] = static_cast<char>(i * 31 % 251);
+  const Served served = Serve({}, [&](const Request& request) {
+    if (request.path != "/file") return Echo(request);
+    return ServedResponse{.content_type = "application/octet-stream", .file = FileOf(folder, bytes, bytes.size())};
+  });
+  Client client(served.port);
+  for (int i = 0; i < 2; ++i) {
+    const Answer answer = client.Ask("GET /file HTTP/1.1\r\nHost: localhost\r\n\r\n");
+    EXPECT_EQ(answer.status, 200);
+    EXPECT_THAT(answer.head, HasSubstr("Content-Length: 3000001"));
+    EXPECT_TRUE(answer.body == bytes);
+    EXPECT_EQ(client.Ask(kGet).status, 200) << "the connection goes on";
+  }
+  client.Send("HEAD /file HTTP/1.1\r\nHost: localhost\r\n\r\nGET /after HTTP/1.1\r\nHost: localhost\r\n\r\n");
+  EXPECT_THAT(client.Receive(false).head, HasSubstr("Content-Length: 3000001"));
+  EXPECT_EQ(client.Receive().body, "GET /after? ");
+}
+
+TEST(Server, BreaksOffWhereAFileIsShorterThanItSaid) {
+  const base::ScratchFolder folder;
+  const Served served = Serve({}, [&](const Request&) { return ServedResponse{.file = FileOf(folder, "short", 6)}; });
+  const Answer answer = Client(served.port).Ask(kGet);
+  EXPECT_THAT(answer.head, HasSubstr("Content-Length: 6"));
+  EXPECT_EQ(answer.status, 0) << "it never came whole";
 }
 
 TEST(Server, WaitsForAnAnswerThatComesLaterWhenItStops) {

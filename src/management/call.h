@@ -43,6 +43,7 @@ struct Reply {
   std::string content_type = {};
   std::vector<http::ResponseHeader> headers = {};
   std::string body = {};
+  std::optional<http::BodyFile> file = {};  // instead
 };
 using Outcome = tl::expected<Reply, Refusal>;
 

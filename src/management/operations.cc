@@ -22,7 +22,7 @@ std::vector<const Operation*> AllOperations() {
   for (const auto area :
        {AboutOperations(), PeopleOperations(), ActOperations(), RegisterOperations(), DocumentOperations(),
         LogOperations(), AssessmentOperations(), ConversationOperations(), RuleBookOperations(), CampaignOperations(),
-        FigureOperations(), ImportOperations(), CredentialOperations(), LoginOperations()}) {
+        FigureOperations(), ImportOperations(), BackupOperations(), CredentialOperations(), LoginOperations()}) {
     for (const Operation& operation : area) all.push_back(&operation);
   }
   return all;

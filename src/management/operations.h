@@ -19,6 +19,7 @@
 
 namespace grondslag::management {
 
+class Backups;
 class ImportJobs;
 class LawChanges;
 
@@ -29,6 +30,7 @@ struct Parts {
   const std::vector<gallery::Situation>& situations;
   const cases::PublishedCases& cases;
   ImportJobs& imports;
+  Backups& backups;
   LawChanges& law_changes;
   gate::Gate* gate = nullptr;  // null: this process has none
   std::function<DecisionFigures()> decisions = {};
@@ -67,6 +69,7 @@ std::span<const Operation> RuleBookOperations();
 std::span<const Operation> CampaignOperations();
 std::span<const Operation> FigureOperations();
 std::span<const Operation> ImportOperations();
+std::span<const Operation> BackupOperations();
 std::span<const Operation> CredentialOperations();
 std::span<const Operation> LoginOperations();
 

@@ -13,6 +13,7 @@
 
 #include "http/fields.h"
 #include "http/target.h"
+#include "management/backups.h"
 #include "management/description.h"
 #include "management/imports.h"
 #include "management/law_changes.h"
@@ -226,7 +227,8 @@ http::ServedResponse ServedOf(Reply reply) {
   return {.status = reply.status,
           .content_type = std::move(reply.content_type),
           .headers = std::move(reply.headers),
-          .body = std::move(reply.body)};
+          .body = std::move(reply.body),
+          .file = std::move(reply.file)};
 }
 
 // What every answer has. Documents bring their style along, and nothing else.
@@ -251,9 +253,10 @@ class Service::Impl {
  public:
   explicit Impl(Options options)
       : base_path_(std::move(options.base_path)),
-        imports_(options.ledger, options.diagram, std::move(options.scratch)),
+        imports_(options.ledger, options.diagram, options.scratch),
+        backups_(std::move(options.scratch)),
         law_changes_(options.diagram),
-        parts_{options.ledger, options.diagram, options.situations, options.cases,     imports_,
+        parts_{options.ledger, options.diagram, options.situations, options.cases,     imports_, backups_,
                law_changes_,   options.gate,    options.decisions,  options.public_url} {
     for (const DescribedOperation& described : description_.operations()) {
       if (FindOperation(described.id) == nullptr)
@@ -364,6 +367,7 @@ class Service::Impl {
   const Description& description_ = Description::Shipped();
   const std::string base_path_;
   ImportJobs imports_;
+  Backups backups_;
   LawChanges law_changes_;
   Parts parts_;
   Repeats repeats_;

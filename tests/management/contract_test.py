@@ -184,6 +184,12 @@ def the_log(api):
     expect(status == 200 and not answer["found"] and answer["outside_checkpoints"] == 1, "the log is recounted", answer)
 
 
+def a_backup(api):
+    status, headers, answer = api.ask("GET", "/backup", Accept="application/octet-stream")
+    expect(status == 200 and answer.startswith(b"grondslag record 1\n"), "the record comes as a file", answer[:200])
+    expect(".record" in headers["Content-Disposition"], "with a name", headers["Content-Disposition"])
+
+
 def the_law(api):
     for path in ("/rule-book", "/situations?limit=3", "/cases?limit=3", "/rule-book/changes?since=2026-06-01",
                  "/rule-book/differences?from=2026-06-30&to=2026-07-01"):
@@ -257,6 +263,7 @@ def main():
         credentials(api, f"some-{some}")
         a_form(api)
         the_log(api)
+        a_backup(api)
         the_law(api)
         an_import(api)
         refusals(direct)

@@ -113,6 +113,7 @@ const std::vector<Allowed>& AllAllowed() {
       {"readConsistencyProof", "opva"},
       {"verifyLog", "op"},
       {"replayReceipts", "opv"},
+      {"readBackup", "o"},
       {"listAssessments", "opv"},
       {"startAssessment", "op"},
       {"readAssessment", "opv"},

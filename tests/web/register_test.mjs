@@ -91,6 +91,18 @@ const tests = {
     await tab.close();
   },
 
+  "the owner downloads a backup": async () => {
+    const tab = await open(served);
+    const { page } = tab;
+    await tab.go("/beheer/reservekopie");
+    await settled(page);
+    const file = await downloaded(page, () => page.getByRole("link", { name: "Download een reservekopie" }).click());
+    check(/^\d{4}-\d\d-\d\d\.record$/.test(file.name), `the name of the backup: ${file.name}`);
+    check(file.text.startsWith("grondslag record 1\n"), "what the backup begins with");
+    check(!file.text.includes("noor@example.nl"), "nobody can be read in it");
+    await tab.close();
+  },
+
   "a campaign is counted, and a list is checked": async () => {
     const tab = await open(served);
     const { page } = tab;

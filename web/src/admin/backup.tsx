@@ -1,4 +1,6 @@
-// How a backup is made on the command line, and what must be kept apart from it.
+// A backup to be downloaded, how one is made on the command line, and what must be kept apart from it.
+import { base } from "../client/base";
+import { isOwner, useSession } from "../client/session";
 import { today } from "../parts/dates";
 import { Page } from "../parts/page";
 import { useWords } from "../words/words";
@@ -6,9 +8,19 @@ import { Command } from "./command";
 
 export function Backup() {
   const { say } = useWords();
+  const session = useSession();
   return (
     <Page title={say("admin.backup_title")}>
       <p className="lead">{say("admin.backup_lead")}</p>
+      {isOwner(session) && (
+        <>
+          <h2 className="nl-heading nl-heading--level-2">{say("admin.backup_now")}</h2>
+          <p className="nl-paragraph">{say("admin.backup_now_how")}</p>
+          <a className="nl-button nl-button--primary" href={`${base}/v1/backup`} download={`${today()}.record`}>
+            {say("admin.backup_download")}
+          </a>
+        </>
+      )}
       <h2 className="nl-heading nl-heading--level-2">{say("admin.backup_make")}</h2>
       <p className="nl-paragraph">{say("admin.backup_make_how")}</p>
       <Command text={`grondslag backup ${today()}.record --db grondslag.db`} />
