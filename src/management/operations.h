@@ -21,6 +21,8 @@ namespace grondslag::management {
 
 class ImportJobs;
 class LawChanges;
+class Organisations;
+class PeopleDueKept;
 
 // What handlers work on. The references outlive the service.
 struct Parts {
@@ -30,6 +32,8 @@ struct Parts {
   const cases::PublishedCases& cases;
   ImportJobs& imports;
   LawChanges& law_changes;
+  Organisations& organisations;
+  PeopleDueKept& people_due;
   gate::Gate* gate = nullptr;  // null: this process has none
   std::function<DecisionFigures()> decisions = {};
   std::string public_url = {};  // by which people reach this server
@@ -57,6 +61,7 @@ struct Operation {
 // By area; each stands in the file of that name.
 std::span<const Operation> AboutOperations();
 std::span<const Operation> PeopleOperations();
+std::span<const Operation> PeopleListOperations();
 std::span<const Operation> ActOperations();
 std::span<const Operation> RegisterOperations();
 std::span<const Operation> DocumentOperations();

@@ -17,6 +17,8 @@
 #include "management/imports.h"
 #include "management/law_changes.h"
 #include "management/operations.h"
+#include "management/organisations.h"
+#include "management/people_due.h"
 #include "management/repeats.h"
 #include "management/schema.h"
 
@@ -253,8 +255,8 @@ class Service::Impl {
       : base_path_(std::move(options.base_path)),
         imports_(options.ledger, options.diagram, std::move(options.scratch)),
         law_changes_(options.diagram),
-        parts_{options.ledger, options.diagram, options.situations, options.cases,     imports_,
-               law_changes_,   options.gate,    options.decisions,  options.public_url} {
+        parts_{options.ledger, options.diagram, options.situations, options.cases,     imports_,          law_changes_,
+               organisations_, people_due_,     options.gate,       options.decisions, options.public_url} {
     for (const DescribedOperation& described : description_.operations()) {
       if (FindOperation(described.id) == nullptr)
         throw std::logic_error(fmt::format("nothing answers the operation {}", described.id));
@@ -365,6 +367,8 @@ class Service::Impl {
   const std::string base_path_;
   ImportJobs imports_;
   LawChanges law_changes_;
+  Organisations organisations_;
+  PeopleDueKept people_due_;
   Parts parts_;
   Repeats repeats_;
 };
