@@ -16,7 +16,6 @@ import { refusedInWords } from "./problem_words";
 import { BackTo } from "./record_form";
 import { whatInWords } from "./review_item";
 import type { Review } from "./reviews";
-import { loadRuleTexts } from "./rule_texts";
 import { useSpoken } from "./use_spoken";
 
 export function Fulfil() {
@@ -27,7 +26,7 @@ export function Fulfil() {
   const [asked, again] = useAsked(`${about} ${duty}`, async () => {
     const attention = await loadAttention(0);
     const review = attention.reviews.find(({ kind, record, what }) => kind === "duty_open" && record === about && what === duty);
-    return { ...attention, review, texts: await loadRuleTexts(review ? [review] : []) };
+    return { ...attention, review };
   });
   return (
     <ForChangers>
@@ -46,7 +45,7 @@ export function Fulfil() {
   );
 }
 
-type Loaded = Awaited<ReturnType<typeof loadAttention>> & { texts: Awaited<ReturnType<typeof loadRuleTexts>> };
+type Loaded = Awaited<ReturnType<typeof loadAttention>>;
 
 function Form({ review, loaded }: { review: Review; loaded: Loaded }) {
   const { say } = useWords();
@@ -77,7 +76,7 @@ function Form({ review, loaded }: { review: Review; loaded: Loaded }) {
         </>
       }
     >
-      <p className="lead">{whatInWords({ review, spoken, texts: loaded.texts, facts: loaded.facts })}</p>
+      <p className="lead">{whatInWords({ review, spoken })}</p>
       <p className="quiet">{spoken.aboutOf(about)}</p>
       <form
         noValidate
