@@ -1,6 +1,8 @@
 // Writes changes and differences; the order of the members is that of the schema.
 #include "api/changes_json.h"
 
+#include <utility>
+
 #include "api/json.h"
 #include "terms/words.h"
 
@@ -29,19 +31,32 @@ json::object ToJson(const rules::RuleBook& book, const rules::Rule& rule) {
           {"cites", api::ToJson(rule.cites)}};
 }
 
+json::object ToJson(const rules::Change& change) {
+  return {{"change", change.id},
+          {"day", change.day ? json::value(change.day->ToString()) : json::value(nullptr)},
+          {"status", Name(change.status)},
+          {"title", api::ToJson(change.title)},
+          {"text", api::ToJson(change.text)},
+          {"cites", api::ToJson(change.cites)}};
+}
+
 json::object ToJson(const rules::RuleBook& book, const ChangeWithEffect& each) {
   const auto& [change, effect] = each;
-  return {{"change", change->id},
-          {"day", change->day ? json::value(change->day->ToString()) : json::value(nullptr)},
-          {"status", Name(change->status)},
-          {"title", api::ToJson(change->title)},
-          {"text", api::ToJson(change->text)},
-          {"cites", api::ToJson(change->cites)},
-          {"effect",
-           {{"law", api::ToJson(effect.law)},
-            {"page", api::ToJson(effect.page)},
-            {"ended", RulesToJson(book, effect.ended)},
-            {"began", RulesToJson(book, effect.began)}}}};
+  json::object object = ToJson(*change);
+  object["effect"] = {{"law", api::ToJson(effect.law)},
+                      {"page", api::ToJson(effect.page)},
+                      {"ended", RulesToJson(book, effect.ended)},
+                      {"began", RulesToJson(book, effect.began)}};
+  return object;
+}
+
+json::object ListOf(const rules::RuleBook& book, json::array changes) {
+  return {{"book",
+           {{"name", book.name},
+            {"version", book.version},
+            {"hash", book.hash},
+            {"read_until", book.read_until.ToString()}}},
+          {"changes", std::move(changes)}};
 }
 
 }  // namespace
@@ -85,12 +100,13 @@ json::array RulesToJson(const rules::RuleBook& book, const std::vector<rules::Ru
 json::object ToJson(const rules::RuleBook& book, const std::vector<ChangeWithEffect>& changes) {
   json::array list;
   for (const ChangeWithEffect& each : changes) list.push_back(ToJson(book, each));
-  return {{"book",
-           {{"name", book.name},
-            {"version", book.version},
-            {"hash", book.hash},
-            {"read_until", book.read_until.ToString()}}},
-          {"changes", std::move(list)}};
+  return ListOf(book, std::move(list));
+}
+
+json::object ToJson(const rules::RuleBook& book, const std::vector<const rules::Change*>& changes) {
+  json::array list;
+  for (const rules::Change* change : changes) list.push_back(ToJson(*change));
+  return ListOf(book, std::move(list));
 }
 
 }  // namespace grondslag::api

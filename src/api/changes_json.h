@@ -29,5 +29,7 @@ std::vector<const rules::Change*> ChangesBetween(const rules::RuleBook& book, co
 using ChangeWithEffect = std::pair<const rules::Change*, diagram::EffectOfChange>;
 // {"book", "changes": [{"change", …, "effect"}]}
 boost::json::object ToJson(const rules::RuleBook& book, const std::vector<ChangeWithEffect>& changes);
+// The same without effects, which take long to work out.
+boost::json::object ToJson(const rules::RuleBook& book, const std::vector<const rules::Change*>& changes);
 
 }  // namespace grondslag::api

@@ -117,7 +117,7 @@ base::Result<int> Due(const RecordOptions& options, const PersonOptions& of, Con
   GRONDSLAG_TRY(today, typed ? base::Result<base::Date>(*typed) : base::DayOf(session.now()));
   GRONDSLAG_TRY(due, commands::DueOn(session, today, of.days_ahead));
   if (options.json) {
-    GRONDSLAG_TRY(all, api::ToJson(due));
+    GRONDSLAG_TRY(all, api::ToJson(due, session.diagram.book()));
     console.out << api::Pretty(all);
     return due.empty() ? kFine : kProblems;
   }

@@ -170,8 +170,9 @@ const std::string& Say(registry::ReviewKind kind, base::Language language) {
       {"begonnen voordat het was beoordeeld", "began before it was assessed"},
       {"de privacyverklaring is ouder dan het register", "the privacy statement is older than the register"},
       {"klopt niet in het register", "is wrong in the register"},
+      {"toestemming gevraagd terwijl een andere grondslag past", "consent asked although another basis fits"},
   };
-  static_assert(std::size(texts) == static_cast<std::size_t>(registry::ReviewKind::fault) + 1);
+  static_assert(std::size(texts) == static_cast<std::size_t>(registry::ReviewKind::consent_beside_basis) + 1);
   return texts[static_cast<std::size_t>(kind)].In(language);
 }
 

@@ -142,8 +142,8 @@ base::Result<int> RegisterReview(const RecordOptions& options, const RegisterOpt
   GRONDSLAG_TRY(today, TodayOf(open, options.on));
   const std::vector<registry::ReviewItem> items =
       registry::Review(folded, open.session().diagram, {.today = today, .days_ahead = reg.days_ahead});
-  console.out << (options.json ? api::Pretty(api::ToJson(items))
-                               : InWords(items, open.session().diagram.book(), options.language));
+  const rules::RuleBook& book = open.session().diagram.book();
+  console.out << (options.json ? api::Pretty(api::ToJson(items, book)) : InWords(items, book, options.language));
   if (items.empty()) console.err << Say(RecordPhrase::nothing_due, options.language) << '\n';
   return items.empty() ? kFine : kProblems;
 }

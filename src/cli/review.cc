@@ -58,6 +58,7 @@ class ReviewInWords {
       case ReviewKind::note_gone: return Rule(item.what);
       case ReviewKind::fact_changed: return Fact(item);
       case ReviewKind::fault: return item.what + " " + item.after;
+      case ReviewKind::consent_beside_basis: return WordInWords<terms::LawfulBasis>(item.what, language_);
       case ReviewKind::cannot_be_asked: return item.after;
       case ReviewKind::statement_outdated:
       case ReviewKind::review_due:

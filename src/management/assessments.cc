@@ -15,7 +15,10 @@
 #include "management/bodies.h"
 #include "management/conversing.h"
 #include "management/operations.h"
+#include "management/organisations.h"
 #include "management/planned.h"
+#include "management/record_filter.h"
+#include "management/titles.h"
 #include "registry/assessment.h"
 
 namespace grondslag::management {
@@ -53,12 +56,59 @@ json::object AssessmentToJson(const registry::Assessment& assessment) {
           {"conclusion", ConclusionToJson(assessment)}};
 }
 
-Outcome ListAssessments(Parts& /*parts*/, Call& call) {
-  GRONDSLAG_TRY(organisation, commands::LoadOrganisation(call.session));
-  KeyedItems items;
-  for (const auto& [name, assessment] : organisation.reg.assessments)
-    items.emplace_back(name.value(), AssessmentToJson(assessment));
-  return PageOf(call, std::move(items));
+// Which assessments are asked for. titles: of what they are about.
+class AssessmentFilter {
+ public:
+  explicit AssessmentFilter(const Call& call)
+      : words_(WordsIn(call)),
+        decision_(call.Query("decision")),
+        state_(call.Query("state")),
+        purpose_(call.Query("purpose")) {}
+
+  bool Fits(const registry::Register& reg, const registry::Assessment& assessment) const {
+    const ledger::AssessmentStarted& started = assessment.started.content;
+    if (!decision_.empty() && decision_ != started.decision) return false;
+    if (!state_.empty() && (state_ == "concluded") != assessment.conclusion.has_value()) return false;
+    if (!purpose_.empty() && commands::FullName("purpose", purpose_) != started.subject.purpose) return false;
+    return words_.empty() || base::HoldsWords(SaidOf(reg, started), words_);
+  }
+
+ private:
+  static std::string SaidOf(const registry::Register& reg, const ledger::AssessmentStarted& started) {
+    std::string said = started.assessment.value();
+    std::vector<RecordName> about = started.subject.categories;
+    about.push_back(started.subject.purpose);
+    about.push_back(started.subject.recipient);
+    for (const RecordName& record : about) {
+      const base::LocalText title = TitleOf(reg, record);
+      said += "\n" + title.nl + "\n" + title.en;
+    }
+    return said;
+  }
+
+  std::vector<std::string> words_;
+  std::string decision_, state_, purpose_;
+};
+
+Outcome ListAssessments(Parts& parts, Call& call) {
+  GRONDSLAG_TRY(organisation, parts.organisations.Load(call.session));
+  const registry::Register& reg = organisation->reg;
+  const AssessmentFilter filter(call);
+  std::vector<std::string> keys;
+  for (const auto& [name, assessment] : reg.assessments) {
+    if (filter.Fits(reg, assessment)) keys.push_back(name.value());
+  }
+  GRONDSLAG_TRY(part, PartOf(call, keys));
+  json::array items;
+  Titles titles(reg);
+  for (std::size_t i = part.from; i < part.to; ++i) {
+    items.push_back(AssessmentToJson(reg.assessments.at(RecordName(keys[i]))));
+    titles.AddNamedIn(items.back().at("subject"));
+  }
+  Reply reply =
+      JsonReply(json::object{{"items", std::move(items)}, {"total", keys.size()}, {"titles", titles.ToJson()}});
+  if (part.next) reply.headers.push_back(*std::move(part.next));
+  return reply;
 }
 
 // The assessment in the address. Null: there is none.
@@ -72,11 +122,11 @@ Outcome AssessmentReply(const Organisation& organisation, const registry::Assess
   return Tagged(std::move(reply), *LastAbout(organisation, assessment.started.content.assessment));
 }
 
-Outcome ReadAssessment(Parts& /*parts*/, Call& call) {
-  GRONDSLAG_TRY(organisation, commands::LoadOrganisation(call.session));
-  const registry::Assessment* assessment = FindAssessment(call, organisation);
+Outcome ReadAssessment(Parts& parts, Call& call) {
+  GRONDSLAG_TRY(organisation, parts.organisations.Load(call.session));
+  const registry::Assessment* assessment = FindAssessment(call, *organisation);
   if (assessment == nullptr) return Refuse(ProblemCode::not_found);
-  return AssessmentReply(organisation, *assessment, JsonReply(nullptr));
+  return AssessmentReply(*organisation, *assessment, JsonReply(nullptr));
 }
 
 // ---- beginning
@@ -286,6 +336,20 @@ Outcome ListReceipts(Parts& /*parts*/, Call& call) {
   return JsonReply(json::object{{"items", std::move(items)}});
 }
 
+// The whole answers, which the record does not repeat: on the facts and the day of the conclusion, by the book of
+// today.
+Outcome ListDecisions(Parts& parts, Call& call) {
+  GRONDSLAG_TRY(organisation, parts.organisations.Load(call.session));
+  const ledger::AssessmentConcluded* concluded = organisation->reg.ConclusionOf(AssessmentName(call.Name()));
+  if (concluded == nullptr) return Refuse(ProblemCode::not_found);
+  json::array items;
+  for (const ledger::ConcludedPart& part : concluded->parts) {
+    GRONDSLAG_TRY(decision, registry::AskAgain(parts.diagram, *concluded, part, concluded->at));
+    items.push_back(api::ToJson(decision));
+  }
+  return JsonReply(json::object{{"items", std::move(items)}});
+}
+
 constexpr Operation kAssessmentOperations[] = {
     {.id = "listAssessments", .roles = kReaders, .answer = ListAssessments},
     {.id = "startAssessment", .roles = kOfficers, .answer = StartAssessment, .again = StartedAgain},
@@ -303,6 +367,7 @@ constexpr Operation kAssessmentOperations[] = {
      .again = ConcludedAgain},
     {.id = "readAssessmentDocument", .roles = kReaders, .answer = ReadAssessmentDocument},
     {.id = "listReceipts", .roles = kReaders, .answer = ListReceipts},
+    {.id = "listDecisions", .roles = kReaders, .answer = ListDecisions},
 };
 
 }  // namespace

@@ -154,21 +154,28 @@ std::string NextLink(const Call& call, const std::string& key) {
   return fmt::format("<{}>; rel=\"next\"", address);
 }
 
-Outcome PageOf(const Call& call, KeyedItems items) {
-  std::size_t from = 0;
+tl::expected<PagePart, Refusal> PartOf(const Call& call, const std::vector<std::string>& keys) {
+  PagePart part;
   if (const std::string cursor = call.Query("cursor"); !cursor.empty()) {
     const auto key = KeyIn(cursor);
-    const auto found =
-        std::find_if(items.begin(), items.end(), [&](const auto& item) { return key && item.first == *key; });
-    if (found == items.end()) return Refuse(FaultOf("query/cursor", "bad_cursor"));
-    from = static_cast<std::size_t>(found - items.begin()) + 1;
+    const auto found = key ? std::find(keys.begin(), keys.end(), *key) : keys.end();
+    if (found == keys.end()) return Refuse(FaultOf("query/cursor", "bad_cursor"));
+    part.from = static_cast<std::size_t>(found - keys.begin()) + 1;
   }
-  constexpr std::uint64_t kLimit = 100;
-  const std::size_t to = std::min<std::size_t>(items.size(), from + call.Number("limit", kLimit));
+  part.to = std::min<std::size_t>(keys.size(), part.from + call.Number("limit", kPageLimit));
+  if (part.to < keys.size()) part.next = http::ResponseHeader{"Link", NextLink(call, keys[part.to - 1])};
+  return part;
+}
+
+Outcome PageOf(const Call& call, KeyedItems items) {
+  std::vector<std::string> keys;
+  keys.reserve(items.size());
+  for (const auto& [key, item] : items) keys.push_back(key);
+  GRONDSLAG_TRY(part, PartOf(call, keys));
   boost::json::array list;
-  for (std::size_t i = from; i < to; ++i) list.push_back(std::move(items[i].second));
+  for (std::size_t i = part.from; i < part.to; ++i) list.push_back(std::move(items[i].second));
   Reply reply = JsonReply(boost::json::object{{"items", std::move(list)}});
-  if (to < items.size()) reply.headers.push_back({"Link", NextLink(call, items[to - 1].first)});
+  if (part.next) reply.headers.push_back(*std::move(part.next));
   return reply;
 }
 

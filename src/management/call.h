@@ -104,9 +104,17 @@ Reply Created(const Call& call, const std::string& address, const boost::json::v
 // With an ETag.
 Reply Tagged(Reply reply, ledger::Position position);
 
+// How many items a part of a list has where nobody says.
+inline constexpr std::uint64_t kPageLimit = 100;
 // A part of a list, and the link to the next part. items: with a key each, of which none is there twice.
 using KeyedItems = std::vector<std::pair<std::string, boost::json::value>>;
 Outcome PageOf(const Call& call, KeyedItems items);
+// Which of so many keys a request asks for, and the link to what comes after.
+struct PagePart {
+  std::size_t from = 0, to = 0;
+  std::optional<http::ResponseHeader> next = {};
+};
+tl::expected<PagePart, Refusal> PartOf(const Call& call, const std::vector<std::string>& keys);
 std::string CursorOf(const std::string& key);
 // Nothing: it was not made by CursorOf.
 std::optional<std::string> KeyIn(const std::string& cursor);

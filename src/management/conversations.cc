@@ -14,6 +14,7 @@
 #include "guide/outlook.h"
 #include "management/conversing.h"
 #include "management/operations.h"
+#include "management/organisations.h"
 #include "registry/assessment.h"
 
 namespace grondslag::management {
@@ -81,13 +82,13 @@ base::Result<guide::Conversation> BeginWith(const diagram::Diagram& diagram, con
 
 tl::expected<Talk, Refusal> TalkIn(const Parts& parts, Call& call) {
   GRONDSLAG_TRY(situation, SituationIn(parts, call));
-  GRONDSLAG_TRY(organisation, commands::LoadOrganisation(call.session));
+  GRONDSLAG_TRY(organisation, parts.organisations.Load(call.session));
   GRONDSLAG_TRY(today, base::DayOf(call.session.now()));
   const rules::RuleBook& book = parts.diagram.book();
   if (!book.FindDecision(call.TextIn("decision")))
     return Refuse(FaultOf("/decision", "unknown_record", call.TextIn("decision")));
   diagram::Question about{.decision = call.TextIn("decision"), .at = today, .reading = terms::ReadingChoice::both};
-  terms::GivenFacts on_record = registry::FactsOnRecord(organisation.reg, book, {}, {});
+  terms::GivenFacts on_record = registry::FactsOnRecord(organisation->reg, book, {}, {});
   GRONDSLAG_TRY(conversation, BeginWith(parts.diagram, about, situation, on_record));
   Talk talk{.conversation = std::move(conversation),
             .about = std::move(about),
@@ -228,7 +229,7 @@ base::Result<json::array> LaterToJson(const Talk& talk, const diagram::Diagram& 
   return later;
 }
 
-// Once nothing is asked any more.
+// Once nothing is asked any more, or somebody wants to see how it stands.
 Outcome WithAnswer(const Parts& parts, const Talk& talk, json::object reply) {
   GRONDSLAG_TRY(decision, talk.conversation.Decide());
   GRONDSLAG_TRY(later, LaterToJson(talk, parts.diagram, decision));
@@ -256,7 +257,8 @@ Outcome ContinueConversation(Parts& parts, Call& call) {
                      {"answer", nullptr},
                      {"later", json::array()},
                      {"alike", json::array()}};
-  return question ? Outcome(JsonReply(std::move(reply))) : WithAnswer(parts, talk, std::move(reply));
+  const bool is_over = !question || call.TextIn("stop") == "yes";
+  return is_over ? WithAnswer(parts, talk, std::move(reply)) : Outcome(JsonReply(std::move(reply)));
 }
 
 Outcome WriteConversation(Parts& parts, Call& call) {

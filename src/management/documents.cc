@@ -8,13 +8,17 @@
 
 #include "api/attention_json.h"
 #include "commands/notices.h"
+#include "commands/read_fields.h"
 #include "commands/register.h"
 #include "documents/calendar.h"
 #include "documents/register_page.h"
 #include "documents/statement.h"
 #include "ledger/prove.h"
 #include "management/operations.h"
+#include "management/organisations.h"
+#include "management/people_due.h"
 #include "management/planned.h"
+#include "management/titles.h"
 #include "registry/difference.h"
 #include "registry/review.h"
 #include "registry/wholeness.h"
@@ -29,10 +33,13 @@ base::Result<base::Date> DayOrToday(const Call& call, std::string_view name) {
   return base::DayOf(call.session.now());
 }
 
-base::Result<registry::Register> RegisterOn(Call& call, std::string_view on) {
-  GRONDSLAG_TRY(organisation, commands::LoadOrganisation(call.session));
-  return commands::RegisterOn(call.session, organisation, {.on = call.Day(on), .known_by = call.Day("knownBy")});
+base::Result<registry::Register> RegisterOn(Parts& parts, Call& call, std::string_view on) {
+  GRONDSLAG_TRY(organisation, parts.organisations.Load(call.session));
+  return commands::RegisterOn(call.session, *organisation, {.on = call.Day(on), .known_by = call.Day("knownBy")});
 }
+
+// The record that a query names; empty: none.
+ledger::RecordName RecordAsked(const Call& call, std::string_view name) { return ledger::RecordName(call.Query(name)); }
 
 std::string LastCheckpoint(Call& call) { return ledger::LastCheckpoint(call.session.ledger).value_or(""); }
 
@@ -40,8 +47,8 @@ Reply ItemsReply(json::array items) { return JsonReply(json::object{{"items", st
 
 // ---- the register
 
-Outcome ReadRegister(Parts& /*parts*/, Call& call) {
-  GRONDSLAG_TRY(reg, RegisterOn(call, "on"));
+Outcome ReadRegister(Parts& parts, Call& call) {
+  GRONDSLAG_TRY(reg, RegisterOn(parts, call, "on"));
   GRONDSLAG_TRY(day, DayOrToday(call, "on"));
   const documents::RegisterPage page = documents::RegisterPageOf(
       reg, call.session.diagram.book(), {.language = call.language, .on = day, .checkpoint = LastCheckpoint(call)});
@@ -50,11 +57,13 @@ Outcome ReadRegister(Parts& /*parts*/, Call& call) {
 
 json::value WordOrNull(const std::string& text) { return text.empty() ? json::value(nullptr) : json::value(text); }
 
-Outcome ListRegisterDifferences(Parts& /*parts*/, Call& call) {
-  GRONDSLAG_TRY(before, RegisterOn(call, "since"));
-  GRONDSLAG_TRY(after, RegisterOn(call, "until"));
+Outcome ListRegisterDifferences(Parts& parts, Call& call) {
+  GRONDSLAG_TRY(before, RegisterOn(parts, call, "since"));
+  GRONDSLAG_TRY(after, RegisterOn(parts, call, "until"));
+  const ledger::RecordName record = RecordAsked(call, "record");
   json::array items;
   for (const registry::FieldChange& change : registry::DifferenceBetween(before, after)) {
+    if (!record.empty() && change.record != record) continue;
     items.push_back({{"record", change.record.value()},
                      {"field", change.field},
                      {"before", WordOrNull(change.before)},
@@ -68,15 +77,36 @@ int DaysAhead(const Call& call) {
   return static_cast<int>(call.Number("daysAhead", kDaysAhead));
 }
 
-Outcome ListRegisterReviews(Parts& /*parts*/, Call& call) {
-  GRONDSLAG_TRY(reg, RegisterOn(call, "on"));
-  GRONDSLAG_TRY(today, DayOrToday(call, "on"));
-  return ItemsReply(
-      api::ToJson(registry::Review(reg, call.session.diagram, {.today = today, .days_ahead = DaysAhead(call)})));
+// What an item of a review is about, where it is about an assessment: the purpose, and to whom data go.
+json::value SubjectOrNull(const registry::Register& reg, const ledger::RecordName& record) {
+  const auto found = reg.assessments.find(record);
+  if (found == reg.assessments.end()) return nullptr;
+  const ledger::AssessmentSubject& subject = found->second.started.content.subject;
+  return json::object{{"purpose", NameOrNull(subject.purpose)}, {"recipient", NameOrNull(subject.recipient)}};
 }
 
-Outcome ListMissingFields(Parts& /*parts*/, Call& call) {
-  GRONDSLAG_TRY(reg, RegisterOn(call, "on"));
+Outcome ListRegisterReviews(Parts& parts, Call& call) {
+  GRONDSLAG_TRY(reg, RegisterOn(parts, call, "on"));
+  GRONDSLAG_TRY(today, DayOrToday(call, "on"));
+  const std::string purpose = call.Query("purpose");
+  const std::vector<registry::ReviewItem> found =
+      registry::Review(reg, call.session.diagram,
+                       {.today = today,
+                        .days_ahead = DaysAhead(call),
+                        .purpose = purpose.empty() ? ledger::RecordName() : commands::FullName("purpose", purpose)});
+  json::array items = api::ToJson(found, call.session.diagram.book());
+  Titles titles(reg);
+  for (std::size_t i = 0; i < found.size(); ++i) {
+    items[i].as_object()["subject"] = SubjectOrNull(reg, found[i].record);
+    titles.Add(found[i].record);
+    titles.Add(found[i].category);
+    for (const ledger::RecordName& name : found[i].purposes) titles.Add(name);
+  }
+  return JsonReply(json::object{{"items", std::move(items)}, {"titles", titles.ToJson()}});
+}
+
+Outcome ListMissingFields(Parts& parts, Call& call) {
+  GRONDSLAG_TRY(reg, RegisterOn(parts, call, "on"));
   GRONDSLAG_TRY(today, DayOrToday(call, "on"));
   json::array items;
   for (const registry::MissingField& field : registry::MissingFields(reg, today)) {
@@ -135,22 +165,49 @@ Outcome CheckRecords(Parts& /*parts*/, Call& call) {
 
 // ---- people
 
-Outcome ListDue(Parts& /*parts*/, Call& call) {
+// A place in a list of what is due: of what kind, and the how many-eth of it.
+std::string DueKey(api::DueKind kind, std::size_t place) { return fmt::format("{} {}", api::Name(kind), place); }
+
+// Made into JSON only where it is shown: there may be a hundred thousand.
+Outcome ListDue(Parts& parts, Call& call) {
   GRONDSLAG_TRY(today, DayOrToday(call, "on"));
-  GRONDSLAG_TRY(due, commands::DueOn(call.session, today, DaysAhead(call)));
-  GRONDSLAG_TRY(items, api::ToJson(due));
-  return ItemsReply(std::move(items));
+  GRONDSLAG_TRY(organisation, parts.organisations.Load(call.session));
+  GRONDSLAG_TRY(due, parts.people_due.On(call.session, today, DaysAhead(call)));
+  const std::string wanted = call.Query("kind");
+  std::vector<std::pair<api::DueKind, std::size_t>> places;
+  std::vector<std::string> keys;
+  json::object counts;
+  for (const api::DueKind kind : api::kDueKinds) {
+    const std::size_t count = api::CountOf(*due, kind);
+    counts[api::Name(kind)] = count;
+    if (!wanted.empty() && wanted != api::Name(kind)) continue;
+    for (std::size_t i = 0; i < count; ++i) {
+      places.emplace_back(kind, i);
+      keys.push_back(DueKey(kind, i));
+    }
+  }
+  GRONDSLAG_TRY(part, PartOf(call, keys));
+  json::array items;
+  Titles titles(organisation->reg);
+  for (std::size_t i = part.from; i < part.to; ++i) {
+    GRONDSLAG_TRY(item, api::ToJson(*due, places[i].first, places[i].second, parts.diagram.book()));
+    titles.AddNamedIn(item);
+    items.push_back(std::move(item));
+  }
+  Reply reply =
+      JsonReply(json::object{{"items", std::move(items)}, {"counts", std::move(counts)}, {"titles", titles.ToJson()}});
+  if (part.next) reply.headers.push_back(*std::move(part.next));
+  return reply;
 }
 
-Outcome ReadCalendar(Parts& /*parts*/, Call& call) {
+Outcome ReadCalendar(Parts& parts, Call& call) {
   const base::Instant now = call.session.now();
   GRONDSLAG_TRY(today, base::DayOf(now));
-  GRONDSLAG_TRY(organisation, commands::LoadOrganisation(call.session));
-  GRONDSLAG_TRY(due, commands::DueOn(call.session, today, DaysAhead(call)));
+  GRONDSLAG_TRY(organisation, parts.organisations.Load(call.session));
+  GRONDSLAG_TRY(due, parts.people_due.On(call.session, today, DaysAhead(call)));
   const auto entries = documents::CalendarOf(
-      organisation.reg, call.session.diagram.book(),
-      {.to_weigh = std::move(due.to_weigh), .expiring = std::move(due.expiring), .to_tell = std::move(due.to_tell)},
-      today, call.language);
+      organisation->reg, call.session.diagram.book(),
+      {.to_weigh = due->to_weigh, .expiring = due->expiring, .to_tell = due->to_tell}, today, call.language);
   return TextReply("text/calendar", documents::AsCalendar(entries, call.language, now));
 }
 

@@ -22,6 +22,8 @@ namespace grondslag::management {
 class Backups;
 class ImportJobs;
 class LawChanges;
+class Organisations;
+class PeopleDueKept;
 
 // What handlers work on. The references outlive the service.
 struct Parts {
@@ -32,6 +34,8 @@ struct Parts {
   ImportJobs& imports;
   Backups& backups;
   LawChanges& law_changes;
+  Organisations& organisations;
+  PeopleDueKept& people_due;
   gate::Gate* gate = nullptr;  // null: this process has none
   std::function<DecisionFigures()> decisions = {};
   std::string public_url = {};  // by which people reach this server
@@ -59,6 +63,7 @@ struct Operation {
 // By area; each stands in the file of that name.
 std::span<const Operation> AboutOperations();
 std::span<const Operation> PeopleOperations();
+std::span<const Operation> PeopleListOperations();
 std::span<const Operation> ActOperations();
 std::span<const Operation> RegisterOperations();
 std::span<const Operation> DocumentOperations();

@@ -1,4 +1,5 @@
 // One person: found, shown, told what is known, and erased.
+#include <algorithm>
 #include <utility>
 
 #include <fmt/format.h>
@@ -83,7 +84,9 @@ KeyedItems HistoryItems(const Call& call, const commands::PersonShown& shown) {
 Outcome ReadHistory(Parts& /*parts*/, Call& call) {
   GRONDSLAG_TRY(person, PersonInPath(call));
   GRONDSLAG_TRY(shown, commands::ShowPerson(call.session, person));
-  return PageOf(call, HistoryItems(call, shown));
+  KeyedItems items = HistoryItems(call, shown);
+  if (call.Query("order") == "newest") std::reverse(items.begin(), items.end());
+  return PageOf(call, std::move(items));
 }
 
 Outcome OpenEvidence(Parts& /*parts*/, Call& call) {

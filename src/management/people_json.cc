@@ -13,17 +13,6 @@ namespace {
 
 namespace json = boost::json;
 
-std::string_view WordOf(people::Standing standing) {
-  switch (standing) {
-    case people::Standing::never: break;
-    case people::Standing::in_force: return "in_force";
-    case people::Standing::withdrawn: return "withdrawn";
-    case people::Standing::expired: return "expired";
-    case people::Standing::replaced: return "replaced";
-  }
-  return "never";
-}
-
 std::string_view WordOf(people::ObjectionStatus status) {
   switch (status) {
     case people::ObjectionStatus::standing: break;
@@ -95,7 +84,7 @@ json::array DisclosuresOf(const commands::PersonShown& shown) {
 void AddStops(const people::PersonState& state, json::object& person) {
   person["consents"] = ListOf(state.consents, [](const people::ConsentStanding& standing) -> json::object {
     return {{"purpose", standing.purpose.value()},
-            {"standing", WordOf(standing.standing)},
+            {"standing", NameOfStanding(standing.standing)},
             {"consent", standing.consent ? json::value(ConsentToJson(*standing.consent)) : json::value(nullptr)},
             {"withdrawal", StopOrNull(standing.withdrawal)},
             {"replaced_by", standing.replaced_by ? json::value(*standing.replaced_by) : json::value(nullptr)}};
@@ -138,6 +127,17 @@ void AddFound(const people::PersonState& state, json::object& person) {
 }
 
 }  // namespace
+
+std::string_view NameOfStanding(people::Standing standing) {
+  switch (standing) {
+    case people::Standing::never: break;
+    case people::Standing::in_force: return "in_force";
+    case people::Standing::withdrawn: return "withdrawn";
+    case people::Standing::expired: return "expired";
+    case people::Standing::replaced: return "replaced";
+  }
+  return "never";
+}
 
 json::object ToJson(const commands::PersonShown& shown) {
   const people::PersonState& state = shown.person.state;

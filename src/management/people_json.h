@@ -11,6 +11,9 @@
 
 namespace grondslag::management {
 
+// As a person's `consents` say it.
+std::string_view NameOfStanding(people::Standing standing);
+
 // As the schema Person of the description.
 boost::json::object ToJson(const commands::PersonShown& shown);
 boost::json::array ToJson(const std::vector<people::NoticeDue>& notices);

@@ -10,7 +10,10 @@
 #include "commands/read_fields.h"
 #include "commands/register.h"
 #include "management/operations.h"
+#include "management/organisations.h"
 #include "management/planned.h"
+#include "management/record_filter.h"
+#include "management/titles.h"
 
 namespace grondslag::management {
 namespace {
@@ -104,19 +107,16 @@ std::vector<RecordVersion> FormVersions(const Organisation& organisation, const 
   return all;
 }
 
-// Calls visit with the records of that kind, by name: (record, what it is of); of forms and the organisation nothing.
-template <class Visit>
-void ForRecords(const registry::Register& reg, std::string_view kind, Visit visit) {
-  const auto each = [&](const auto& records) {
-    for (const auto& [record, content] : records) visit(record, content);
-  };
-  if (kind == "category") each(reg.categories);
-  if (kind == "group") each(reg.groups);
-  if (kind == "source") each(reg.sources);
-  if (kind == "recipient") each(reg.recipients);
-  if (kind == "measure") each(reg.measures);
-  if (kind == "activity") each(reg.activities);
-  if (kind == "purpose") each(reg.purposes);
+// Calls use with the map of the records of that kind; of forms and the organisation there is none.
+template <class Use>
+void WithRecords(const registry::Register& reg, std::string_view kind, Use use) {
+  if (kind == "category") use(reg.categories);
+  if (kind == "group") use(reg.groups);
+  if (kind == "source") use(reg.sources);
+  if (kind == "recipient") use(reg.recipients);
+  if (kind == "measure") use(reg.measures);
+  if (kind == "activity") use(reg.activities);
+  if (kind == "purpose") use(reg.purposes);
 }
 
 // Oldest first. Empty: there is no such record.
@@ -125,8 +125,8 @@ std::vector<RecordVersion> VersionsOf(const Organisation& organisation, const Re
   std::vector<RecordVersion> all;
   if (kind.kind == "organisation" && organisation.reg.organisation) all = VersionsIn(*organisation.reg.organisation);
   if (kind.kind == "form") all = FormVersions(organisation, record);
-  ForRecords(organisation.reg, kind.kind, [&](const RecordName& name, const auto& content) {
-    if (name == record) all = VersionsIn(content);
+  WithRecords(organisation.reg, kind.kind, [&](const auto& records) {
+    if (const auto found = records.find(record); found != records.end()) all = VersionsIn(found->second);
   });
   for (RecordVersion& version : all) version.fields.erase(kind.field);
   return all;
@@ -134,7 +134,9 @@ std::vector<RecordVersion> VersionsOf(const Organisation& organisation, const Re
 
 std::vector<RecordName> NamesOf(const Organisation& organisation, const RecordKind& kind) {
   std::vector<RecordName> names;
-  ForRecords(organisation.reg, kind.kind, [&](const RecordName& name, const auto&) { names.push_back(name); });
+  WithRecords(organisation.reg, kind.kind, [&](const auto& records) {
+    for (const auto& [name, content] : records) names.push_back(name);
+  });
   if (kind.kind == "form") {
     for (const people::FormVersion* version : organisation.forms.All()) {
       if (names.empty() || names.back() != version->form.form) names.push_back(version->form.form);
@@ -162,20 +164,50 @@ bool MaySee(const Call& call, const Organisation& organisation, const RecordKind
 
 // ---- reading
 
-Outcome ListRecords(Parts& /*parts*/, Call& call) {
-  GRONDSLAG_TRY(organisation, commands::LoadOrganisation(call.session));
+json::value RetiredAtOrNull(const Organisation& organisation, const RecordName& form) {
+  const auto retired_at = organisation.forms.RetiredAt(form);
+  return retired_at ? json::value(retired_at->ToString()) : json::value(nullptr);
+}
+
+// What a record is besides its fields: until when a purpose is, since when a form is not asked with any more.
+void AddStanding(const Organisation& organisation, const RecordKind& kind, const RecordName& record,
+                 json::object& shown) {
+  if (kind.kind == "purpose") shown["last_day"] = DayOrNull(organisation.reg.LastDayOf(record));
+  if (kind.kind == "form") shown["retired_at"] = RetiredAtOrNull(organisation, record);
+}
+
+json::object ListedRecord(const Organisation& organisation, const RecordKind& kind, const RecordName& record) {
+  std::vector<RecordVersion> versions = VersionsOf(organisation, kind, record);
+  json::object shown{{"name", ShortName(record)},
+                     {"record", record.value()},
+                     {"version", versions.size()},
+                     {"position", versions.back().position},
+                     {"fields", std::move(versions.back().fields)}};
+  AddStanding(organisation, kind, record, shown);
+  return shown;
+}
+
+Outcome ListRecords(Parts& parts, Call& call) {
+  GRONDSLAG_TRY(organisation, parts.organisations.Load(call.session));
+  GRONDSLAG_TRY(today, base::DayOf(call.session.now()));
   const RecordKind& kind = KindOf(call);
-  KeyedItems items;
-  for (const RecordName& record : NamesOf(organisation, kind)) {
-    if (!MaySee(call, organisation, kind, record)) continue;
-    std::vector<RecordVersion> versions = VersionsOf(organisation, kind, record);
-    items.emplace_back(record.value(), json::object{{"name", ShortName(record)},
-                                                    {"record", record.value()},
-                                                    {"version", versions.size()},
-                                                    {"position", versions.back().position},
-                                                    {"fields", std::move(versions.back().fields)}});
+  const RecordFilter filter(call, *organisation, today);
+  std::vector<std::string> keys;
+  for (const RecordName& record : NamesOf(*organisation, kind)) {
+    if (MaySee(call, *organisation, kind, record) && filter.Fits(record)) keys.push_back(record.value());
   }
-  return PageOf(call, std::move(items));
+  GRONDSLAG_TRY(part, PartOf(call, keys));
+  json::array items;
+  Titles titles(organisation->reg);
+  for (std::size_t i = part.from; i < part.to; ++i) {
+    items.push_back(ListedRecord(*organisation, kind, RecordName(keys[i])));
+    // What a program does not see it is told no title of.
+    if (call.caller.role != ledger::Role::application) titles.AddNamedIn(items.back().at("fields"));
+  }
+  Reply reply =
+      JsonReply(json::object{{"items", std::move(items)}, {"total", keys.size()}, {"titles", titles.ToJson()}});
+  if (part.next) reply.headers.push_back(*std::move(part.next));
+  return reply;
 }
 
 json::object RecordToJson(const RecordName& record, const std::vector<RecordVersion>& versions) {
@@ -190,33 +222,28 @@ json::object RecordToJson(const RecordName& record, const std::vector<RecordVers
           {"fields", now.fields}};
 }
 
-json::value RetiredAtOrNull(const Organisation& organisation, const RecordName& form) {
-  const auto retired_at = organisation.forms.RetiredAt(form);
-  return retired_at ? json::value(retired_at->ToString()) : json::value(nullptr);
-}
-
 // As it is now, with the ETag that a change of it names.
 Outcome RecordReply(const Call& call, const Organisation& organisation, const RecordName& record, int status) {
   const RecordKind& kind = KindOf(call);
   const std::vector<RecordVersion> versions = VersionsOf(organisation, kind, record);
   if (versions.empty()) return Refuse(ProblemCode::not_found);
   json::object shown = RecordToJson(record, versions);
-  if (kind.kind == "form") shown["retired_at"] = RetiredAtOrNull(organisation, record);
+  AddStanding(organisation, kind, record, shown);
   return Tagged(JsonReply(shown, status), *LastAbout(organisation, record));
 }
 
-Outcome ReadRecord(Parts& /*parts*/, Call& call) {
-  GRONDSLAG_TRY(organisation, commands::LoadOrganisation(call.session));
+Outcome ReadRecord(Parts& parts, Call& call) {
+  GRONDSLAG_TRY(organisation, parts.organisations.Load(call.session));
   const RecordKind& kind = KindOf(call);
   const RecordName record = RecordIn(call, kind);
-  if (!MaySee(call, organisation, kind, record)) return Refuse(ProblemCode::not_found);
-  return RecordReply(call, organisation, record, 200);
+  if (!MaySee(call, *organisation, kind, record)) return Refuse(ProblemCode::not_found);
+  return RecordReply(call, *organisation, record, 200);
 }
 
-Outcome ListRecordVersions(Parts& /*parts*/, Call& call) {
-  GRONDSLAG_TRY(organisation, commands::LoadOrganisation(call.session));
+Outcome ListRecordVersions(Parts& parts, Call& call) {
+  GRONDSLAG_TRY(organisation, parts.organisations.Load(call.session));
   const RecordKind& kind = KindOf(call);
-  const std::vector<RecordVersion> versions = VersionsOf(organisation, kind, RecordIn(call, kind));
+  const std::vector<RecordVersion> versions = VersionsOf(*organisation, kind, RecordIn(call, kind));
   if (versions.empty()) return Refuse(ProblemCode::not_found);
   json::array items;
   for (const RecordVersion& version : versions) {
@@ -377,10 +404,10 @@ json::object StaffToJson(const ledger::StaffRegistered& staff) {
       {"staff", staff.staff.ToString()}, {"name", TextOrNull(staff.name)}, {"function", TextOrNull(staff.function)}};
 }
 
-Outcome ListStaff(Parts& /*parts*/, Call& call) {
-  GRONDSLAG_TRY(organisation, commands::LoadOrganisation(call.session));
+Outcome ListStaff(Parts& parts, Call& call) {
+  GRONDSLAG_TRY(organisation, parts.organisations.Load(call.session));
   json::array items;
-  for (const auto& [id, versions] : organisation.reg.staff) items.push_back(StaffToJson(versions.now()));
+  for (const auto& [id, versions] : organisation->reg.staff) items.push_back(StaffToJson(versions.now()));
   return JsonReply(json::object{{"items", std::move(items)}});
 }
 

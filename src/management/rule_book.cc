@@ -1,6 +1,5 @@
 // The rule book, what changes of the law do to it, everyday situations and published cases: the same for everybody.
 #include <algorithm>
-#include <sstream>
 #include <utility>
 
 #include <fmt/format.h>
@@ -14,6 +13,7 @@
 #include "diagram/compare.h"
 #include "management/law_changes.h"
 #include "management/operations.h"
+#include "management/record_filter.h"
 
 namespace grondslag::management {
 namespace {
@@ -33,6 +33,9 @@ Outcome ReadRuleBook(Parts& parts, Call& /*call*/) {
 }
 
 Outcome ListLawChanges(Parts& parts, Call& call) {
+  const rules::RuleBook& book = parts.diagram.book();
+  if (call.Query("effects") == "no")
+    return JsonReply(api::ToJson(book, api::ChangesBetween(book, call.Day("since"), call.Day("until"))));
   return JsonReply(api::ToJson(parts.diagram.book(), parts.law_changes.Between(call.Day("since"), call.Day("until"))));
 }
 
@@ -61,13 +64,6 @@ Outcome ListRuleBookDifferences(Parts& parts, Call& call) {
         DifferencesToJson({&parts.diagram, *call.Day("from"), reading}, {&parts.diagram, *call.Day("to"), reading}));
   }
   return JsonReply(json::object{{"items", std::move(items)}});
-}
-
-std::vector<std::string> WordsIn(const Call& call) {
-  std::istringstream text(call.Query("words"));
-  std::vector<std::string> words;
-  for (std::string word; text >> word;) words.push_back(word);
-  return words;
 }
 
 // ---- situations

@@ -18,6 +18,8 @@
 #include "management/imports.h"
 #include "management/law_changes.h"
 #include "management/operations.h"
+#include "management/organisations.h"
+#include "management/people_due.h"
 #include "management/repeats.h"
 #include "management/schema.h"
 
@@ -256,8 +258,8 @@ class Service::Impl {
         imports_(options.ledger, options.diagram, options.scratch),
         backups_(std::move(options.scratch)),
         law_changes_(options.diagram),
-        parts_{options.ledger, options.diagram, options.situations, options.cases,     imports_, backups_,
-               law_changes_,   options.gate,    options.decisions,  options.public_url} {
+        parts_{options.ledger, options.diagram, options.situations, options.cases, imports_,          backups_, law_changes_,
+               organisations_, people_due_,     options.gate,       options.decisions, options.public_url} {
     for (const DescribedOperation& described : description_.operations()) {
       if (FindOperation(described.id) == nullptr)
         throw std::logic_error(fmt::format("nothing answers the operation {}", described.id));
@@ -369,6 +371,8 @@ class Service::Impl {
   ImportJobs imports_;
   Backups backups_;
   LawChanges law_changes_;
+  Organisations organisations_;
+  PeopleDueKept people_due_;
   Parts parts_;
   Repeats repeats_;
 };

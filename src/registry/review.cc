@@ -14,7 +14,7 @@
 namespace grondslag::registry {
 
 std::string_view Name(ReviewKind kind) {
-  static constexpr std::array<std::string_view, 13> kNames = {"verdict_changed",
+  static constexpr std::array<std::string_view, 14> kNames = {"verdict_changed",
                                                               "basis_changed",
                                                               "duty_added",
                                                               "duty_gone",
@@ -26,7 +26,8 @@ std::string_view Name(ReviewKind kind) {
                                                               "duty_open",
                                                               "started_before_assessment",
                                                               "statement_outdated",
-                                                              "fault"};
+                                                              "fault",
+                                                              "consent_beside_basis"};
   return kNames[static_cast<std::size_t>(kind)];
 }
 
@@ -39,6 +40,10 @@ namespace {
 
 using ledger::AssessmentConcluded;
 using ledger::ConcludedPart;
+
+// The remark of the rule book that consent is asked without need (norm G28), and the fact that makes it needed.
+constexpr std::string_view kConsentToBeSure = "consent_only_to_be_sure";
+constexpr std::string_view kOtherLawAsksConsent = "other_law_asks_consent";
 
 std::string NameOf(const std::optional<terms::LawfulBasis>& basis) {
   return basis ? std::string(terms::Name(*basis)) : "";
@@ -124,24 +129,24 @@ class Reviewer {
     if (!today) {
       return Add({.kind = ReviewKind::cannot_be_asked, .category = part.category, .after = today.error().message});
     }
-    const bool is_same_book = conclusion_.book_hash == diagram_.book().hash;
     const ConcludedPart now = PartOf(*today, part.category);
-    Compare(part, now, today->reason, {.cause = is_same_book ? ReviewCause::law : ReviewCause::book});
+    AddWithCauses(part, DifferencesBetween(part, now, today->reason));
+    ReviewConsent(*today, part.category);
     ReviewFacts(part, now);
-    ReviewComingLaw(part, now);
+    ReviewComingLaw(part);
   }
 
-  // Lists what differs between two answers; found: what is the same of all of these items.
-  void Compare(const ConcludedPart& before, const ConcludedPart& after, const terms::Reason& why, Found found) {
-    found.category = before.category;
+  // What differs between two answers; why: behind the second.
+  static std::vector<Found> DifferencesBetween(const ConcludedPart& before, const ConcludedPart& after,
+                                               const terms::Reason& why) {
+    std::vector<Found> all;
     const auto add = [&](ReviewKind kind, std::string what, std::string was, std::string is, terms::Reason reason) {
-      Found item = found;
-      item.kind = kind;
-      item.what = std::move(what);
-      item.before = std::move(was);
-      item.after = std::move(is);
-      item.why = std::move(reason);
-      Add(std::move(item));
+      all.push_back({.kind = kind,
+                     .category = before.category,
+                     .what = std::move(what),
+                     .before = std::move(was),
+                     .after = std::move(is),
+                     .why = std::move(reason)});
     };
     if (before.verdict != after.verdict) {
       add(ReviewKind::verdict_changed, "", std::string(terms::Name(before.verdict)),
@@ -160,6 +165,89 @@ class Reviewer {
     };
     compare(before.duties, after.duties, ReviewKind::duty_added, ReviewKind::duty_gone);
     compare(before.notes, after.notes, ReviewKind::note_added, ReviewKind::note_gone);
+    return all;
+  }
+  void AddAll(std::vector<Found> differences, ReviewCause cause, std::optional<base::Date> day = {},
+              const std::string& change = "") {
+    for (Found& found : differences) {
+      found.cause = cause;
+      found.day = day;
+      found.change = change;
+      Add(std::move(found));
+    }
+  }
+
+  // What differs since it was concluded. The first day of a period of the law is the cause of what came to be so on it;
+  // what the book of today said of the day of the conclusion already comes of the book.
+  void AddWithCauses(const ConcludedPart& part, std::vector<Found> differences) {
+    if (differences.empty()) return;
+    const std::vector<Step> steps = StepsOf(part, conclusion_.at, request_.today);
+    const bool is_same_book = conclusion_.book_hash == diagram_.book().hash;
+    for (Found& found : differences) {
+      found.cause = is_same_book ? ReviewCause::law : ReviewCause::book;
+      for (const Step& step : steps) {
+        if (!Contains(step.differences, found)) continue;
+        found.cause = ReviewCause::law;
+        found.day = step.day;
+        found.change = ChangeOn(step.day);
+      }
+      Add(std::move(found));
+    }
+  }
+  static bool Contains(const std::vector<Found>& differences, const Found& found) {
+    return std::any_of(differences.begin(), differences.end(), [&](const Found& other) {
+      return other.kind == found.kind && other.what == found.what && other.after == found.after;
+    });
+  }
+
+  // What the first day of a period of the law changed.
+  struct Step {
+    base::Date day;
+    std::vector<Found> differences;
+  };
+  // Of the periods that begin after `from`, up to and with `until`.
+  std::vector<Step> StepsOf(const ConcludedPart& part, base::Date from, base::Date until) const {
+    std::vector<Step> steps;
+    auto before = AskAgain(diagram_, conclusion_, part, from);
+    for (const rules::Period& period : diagram_.periods()) {
+      if (period.first <= from || period.first > until) continue;
+      auto after = AskAgain(diagram_, conclusion_, part, period.first);
+      if (before && after) {
+        steps.push_back({period.first, DifferencesBetween(PartOf(*before, part.category), PartOf(*after, part.category),
+                                                          after->reason)});
+      }
+      if (after) before = std::move(after);
+    }
+    return steps;
+  }
+
+  // Consent that is asked although another basis fits: where the book remarks it, and where a purpose rests on consent
+  // while another basis holds and no other law asks for that consent.
+  void ReviewConsent(const terms::Decision& today, const RecordName& category) {
+    const bool is_remarked = std::any_of(today.notes.begin(), today.notes.end(), [](const terms::DutyAnswer& note) {
+      return note.certain && note.rule.rule == kConsentToBeSure;
+    });
+    const auto fitting = std::find_if(today.bases.begin(), today.bases.end(), [](const terms::BasisAnswer& basis) {
+      return basis.basis != terms::LawfulBasis::consent && basis.state == terms::BasisState::holds;
+    });
+    if (fitting == today.bases.end() || !(is_remarked || (RestsOnConsent() && MayRemark(today)))) return;
+    Add({.kind = ReviewKind::consent_beside_basis,
+         .category = category,
+         .what = std::string(terms::Name(fitting->basis)),
+         .why = fitting->reason});
+  }
+  bool RestsOnConsent() const {
+    return std::any_of(purposes_.begin(), purposes_.end(), [&](const RecordName& name) {
+      const Purpose& purpose = register_.purposes.at(name);
+      return purpose.now().assessment == conclusion_.assessment && purpose.now().basis == terms::LawfulBasis::consent;
+    });
+  }
+  // Whether the book speaks of it in that decision, and no fact there is in the way of it.
+  bool MayRemark(const terms::Decision& today) const {
+    const auto rule = diagram_.book().FindRule(kConsentToBeSure);
+    if (!rule || diagram_.book()[diagram_.book()[*rule].decision].name != today.decision) return false;
+    const auto other_law = today.given.facts.find(std::string(kOtherLawAsksConsent));
+    return other_law == today.given.facts.end() || other_law->second.value != "yes";
   }
 
   // What the register says otherwise than when it was concluded, and what that does.
@@ -191,22 +279,14 @@ class Reviewer {
                   .category = part.category,
                   .after = decision.error().message});
     }
-    Compare(now, PartOf(*decision, part.category), decision->reason, {.cause = ReviewCause::facts});
+    AddAll(DifferencesBetween(now, PartOf(*decision, part.category), decision->reason), ReviewCause::facts);
   }
 
   // The book knows from which days on other rules stand.
-  void ReviewComingLaw(const ConcludedPart& part, const ConcludedPart& now) {
+  void ReviewComingLaw(const ConcludedPart& part) {
     const base::Date until(request_.today.days() + std::chrono::days{request_.days_ahead});
-    ConcludedPart before = now;
-    for (const rules::Period& period : diagram_.periods()) {
-      if (period.first <= request_.today || period.first > until) continue;
-      const auto then = AskAgain(diagram_, conclusion_, part, period.first);
-      if (!then) continue;
-      const ConcludedPart after = PartOf(*then, part.category);
-      Compare(before, after, then->reason,
-              {.cause = ReviewCause::coming_law, .day = period.first, .change = ChangeOn(period.first)});
-      before = after;
-    }
+    for (Step& step : StepsOf(part, request_.today, until))
+      AddAll(std::move(step.differences), ReviewCause::coming_law, step.day, ChangeOn(step.day));
   }
   std::string ChangeOn(base::Date day) const {
     for (const rules::Change& change : diagram_.book().changes) {
@@ -318,16 +398,21 @@ bool ShowsDone(const Register& reg, const rules::RuleBook& book, const std::stri
 
 std::vector<ReviewItem> Review(const Register& reg, const diagram::Diagram& diagram, const ReviewRequest& request) {
   std::vector<ReviewItem> items;
+  const auto is_asked = [&](const RecordName& purpose) {
+    return request.purpose.empty() || purpose == request.purpose;
+  };
   for (const auto& [assessment, purposes] : AssessmentsInForce(reg, request.today)) {
-    Reviewer(reg, diagram, request, *reg.ConclusionOf(assessment), purposes, items).Review();
+    if (std::any_of(purposes.begin(), purposes.end(), is_asked))
+      Reviewer(reg, diagram, request, *reg.ConclusionOf(assessment), purposes, items).Review();
   }
   for (const auto& [purpose, day] : StartedBeforeAssessment(reg)) {
-    items.push_back({.kind = ReviewKind::started_before_assessment, .record = purpose, .day = day});
+    if (is_asked(purpose))
+      items.push_back({.kind = ReviewKind::started_before_assessment, .record = purpose, .day = day});
   }
   for (const auto& [name, purpose] : reg.purposes) {
     const std::optional<base::Instant> corrected = LastCorrection(purpose);
     const std::string notice(kNoticeOfCorrectedBasis);
-    if (corrected && !WasDoneSince(reg, name, notice, *corrected)) {
+    if (is_asked(name) && corrected && !WasDoneSince(reg, name, notice, *corrected)) {
       items.push_back({.kind = ReviewKind::duty_open,
                        .record = name,
                        .what = notice,
@@ -335,13 +420,13 @@ std::vector<ReviewItem> Review(const Register& reg, const diagram::Diagram& diag
     }
   }
   for (const Problem& fault : FaultsOf(reg, diagram)) {
-    if (reg.HasEnded(fault.record, request.today)) continue;
+    if (reg.HasEnded(fault.record, request.today) || !is_asked(fault.record)) continue;
     items.push_back({.kind = ReviewKind::fault,
                      .record = fault.record,
                      .what = fault.field,
                      .after = std::string(Name(fault.kind))});
   }
-  ReviewStatements(reg, items);
+  if (request.purpose.empty()) ReviewStatements(reg, items);
   return items;
 }
 

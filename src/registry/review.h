@@ -32,6 +32,7 @@ enum class ReviewKind : std::uint8_t {
   started_before_assessment,  // day: on which the processing started
   statement_outdated,         // before: the day of the last one; empty: there is none
   fault,                      // of the purpose; what: field, after: the problem
+  consent_beside_basis,       // what: the basis that fits without the consent that is asked; why: why it does
 };
 std::string_view Name(ReviewKind kind);
 
@@ -39,7 +40,7 @@ std::string_view Name(ReviewKind kind);
 enum class ReviewCause : std::uint8_t {
   none,
   book,        // the rule book is another one
-  law,         // the day is another one, and with it the rules in force
+  law,         // the day is another one, and with it the rules in force: `day` is the first of them
   facts,       // the register says something else now
   coming_law,  // it will be so from `day` on
 };
@@ -54,14 +55,15 @@ struct ReviewItem {
   std::string what = {};
   std::string before = {}, after = {};
   std::optional<base::Date> day = {};
-  std::string change = {};  // of coming law: the book's name for it, where it has one
-  // Of another verdict or basis: the facts and rules behind the new one.
+  std::string change = {};  // of law that came or is coming: the book's name for it, where it has one
+  // Of another verdict or basis: the facts and rules behind the new one; of a basis that fits, those behind it.
   terms::Reason why = {};
 };
 
 struct ReviewRequest {
   base::Date today;
-  int days_ahead = 90;  // how far ahead changes of the law are looked for
+  int days_ahead = 90;      // how far ahead changes of the law are looked for
+  RecordName purpose = {};  // only of what is about it; empty: of everything
 };
 
 // In the order of the assessments, then the purposes.

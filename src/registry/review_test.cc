@@ -1,5 +1,7 @@
 #include "registry/review.h"
 
+#include <algorithm>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -45,7 +47,8 @@ TEST(Review, FindsNothingWhereNothingChanged) { EXPECT_THAT(Lines(InOrder(), "20
 
 TEST(Review, FindsWhatOtherLawOnThatDayDoes) {
   // The duty tell_more came on 2024-07-01.
-  EXPECT_THAT(Lines(InOrder(), "2024-08-01"), ElementsAre("duty_added by law: assessment/deliver tell_more with"));
+  EXPECT_THAT(Lines(InOrder(), "2024-08-01"),
+              ElementsAre("duty_added by law: assessment/deliver tell_more with 2024-07-01"));
   EXPECT_THAT(Lines(InOrder(), "2024-06-15"),
               ElementsAre("duty_added by coming_law: assessment/deliver tell_more with 2024-07-01"));
   EXPECT_THAT(Lines(InOrder(), "2024-05-15"), IsEmpty());
@@ -61,7 +64,7 @@ TEST(Review, FindsAVerdictThatIsAnotherAndWhy) {
   ledger.Add(ledger::StatementPublished{Named("statement/nl"), 1, "nl", log::Sha256("x"), {}}, "2024-02-03");
   const auto items = Review(ledger.Now(), SmallBookDiagram(), {.today = Day("2025-01-01")});
   ASSERT_FALSE(items.empty());
-  EXPECT_EQ(LineOf(items[0]), "verdict_changed by law: assessment/x allowed not_allowed");
+  EXPECT_EQ(LineOf(items[0]), "verdict_changed by law: assessment/x allowed not_allowed 2025-01-01");
   EXPECT_THAT(items[0].purposes, ElementsAre(Named("purpose/x")));
   ASSERT_EQ(items[0].why.rules.size(), 1U);
   EXPECT_EQ(items[0].why.rules[0].rule, "not_small");
@@ -89,6 +92,77 @@ TEST(Review, FindsWhatAnotherBookSays) {
   const auto lines = Lines(InOrder(), "2024-03-01", 30, other);
   EXPECT_THAT(lines, Contains("verdict_changed by book: assessment/deliver allowed undetermined"));
   EXPECT_THAT(lines, Contains("basis_changed by book: assessment/deliver contract"));
+}
+
+// A change that is in force says which assessments it touched, also under a book that is newer than they are.
+TEST(Review, NamesTheChangeOfLawThatTouchedAnAssessment) {
+  std::string text = kSmallBook;
+  text +=
+      "# --- changes.yaml\nchanges:\n  - {change: more_to_tell, day: 2024-07-01, status: in_force, title: {nl: t, en: "
+      "t}, "
+      "text: {nl: t, en: t}}\n";
+  const diagram::Diagram newer = diagram::SmallDiagram(text);
+  ASSERT_NE(newer.book().hash, SmallBookDiagram().book().hash);
+  const std::string touched = "duty_added by law: assessment/deliver tell_more with more_to_tell 2024-07-01";
+  EXPECT_THAT(Lines(InOrder(), "2024-08-01", 30, newer), ElementsAre(touched));
+  EXPECT_THAT(Lines(InOrder(), "2024-06-30", 0, newer), IsEmpty());
+}
+
+// A small book that remarks what the shipped one does.
+diagram::Diagram WithConsentToBeSure() {
+  std::string text = kSmallBook;
+  text.replace(text.find("rules:\n"), 7,
+               "  - {fact: other_law_asks_consent, type: yes_no, when_absent: no}\n"
+               "  - {fact: asked_beside, type: yes_no, when_absent: no}\n"
+               "rules:\n"
+               "  - {rule: consent_only_to_be_sure, effect: note, when: asked_beside and contract_needs and not "
+               "other_law_asks_consent}\n");
+  return diagram::SmallDiagram(text);
+}
+
+SmallLedger OnBasis(terms::LawfulBasis basis, std::vector<std::pair<std::string, std::string>> more,
+                    const diagram::Diagram& book) {
+  SmallLedger ledger;
+  ledger.book = &book;
+  std::vector<std::pair<std::string, std::string>> answers = {{"contract_needs", "yes"}, {"consent_asked", "yes"}};
+  answers.insert(answers.end(), more.begin(), more.end());
+  ledger.Assess("assessment/x", SubjectOf("purpose/x"), answers, "2024-02-01");
+  ledger.Force(ledger::PurposeRegistered{Named("purpose/x"), WholeTerms("X", basis, "assessment/x")}, "2024-02-01");
+  return ledger;
+}
+
+// No consent is to be asked where another basis fits, save where another law asks for it.
+TEST(Review, FlagsConsentThatIsAskedBesideABasisThatFits) {
+  const diagram::Diagram book = WithConsentToBeSure();
+  const std::string flagged = "consent_beside_basis: assessment/x contract";
+  const auto lines = [&](terms::LawfulBasis basis, std::vector<std::pair<std::string, std::string>> more) {
+    return Lines(OnBasis(basis, std::move(more), book), "2024-03-01", 30, book);
+  };
+  using terms::LawfulBasis;
+  EXPECT_THAT(lines(LawfulBasis::contract, {{"asked_beside", "yes"}}), Contains(flagged));
+  EXPECT_THAT(lines(LawfulBasis::contract, {}), Not(Contains(flagged))) << "no consent is asked";
+  EXPECT_THAT(lines(LawfulBasis::consent, {}), Contains(flagged)) << "it rests on consent";
+  EXPECT_THAT(lines(LawfulBasis::consent, {{"other_law_asks_consent", "yes"}}), Not(Contains(flagged)));
+  EXPECT_THAT(lines(LawfulBasis::contract, {{"asked_beside", "yes"}, {"other_law_asks_consent", "yes"}}),
+              Not(Contains(flagged)));
+  const auto items = Review(OnBasis(LawfulBasis::consent, {}, book).Now(), book, {.today = Day("2024-03-01")});
+  const auto found = std::find_if(items.begin(), items.end(),
+                                  [](const ReviewItem& item) { return item.kind == ReviewKind::consent_beside_basis; });
+  ASSERT_NE(found, items.end());
+  ASSERT_EQ(found->why.rules.size(), 1U);
+  EXPECT_EQ(found->why.rules[0].rule, "on_contract");
+}
+
+TEST(Review, IsAskedAboutOnePurpose) {
+  SmallLedger ledger = WithDelivery();
+  ledger.Assess("assessment/y", SubjectOf("purpose/y"), {{"contract_needs", "yes"}}, "2024-02-01");
+  ledger.Add(
+      ledger::PurposeRegistered{Named("purpose/y"), WholeTerms("Y", terms::LawfulBasis::contract, "assessment/y")},
+      "2024-02-02");
+  const auto items =
+      Review(ledger.Now(), SmallBookDiagram(), {.today = Day("2024-03-01"), .purpose = Named("purpose/y")});
+  ASSERT_FALSE(items.empty());
+  for (const ReviewItem& item : items) EXPECT_THAT(item.purposes, ElementsAre(Named("purpose/y"))) << LineOf(item);
 }
 
 TEST(Review, FindsWhatIsDue) {

@@ -71,6 +71,7 @@ inline void PrintTo(const FieldChange& change, std::ostream* out) {
 // Events as they come in, each checked unless it is forced.
 struct SmallLedger {
   std::vector<ledger::RecordedEvent> events;
+  const diagram::Diagram* book = &SmallBookDiagram();  // by which it is judged
 
   ledger::NewEvent Draft(ledger::Event event, const char* when) const {
     return {.event = std::move(event), .occurred_at = At(when), .by = Officer(), .job = {}};
@@ -85,7 +86,7 @@ struct SmallLedger {
   }
   Problems Try(ledger::Event event, const char* when) const {
     const ledger::NewEvent draft = Draft(std::move(event), when);
-    return ProblemsOf(events, std::span(&draft, 1), SmallBookDiagram());
+    return ProblemsOf(events, std::span(&draft, 1), *book);
   }
   void Add(ledger::Event event, const char* when) {
     for (const Problem& problem : Try(event, when)) ADD_FAILURE() << problem.ToString();
@@ -127,7 +128,7 @@ struct SmallLedger {
     Add(started, when);
     terms::GivenFacts facts;
     for (const auto& [fact, value] : given) facts.facts[fact] = {value, "somebody", "because", {}, false};
-    for (ledger::Event& event : AnswerEvents(Now(), SmallBookDiagram().book(), started, {}, facts, true, Officer())) {
+    for (ledger::Event& event : AnswerEvents(Now(), book->book(), started, {}, facts, true, Officer())) {
       Add(std::move(event), when);
     }
     const auto concluded = Conclusion(assessment, when);
@@ -138,7 +139,7 @@ struct SmallLedger {
     Add(*concluded, when);
   }
   base::Result<ledger::AssessmentConcluded> Conclusion(const char* assessment, const char* when) const {
-    return Conclude(RegisterAt(events, {.effective_on = At(when)}), SmallBookDiagram(),
+    return Conclude(RegisterAt(events, {.effective_on = At(when)}), *book,
                     {.assessment = Named(assessment),
                      .when = At(when),
                      .by = Officer(),

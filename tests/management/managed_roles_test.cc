@@ -21,6 +21,7 @@ const std::vector<Allowed>& AllAllowed() {
   static const std::vector<Allowed> all = {
       {"readDescription", "opva"},
       {"searchPeople", "opv"},
+      {"listPeople", "opv"},
       {"readPerson", "opv"},
       {"readHistory", "opv"},
       {"openEvidence", "op", true},
@@ -126,6 +127,7 @@ const std::vector<Allowed>& AllAllowed() {
       {"concludeAssessment", "op", true},
       {"readAssessmentDocument", "opv"},
       {"listReceipts", "opv"},
+      {"listDecisions", "opv"},
       {"continueConversation", "opv", true},
       {"writeConversation", "opv", true},
       {"readRuleBook", "opva"},

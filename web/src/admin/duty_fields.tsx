@@ -1,11 +1,10 @@
 // Duties that come with a use or after it, which the program says it carries out by itself: those that the answers on its purposes brought.
 import { useState } from "react";
-import { decideAgain } from "../client/decide_again";
 import { useAsked } from "../client/use_asked";
 import type { Typing } from "../parts/act_form";
 import { Checks } from "../parts/fields";
 import { WaitedPart } from "../parts/waited_part";
-import { loadAssessments, shortName } from "../register/records";
+import { loadAssessments, loadDecisions, shortName } from "../register/records";
 import { useWords } from "../words/words";
 import type { KeyDraft } from "./credentials";
 
@@ -18,7 +17,7 @@ async function loadDuties(purposes: string[] | null): Promise<Duty[]> {
   const concluded = (await loadAssessments()).filter(({ conclusion, subject }) => conclusion !== null && (purposes === null || purposes.includes(shortName(subject.purpose ?? ""))));
   const all = new Map<string, Duty>();
   for (const { name } of concluded) {
-    for (const { duties } of await decideAgain(name)) for (const duty of duties) if (duty.due !== "before") all.set(duty.duty, duty);
+    for (const { duties } of await loadDecisions(name)) for (const duty of duties) if (duty.due !== "before") all.set(duty.duty, duty);
   }
   return [...all.values()];
 }

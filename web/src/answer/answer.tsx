@@ -44,7 +44,7 @@ function Answered({ kept, reply, decision }: AnsweredGiven) {
   useEffect(() => {
     if (!kept.seen || kept.verdict !== decision.verdict) keepConversation({ ...kept, given: reply.given, verdict: decision.verdict, seen: true });
   }, [kept, reply, decision]);
-  const open = { id: kept.id, decision, answered: new Set(reply.summary.filter((line) => !hasFallenAway(line, reply)).map((line) => line.fact)) };
+  const open = { id: kept.id, decision, answered: new Set(reply.summary.filter((line) => !hasFallenAway(line, reply)).map((line) => line.fact)), next: reply.question?.fact ?? null };
   const above = (
     <>
       <Link className="back nl-link" href={answersPlace(kept.id)}>

@@ -11,9 +11,10 @@ interface OpenGiven {
   id: string;
   decision: Decision;
   answered: Set<string>; // facts of which the question can be put again
+  next?: string | null; // the question that was not put yet
 }
 
-export function Missing({ id, decision, answered }: OpenGiven) {
+export function Missing({ id, decision, answered, next = null }: OpenGiven) {
   const { say, of } = useWords();
   return (
     <Part heading="answer.find_out" of={decision.missing} name="missing">
@@ -32,6 +33,11 @@ export function Missing({ id, decision, answered }: OpenGiven) {
           </li>
         ))}
       </ol>
+      {next !== null && (
+        <Link className="nl-button nl-button--secondary" href={questionPlace(id, next)}>
+          {say("answer.go_on")}
+        </Link>
+      )}
     </Part>
   );
 }

@@ -16,6 +16,7 @@ export interface KeptConversation {
   verdict: Verdict | null; // null: a question is still open
   seen: boolean; // the answer was looked at
   saved: Saved | null;
+  stoppedAt?: number; // how many questions were answered when the answer so far was shown
 }
 
 // Where it stands in the register.

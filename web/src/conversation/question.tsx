@@ -16,8 +16,9 @@ import { AnswerField } from "./answer_field";
 import { answerOf, draftOf, errorsIn, notTyped, unknown, type Draft } from "./draft";
 import { keepConversation, type KeptConversation } from "./kept";
 import { OfThisBrowser } from "./of_this_browser";
-import { originIn, placeAfter, placeBefore } from "./places";
+import { answerPlace, originIn, placeAfter, placeBefore } from "./places";
 import { sendAnswer } from "./send_answer";
+import { stoppedNow, stopsByItself } from "./stopping";
 import { askFor, type Reply } from "./talk";
 import { useToldOf } from "./told_of";
 import { Weighing } from "./weighing";
@@ -79,8 +80,12 @@ function Asking({ kept, reply, question, change }: AskingGiven) {
     if (wrong.length > 0) return sending.show(wrong);
     void sending.send(async () => {
       const sent = await inPlainWords(sendAnswer(kept, answerOf(draft, question), question.about_organisation && mayChange(session)), notTyped(question, say).message);
-      keepConversation(sent.kept);
       forget();
+      if (stopsByItself(sent.kept, sent.reply)) {
+        keepConversation(stoppedNow(sent.kept, sent.reply));
+        return tellAt(answerPlace(kept.id), say("conversation.stopped_itself"));
+      }
+      keepConversation(sent.kept);
       const answered = { id: kept.id, fact: question.fact, wasAnswered: line?.source === "answer", origin };
       tellAt(placeAfter(answered, sent.reply), toldOf(reply, sent));
     });
@@ -127,6 +132,11 @@ function Asking({ kept, reply, question, change }: AskingGiven) {
           {say("conversation.next")}
         </button>
       </form>
+      <p className="actions">
+        <Link className="nl-link" href={answerPlace(kept.id)} onClick={() => keepConversation(stoppedNow(kept, reply))}>
+          {say("conversation.so_far")}
+        </Link>
+      </p>
       <Answers kept={kept} reply={reply} origin="vraag" without={[question.fact, ...question.factors]} />
     </Page>
   );

@@ -15,10 +15,11 @@ export interface Step {
   ask?: string;
 }
 
-type Talked = Pick<KeptConversation, "decision" | "situation" | "given">;
+type Talked = Pick<KeptConversation, "decision" | "situation" | "given" | "stoppedAt">;
 
-export function requestOf({ decision, situation, given }: Talked, step: Step = {}): Request {
-  return { decision, given, ...(situation === null ? {} : { situation }), ...step };
+// Once the answer so far was shown it comes along with every reply.
+export function requestOf({ decision, situation, given, stoppedAt }: Talked, step: Step = {}): Request {
+  return { decision, given, ...(situation === null ? {} : { situation }), ...(stoppedAt === undefined ? {} : { stop: true }), ...step };
 }
 
 // What the server said last, for the page that comes right after: it asks the same again.

@@ -24,7 +24,7 @@ export function newest(changes: Change[], now: string): Change[] {
 
 export function LawChanges() {
   const { say, language, of } = useWords();
-  const [asked, again] = useAsked("law", async () => (await must(client.GET("/rule-book/changes"))).value);
+  const [asked, again] = useAsked("law", async () => (await must(client.GET("/rule-book/changes", { params: { query: { effects: "no" } } }))).value);
   return (
     <section className="panel is-wide">
       <h2 className="nl-heading nl-heading--level-2">{say("dashboard.law")}</h2>

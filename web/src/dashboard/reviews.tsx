@@ -16,6 +16,7 @@ export async function loadReviews(): Promise<ReviewItem[]> {
 const kinds: [string, Key][] = [
   ["verdict_changed", "dashboard.review_verdict_changed"],
   ["basis_changed", "dashboard.review_basis_changed"],
+  ["consent_beside_basis", "dashboard.review_consent_beside_basis"],
   ["fault", "dashboard.review_fault"],
   ["cannot_be_asked", "dashboard.review_cannot_be_asked"],
   ["fact_changed", "dashboard.review_fact_changed"],

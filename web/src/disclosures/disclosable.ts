@@ -1,7 +1,6 @@
 // What can be named when data are given: recipients, purposes and their data, and what assessments ask to be done before.
 import type { Assessment } from "../client/client";
-import { decideAgain } from "../client/decide_again";
-import { loadAssessments, loadRecords, shortName, type Records } from "../register/records";
+import { loadAssessments, loadDecisions, loadRecords, shortName, type Records } from "../register/records";
 import type { InWords } from "../register/texts";
 
 export interface Disclosable {
@@ -46,7 +45,7 @@ export interface OpenDuty {
 // The texts of duties, from the answers that brought them.
 export async function dutyTexts({ assessments }: Disclosable, purpose: string, recipient: string, duties: string[]): Promise<OpenDuty[]> {
   if (duties.length === 0) return [];
-  const answers = await Promise.all(coveringOf(assessments, purpose, recipient).map(({ name }) => decideAgain(name)));
+  const answers = await Promise.all(coveringOf(assessments, purpose, recipient).filter(({ conclusion }) => conclusion !== null).map(({ name }) => loadDecisions(name)));
   const brought = answers.flat().flatMap((answer) => answer.duties);
   return duties.flatMap((duty) => {
     const found = brought.find((one) => one.duty === duty);

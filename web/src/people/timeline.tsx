@@ -16,13 +16,15 @@ import { shortName } from "./names";
 import type { Known } from "./person_pages";
 import { inOrder } from "./timeline_order";
 
-// The server tells the oldest first. So all of nearly everybody comes at once, and what is newer is asked for on top.
+// All of nearly everybody comes at once.
 const limit = 500;
 
+// The newest first.
 export function useHistory(personId: string): Listed<HistoryItem> {
   const { language } = useWords();
   return useList(`${personId} ${language}`, async (cursor) => {
-    const query = cursor === null ? { limit } : { limit, cursor };
+    const order = "newest" as const;
+    const query = cursor === null ? { limit, order } : { limit, order, cursor };
     const { value, response } = await must(client.GET("/people/{personId}/history", { params: { path: { personId }, query } }));
     return { items: value.items, cursor: cursorIn(response) };
   });
@@ -37,15 +39,14 @@ export function Timeline({ known }: { known: Known }) {
       <h2 className="nl-heading nl-heading--level-2" id="timeline">
         {say("people.timeline")}
       </h2>
-      {listed.more && <p className="callout">{say("people.timeline_newer")}</p>}
+      <Entries items={[...listed.items].reverse()} known={known} mayAct={mayAct} level={3} />
       <More listed={listed} />
-      <Entries items={listed.items} known={known} mayAct={mayAct} level={3} />
     </section>
   );
 }
 
 interface EntriesGiven {
-  items: HistoryItem[];
+  items: HistoryItem[]; // the oldest first; they are shown the other way round
   known: Known;
   mayAct?: boolean; // with links to what can be done about each
   level?: 2 | 3; // of the heading of each

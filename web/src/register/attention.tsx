@@ -6,13 +6,12 @@ import { Download } from "../parts/download";
 import { Select } from "../parts/fields";
 import { Page, Waited } from "../parts/page";
 import { Told } from "../parts/told";
-import { useWords, type Texts } from "../words/words";
+import { useWords } from "../words/words";
 import { grouped } from "./grouped";
 import { loadAttention } from "./load_attention";
 import { MissingItems } from "./missing_items";
 import { pathOfFulfilling, ReviewsOfRecord, whatInWords, type ReviewGiven } from "./review_item";
 import { dividedBy, loadMissing, type Missing, type Review } from "./reviews";
-import { loadRuleTexts } from "./rule_texts";
 import { useSpoken } from "./use_spoken";
 
 const spans = [30, 90, 365, 1095];
@@ -53,13 +52,11 @@ type Loaded = Awaited<ReturnType<typeof loadAttention>> & { missing: Missing[] }
 function Lists({ loaded, only }: { loaded: Loaded; only: string | null }) {
   const { say } = useWords();
   const spoken = useSpoken(loaded);
-  const [texts] = useAsked(`rule texts ${loaded.reviews.length}`, () => loadRuleTexts(loaded.reviews));
-  const known = texts.is === "there" ? texts.value : new Map<string, Texts>();
   const purpose = only === null ? null : `purpose/${only}`;
   const isAbout = (review: Review) => purpose === null || review.record === purpose || review.purposes.includes(purpose);
   const { now, coming, duties } = dividedBy(loaded.reviews.filter(isAbout));
   const missing = loaded.missing.filter(({ record }) => purpose === null || record === purpose);
-  const shared = { spoken, texts: known, facts: loaded.facts };
+  const shared = { spoken };
   if (now.length + coming.length + duties.length + missing.length === 0) {
     return <p className="all-well">{say("register.all_well")}</p>;
   }
@@ -76,13 +73,7 @@ function Lists({ loaded, only }: { loaded: Loaded; only: string | null }) {
       <List heading={say("register.due_now")} text={say("register.due_now_text")} reviews={now} {...shared} />
       <MissingList missing={missing} titleOf={spoken.titleOf} />
       <List heading={say("register.due_law")} text={say("register.due_law_text")} reviews={coming} {...shared} />
-      {texts.is === "waiting" && duties.length > 0 ? (
-        <p className="waiting" role="status">
-          {say("frame.loading")}
-        </p>
-      ) : (
-        <Duties duties={duties} {...shared} />
-      )}
+      <Duties duties={duties} {...shared} />
     </>
   );
 }

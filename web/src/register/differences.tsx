@@ -11,12 +11,14 @@ import { useWords } from "../words/words";
 import { loadBookWords } from "./book_words";
 import { ChangesTable } from "./changes_table";
 import { DayRange } from "./day_range";
-import type { Difference } from "./elsewhere";
+import type { components } from "../../generated/description";
 import { grouped } from "./grouped";
 import { everyKind, kindOf, loadAssessments, loadRecords, shortName } from "./records";
 import { blocks, places } from "./places";
 import { useSpoken } from "./use_spoken";
 import type { Spoken } from "./value_words";
+
+type Difference = components["schemas"]["FieldChangeList"]["items"][number];
 
 export function Differences() {
   const { say } = useWords();
@@ -34,9 +36,9 @@ export function Differences() {
   );
 }
 
-async function loadBetween(since: string, until: string) {
+async function loadBetween(since: string, until: string, record: string) {
   const [changes, records, assessments, book] = await Promise.all([
-    must(client.GET("/register/differences", { params: { query: { since, until } } })),
+    must(client.GET("/register/differences", { params: { query: { since, until, ...(record && { record }) } } })),
     loadRecords(...everyKind),
     loadAssessments(),
     loadBookWords(),
@@ -45,7 +47,7 @@ async function loadBetween(since: string, until: string) {
 }
 
 function Between({ since, until, only }: { since: string; until: string; only: string }) {
-  const [asked, again] = useAsked(`differences ${since} ${until}`, () => loadBetween(since, until));
+  const [asked, again] = useAsked(`differences ${since} ${until} ${only}`, () => loadBetween(since, until, only));
   return (
     <Waited asked={asked} again={again}>
       {(loaded) => <ByRecord loaded={loaded} since={since} until={until} only={only} />}

@@ -13,7 +13,6 @@ import { loadAttention } from "./load_attention";
 import { refusedInWords } from "./problem_words";
 import { whatInWords } from "./review_item";
 import type { Review } from "./reviews";
-import { loadRuleTexts } from "./rule_texts";
 import { useSpoken } from "./use_spoken";
 
 export function Fulfil() {
@@ -24,7 +23,7 @@ export function Fulfil() {
   const [asked, again] = useAsked(`${about} ${duty}`, async () => {
     const attention = await loadAttention(0);
     const review = attention.reviews.find(({ kind, record, what }) => kind === "duty_open" && record === about && what === duty);
-    return { ...attention, review, texts: await loadRuleTexts(review ? [review] : []) };
+    return { ...attention, review };
   });
   return (
     <ForChangers>
@@ -43,7 +42,7 @@ export function Fulfil() {
   );
 }
 
-type Loaded = Awaited<ReturnType<typeof loadAttention>> & { texts: Awaited<ReturnType<typeof loadRuleTexts>> };
+type Loaded = Awaited<ReturnType<typeof loadAttention>>;
 
 function Form({ review, loaded }: { review: Review; loaded: Loaded }) {
   const { say } = useWords();
@@ -57,7 +56,7 @@ function Form({ review, loaded }: { review: Review; loaded: Loaded }) {
       back={{ href: "/nakijken", text: say("register.attention_title") }}
       lead={
         <>
-          <p className="lead">{whatInWords({ review, spoken, texts: loaded.texts, facts: loaded.facts })}</p>
+          <p className="lead">{whatInWords({ review, spoken })}</p>
           <p className="quiet">{spoken.aboutOf(about)}</p>
         </>
       }

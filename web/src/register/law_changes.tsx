@@ -1,5 +1,7 @@
 // What changed in the law and what is coming, what each change does, and which purposes of the organisation it touches.
 import { useState } from "react";
+import { Link } from "wouter";
+import type { Key } from "../../generated/words";
 import { useAsked } from "../client/use_asked";
 import { client, must } from "../client/client";
 import type { components } from "../../generated/description";
@@ -9,6 +11,7 @@ import { Page, Waited } from "../parts/page";
 import { useWords } from "../words/words";
 import { loadAttention } from "./load_attention";
 import { RecordLink } from "./purpose_facts";
+import { shortName } from "./records";
 import { dividedBy, type Review } from "./reviews";
 import { useSpoken } from "./use_spoken";
 import type { Spoken } from "./value_words";
@@ -18,8 +21,8 @@ type Change = components["schemas"]["ChangesChange"];
 // As far ahead as the server looks.
 const daysAhead = 3650;
 
-async function loadChanges(since?: string): Promise<Change[]> {
-  const query = since === undefined ? {} : { since };
+async function loadChanges(since: string): Promise<Change[]> {
+  const query = { since };
   return (await must(client.GET("/rule-book/changes", { params: { query } }))).value.changes;
 }
 
@@ -33,9 +36,13 @@ export function LawChanges() {
     <Page title={say("register.law_title")}>
       <p className="lead">{say("register.law_text")}</p>
       <Waited asked={asked} again={again}>
-        {(loaded) => <Coming loaded={loaded} />}
+        {(loaded) => (
+          <>
+            <Coming loaded={loaded} />
+            <Past loaded={loaded} />
+          </>
+        )}
       </Waited>
-      <Past />
     </Page>
   );
 }
@@ -54,7 +61,7 @@ function Coming({ loaded }: { loaded: Loaded }) {
         {loaded.changes.map((change) => (
           <li key={change.change} className="card">
             <ChangeOf change={change} />
-            <Touched reviews={coming.filter((review) => review.change === change.change)} hasDay={change.day !== null} spoken={spoken} />
+            <Touched reviews={coming.filter((review) => review.change === change.change)} text="register.law_touches" none={change.day === null ? "register.law_no_day" : "register.law_touches_none"} spoken={spoken} toReviews={false} />
           </li>
         ))}
       </ul>
@@ -64,7 +71,7 @@ function Coming({ loaded }: { loaded: Loaded }) {
 
 function ChangeOf({ change }: { change: Change }) {
   const { say, of, language } = useWords();
-  const { began, ended } = change.effect;
+  const { began, ended } = change.effect ?? { began: [], ended: [] };
   return (
     <>
       <p className={`state is-${change.status}`}>{change.day === null ? say(`register.law_${change.status}`) : say("register.law_from", { day: dayInWords(change.day, language) })}</p>
@@ -77,7 +84,7 @@ function ChangeOf({ change }: { change: Change }) {
   );
 }
 
-function Rules({ heading, rules }: { heading: string; rules: Change["effect"]["began"] }) {
+function Rules({ heading, rules }: { heading: string; rules: NonNullable<Change["effect"]>["began"] }) {
   const { of, language } = useWords();
   if (rules.length === 0) return null;
   return (
@@ -95,18 +102,35 @@ function Rules({ heading, rules }: { heading: string; rules: Change["effect"]["b
   );
 }
 
+interface TouchedGiven {
+  reviews: Review[];
+  text: Key;
+  none: Key;
+  spoken: Spoken;
+  toReviews: boolean; // to what asks for attention of each purpose
+}
+
 // By what the server found when it judged each assessment under the law of that day.
-function Touched({ reviews, hasDay, spoken }: { reviews: Review[]; hasDay: boolean; spoken: Spoken }) {
+function Touched({ reviews, text, none, spoken, toReviews }: TouchedGiven) {
   const { say } = useWords();
   const purposes = [...new Set(reviews.flatMap((review) => review.purposes))];
-  if (purposes.length === 0) return <p className="touched">{say(hasDay ? "register.law_touches_none" : "register.law_no_day")}</p>;
+  if (purposes.length === 0) return <p className="touched">{say(none)}</p>;
   return (
     <div className="touched">
-      <p>{say("register.law_touches")}</p>
+      <p>{say(text)}</p>
       <ul className="plain">
         {purposes.map((purpose) => (
           <li key={purpose}>
             <RecordLink record={purpose} spoken={spoken} />
+            {toReviews && (
+              <>
+                {" "}
+                <Link className="nl-link" href={`/nakijken?doel=${shortName(purpose)}`}>
+                  {say("register.warning_see")}
+                  <span className="visually-hidden">: {spoken.titleOf(purpose) ?? ""}</span>
+                </Link>
+              </>
+            )}
           </li>
         ))}
       </ul>
@@ -114,16 +138,31 @@ function Touched({ reviews, hasDay, spoken }: { reviews: Review[]; hasDay: boole
   );
 }
 
-// It is a long list, and is fetched when somebody wants it.
-function Past() {
+// Changes that made an answer another one since it was concluded come at once; the whole list when somebody wants it.
+function Past({ loaded }: { loaded: Loaded }) {
   const { say } = useWords();
   const [isWanted, want] = useState(false);
+  const spoken = useSpoken(loaded);
+  const [asked, again] = useAsked("past law", () => loadPast());
+  const touching = loaded.reviews.filter(({ cause, change }) => cause === "law" && change !== null);
   return (
     <section>
       <h2 className="nl-heading nl-heading--level-2">{say("register.law_past")}</h2>
-      {isWanted ? (
-        <PastList />
-      ) : (
+      <Waited asked={asked} again={again}>
+        {(changes) => (
+          <ul className="cards">
+            {changes
+              .filter(({ change }) => isWanted || touching.some((review) => review.change === change))
+              .map((change) => (
+                <li key={change.change} className="card">
+                  <ChangeOf change={change} />
+                  <Touched reviews={touching.filter((review) => review.change === change.change)} text="register.law_touched" none="register.law_touched_none" spoken={spoken} toReviews />
+                </li>
+              ))}
+          </ul>
+        )}
+      </Waited>
+      {!isWanted && (
         <button type="button" className="nl-button nl-button--secondary" onClick={() => want(true)}>
           {say("register.law_show_past")}
         </button>
@@ -132,22 +171,8 @@ function Past() {
   );
 }
 
-function PastList() {
-  const [asked, again] = useAsked("past law", () => loadChanges());
-  return (
-    <Waited asked={asked} again={again}>
-      {(changes) => (
-        <ul className="cards">
-          {changes
-            .filter(({ status }) => status === "in_force")
-            .reverse()
-            .map((change) => (
-              <li key={change.change} className="card">
-                <ChangeOf change={change} />
-              </li>
-            ))}
-        </ul>
-      )}
-    </Waited>
-  );
+// Without what each does, which takes the server long; the newest first.
+async function loadPast(): Promise<Change[]> {
+  const { changes } = (await must(client.GET("/rule-book/changes", { params: { query: { effects: "no", until: today() } } }))).value;
+  return changes.filter(({ status }) => status === "in_force").reverse();
 }

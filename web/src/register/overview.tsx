@@ -9,7 +9,6 @@ import { Page, Waited } from "../parts/page";
 import { Table, type Column } from "../parts/table";
 import { Told } from "../parts/told";
 import { useWords } from "../words/words";
-import { loadElsewhere, nothingElsewhere } from "./elsewhere";
 import { useRetention } from "./purpose_facts";
 import { loadRecords, type Records, type RegisterRecord } from "./records";
 import { bases, basisWords, useTexts } from "./texts";
@@ -32,21 +31,19 @@ export function Overview() {
 }
 
 function Loaded({ records }: { records: Shown }) {
-  const [asked] = useAsked("elsewhere", loadElsewhere);
-  const elsewhere = asked.is === "there" ? asked.value : nothingElsewhere;
   return (
     <>
-      <Warnings purposes={records.purpose} elsewhere={elsewhere} />
-      <Purposes records={records} lastDays={elsewhere.lastDays} />
+      <Warnings purposes={records.purpose} />
+      <Purposes records={records} />
     </>
   );
 }
 
-function Purposes({ records, lastDays }: { records: Shown; lastDays: Map<string, string> }) {
+function Purposes({ records }: { records: Shown }) {
   const { say } = useWords();
   const [search, setSearch] = useSearchParams();
   const filter = { words: search.get("zoek") ?? "", basis: search.get("grondslag") ?? "", withOver: search.get("voorbij") === "ja" };
-  const lastDayOf = (purpose: RegisterRecord<"purpose">) => lastDays.get(purpose.record) ?? purpose.fields.ends;
+  const lastDayOf = (purpose: RegisterRecord<"purpose">) => purpose.last_day ?? undefined;
   const isOver = (purpose: RegisterRecord<"purpose">) => (lastDayOf(purpose) ?? "9999") < today();
   const found = useFound(records, filter).filter((purpose) => filter.withOver || !isOver(purpose));
   const maySave = mayChange(useSession());

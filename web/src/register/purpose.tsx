@@ -9,7 +9,6 @@ import { Told } from "../parts/told";
 import { useWords } from "../words/words";
 import { AssessmentPart } from "./assessment_part";
 import { loadBookWords } from "./book_words";
-import { loadElsewhere } from "./elsewhere";
 import { DayRange } from "./day_range";
 import { PurposeFacts, RecordLink } from "./purpose_facts";
 import { everyKind, loadAssessments, loadRecords, loadStaff, loadVersions, readRecord, shortName } from "./records";
@@ -47,7 +46,7 @@ function Shown({ loaded }: { loaded: PurposeLoaded }) {
   const { say } = useWords();
   const { title } = useTexts();
   const spoken = useSpoken(loaded);
-  const lastDay = useLastDay(purpose.record, purpose.fields.ends);
+  const lastDay = purpose.last_day ?? undefined;
   const isOver = lastDay !== undefined && lastDay < today();
   return (
     <Page title={title(purpose)} above={<BackTo href="/" text={say("register.back_to_register")} />}>
@@ -65,12 +64,6 @@ function Shown({ loaded }: { loaded: PurposeLoaded }) {
       </section>
     </Page>
   );
-}
-
-// By an act of its own, or by what is said of it.
-function useLastDay(record: string, ends: string | undefined): string | undefined {
-  const [asked] = useAsked("elsewhere", loadElsewhere);
-  return (asked.is === "there" ? asked.value.lastDays.get(record) : undefined) ?? ends;
 }
 
 function Acts({ name, isOver }: { name: string; isOver: boolean }) {
@@ -113,9 +106,9 @@ function Disclosures({ loaded: { purpose, assessments, staff }, spoken }: { load
 
 function Attention({ record }: { record: string }) {
   const { say } = useWords();
-  const [asked] = useAsked(`reviews of ${record}`, async () => loadReviews({}));
+  const [asked] = useAsked(`reviews of ${record}`, async () => loadReviews({ purpose: shortName(record) }));
   if (asked.is !== "there") return null;
-  const count = asked.value.filter((item) => item.record === record || item.purposes.includes(record)).length;
+  const count = asked.value.length;
   if (count === 0) return null;
   return (
     <section>

@@ -26,6 +26,7 @@ export interface RegisterRecord<K extends Kind = Kind> {
   name: string;
   record: string;
   version: number;
+  last_day?: string | null; // of a purpose
   fields: FieldsOf[K];
 }
 export type Records<K extends Kind = Kind> = { [kind in K]: Map<string, RegisterRecord<kind>> };
@@ -94,6 +95,11 @@ export async function loadAssessments(): Promise<Assessment[]> {
     cursor = cursorIn(response);
   } while (cursor !== null);
   return all;
+}
+
+// The whole answers of a concluded assessment, one of each part.
+export async function loadDecisions(assessment: string) {
+  return (await must(client.GET("/assessments/{name}/decisions", { params: { path: { name: assessment } } }))).value.items;
 }
 
 // By id.

@@ -6,7 +6,7 @@ import { mayChange, useSession } from "../client/session";
 import { citedInWords } from "../parts/cited";
 import { DataList } from "../parts/data_list";
 import { dayInWords, momentInWords } from "../parts/dates";
-import { useWords, type Language, type Say, type Texts } from "../words/words";
+import { useWords, type Language, type Say } from "../words/words";
 import { fieldId } from "./field_words";
 import { pathOfField } from "./places";
 import { problemInWords } from "./problem_words";
@@ -17,12 +17,6 @@ import { basisInWords, type Spoken } from "./value_words";
 export interface ReviewGiven {
   review: Review;
   spoken: Spoken;
-  texts: Map<string, Texts>; // of duties and remarks
-  facts: Map<string, FactTexts>;
-}
-export interface FactTexts {
-  ask: Texts;
-  values: Map<string, Texts>;
 }
 
 // All that is told of one record, with what is to be done about it said once.
@@ -52,10 +46,10 @@ export function ReviewsOfRecord({ reviews, ...shared }: Omit<ReviewGiven, "revie
 const verdicts = new Set(["allowed", "not_allowed", "undetermined", "not_applicable", "contested"]);
 const verdictInWords = (verdict: string | null, say: Say) => (verdicts.has(verdict ?? "") ? say(`answer.${verdict as "allowed"}`) : (verdict ?? ""));
 
-export function whatInWords({ review, spoken, texts, facts }: ReviewGiven): string {
+export function whatInWords({ review, spoken }: ReviewGiven): string {
   const { say, language } = spoken;
   const { kind, what, before, after, day } = review;
-  const text = () => texts.get(what ?? "")?.[language] ?? say("register.rule_unnamed");
+  const text = () => review.text?.[language] ?? say("register.rule_unnamed");
   switch (kind) {
     case "verdict_changed":
       return say("register.review_verdict", { before: verdictInWords(before, say), after: verdictInWords(after, say) });
@@ -71,11 +65,10 @@ export function whatInWords({ review, spoken, texts, facts }: ReviewGiven): stri
       return say("register.review_note_gone", { text: text() });
     case "cannot_be_asked":
       return say("register.review_cannot_be_asked");
-    case "fact_changed": {
-      const fact = facts.get(what ?? "");
-      const value = (said: string | null) => fact?.values.get(said ?? "")?.[language] ?? said ?? "";
-      return say("register.review_fact", { question: fact?.ask[language] ?? say("register.an_answer"), before: value(before), after: value(after) });
-    }
+    case "fact_changed":
+      return say("register.review_fact", { question: review.text?.[language] ?? say("register.an_answer"), before: review.before_text?.[language] ?? before ?? "", after: review.after_text?.[language] ?? after ?? "" });
+    case "consent_beside_basis":
+      return say("register.review_consent", { basis: basisInWords(what ?? "", say) });
     case "review_due":
       return say("register.review_due", { day: dayInWords(day ?? "", language) });
     case "duty_open":
@@ -97,6 +90,7 @@ const causes: Record<string, Key> = { book: "register.cause_book", law: "registe
 
 function causeInWords({ cause, day }: Review, say: Say, language: Language): string {
   if (cause === "coming_law") return say("register.cause_coming_law", { day: dayInWords(day ?? "", language) });
+  if (cause === "law" && day !== null) return say("register.cause_law_since", { day: dayInWords(day, language) });
   const key = causes[cause ?? ""];
   return key ? say(key) : "";
 }

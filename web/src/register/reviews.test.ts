@@ -13,6 +13,10 @@ const review = (more: Partial<Review>): Review => ({
   day: null,
   change: null,
   why: { facts: [], rules: [] },
+  text: null,
+  before_text: null,
+  after_text: null,
+  subject: null,
   ...more,
 });
 

@@ -5,7 +5,7 @@ import { client, must } from "../client/client";
 export type Review = components["schemas"]["ReviewList"]["items"][number];
 export type Missing = components["schemas"]["MissingFieldList"]["items"][number];
 
-export async function loadReviews(query: { on?: string; daysAhead?: number }): Promise<Review[]> {
+export async function loadReviews(query: { on?: string; daysAhead?: number; purpose?: string }): Promise<Review[]> {
   return (await must(client.GET("/register/reviews", { params: { query } }))).value.items;
 }
 
@@ -31,7 +31,7 @@ export interface Due {
 }
 
 // What weighs most comes first.
-const weights = ["verdict_changed", "basis_changed", "started_before_assessment", "statement_outdated", "fault", "cannot_be_asked", "review_due", "fact_changed", "duty_added", "duty_gone", "note_added", "note_gone"];
+const weights = ["verdict_changed", "basis_changed", "started_before_assessment", "consent_beside_basis", "statement_outdated", "fault", "cannot_be_asked", "review_due", "fact_changed", "duty_added", "duty_gone", "note_added", "note_gone"];
 
 export function dividedBy(reviews: Review[]): Due {
   const all = together(reviews).sort((a, b) => weights.indexOf(a.kind) - weights.indexOf(b.kind));

@@ -4,10 +4,10 @@ import { useAsked } from "../client/use_asked";
 import { dayInWords } from "../parts/dates";
 import { WaitedPart } from "../parts/waited_part";
 import { useWords } from "../words/words";
-import type { Elsewhere } from "./elsewhere";
 import { loadMissing, loadReviews, type Review } from "./reviews";
-import type { RegisterRecord } from "./records";
+import { shortName, type RegisterRecord } from "./records";
 import { useTexts } from "./texts";
+import { basisInWords } from "./value_words";
 
 type Purposes = Map<string, RegisterRecord<"purpose">>;
 
@@ -18,14 +18,13 @@ async function loadWarned() {
 
 interface WarningsGiven {
   purposes: Purposes;
-  elsewhere: Elsewhere;
 }
 
-export function Warnings({ purposes, elsewhere }: WarningsGiven) {
+export function Warnings({ purposes }: WarningsGiven) {
   const [asked, again] = useAsked("warnings", loadWarned);
   return (
     <WaitedPart asked={asked} again={again}>
-      {({ reviews, missing }) => <Shown purposes={purposes} elsewhere={elsewhere} reviews={reviews} missing={missing.length} />}
+      {({ reviews, missing }) => <Shown purposes={purposes} reviews={reviews} missing={missing.length} />}
     </WaitedPart>
   );
 }
@@ -37,12 +36,9 @@ interface Warning {
   link: string;
 }
 
-// What an assessment remarks where consent is asked without need.
-const consentBeside = "consent_only_to_be_sure";
-
-function Shown({ purposes, elsewhere, reviews, missing }: WarningsGiven & { reviews: Review[]; missing: number }) {
+function Shown({ purposes, reviews, missing }: WarningsGiven & { reviews: Review[]; missing: number }) {
   const { say } = useWords();
-  const warnings = [...useReviewWarnings(reviews, purposes), ...useConsentWarnings(elsewhere, purposes)];
+  const warnings = [...useReviewWarnings(reviews, purposes), ...useConsentWarnings(reviews, purposes)];
   if (missing > 0) warnings.push({ key: "missing", text: say(missing === 1 ? "register.warning_missing_one" : "register.warning_missing", { count: missing }), href: "/nakijken", link: say("register.warning_see") });
   if (purposes.size === 0) return null;
   if (warnings.length === 0) return <p className="all-well">{say("register.no_warnings")}</p>;
@@ -87,10 +83,13 @@ function useReviewWarnings(reviews: Review[], purposes: Purposes): Warning[] {
   return warnings;
 }
 
-function useConsentWarnings(elsewhere: Elsewhere, purposes: Purposes): Warning[] {
+// A purpose once, however many of its data it is about.
+function useConsentWarnings(reviews: Review[], purposes: Purposes): Warning[] {
   const { say } = useWords();
   const { title } = useTexts();
-  return [...purposes.values()]
-    .filter(({ fields }) => elsewhere.notes.get(fields.assessment ?? "")?.has(consentBeside))
-    .map((purpose) => ({ key: `consent ${purpose.record}`, text: say("register.warning_consent", { purpose: title(purpose) }), href: `/doelen/${purpose.name}`, link: say("register.warning_look") }));
+  const found = new Map(reviews.filter(({ kind }) => kind === "consent_beside_basis").flatMap((review) => review.purposes.map((purpose) => [purpose, review] as const)));
+  return [...found].map(([record, { what }]) => {
+    const purpose = purposes.get(record);
+    return { key: `consent ${record}`, text: say("register.warning_consent", { purpose: title(purpose), basis: basisInWords(what ?? "", say) }), href: `/nakijken?doel=${shortName(record)}`, link: say("register.warning_see") };
+  });
 }

@@ -7,7 +7,6 @@ import { Select } from "../../parts/fields";
 import { Page, Waited } from "../../parts/page";
 import { Table, type Column } from "../../parts/table";
 import { useWords } from "../../words/words";
-import { loadElsewhere, nothingElsewhere } from "../elsewhere";
 import { RecordLink, Refs } from "../purpose_facts";
 import { loadRecords, type Records } from "../records";
 import { useTexts } from "../texts";
@@ -20,13 +19,11 @@ const Picture = lazy(() => import("./picture"));
 export default function MapPage() {
   const { say } = useWords();
   const [asked, again] = useAsked("map", () => loadRecords("purpose", "category", "recipient", "activity"));
-  const [elsewhere] = useAsked("elsewhere", loadElsewhere);
-  const { lastDays } = elsewhere.is === "there" ? elsewhere.value : nothingElsewhere;
   return (
     <Page title={say("register.map_title")}>
       <p className="lead">{say("register.map_text")}</p>
       <Waited asked={asked} again={again}>
-        {(records) => <Shown records={records} lastDays={lastDays} />}
+        {(records) => <Shown records={records} />}
       </Waited>
     </Page>
   );
@@ -34,7 +31,7 @@ export default function MapPage() {
 
 type MapRecords = Records<"purpose" | "category" | "recipient" | "activity">;
 
-function Shown({ records, lastDays }: { records: MapRecords; lastDays: Map<string, string> }) {
+function Shown({ records }: { records: MapRecords }) {
   const { say } = useWords();
   const { title } = useTexts();
   const [search, setSearch] = useSearchParams();
@@ -43,9 +40,9 @@ function Shown({ records, lastDays }: { records: MapRecords; lastDays: Map<strin
   const spoken = useSpoken(known);
   const ways = useMemo(() => {
     const day = today();
-    const isOf = (record: string, fields: { activity?: string; ends?: string }) => (lastDays.get(record) ?? fields.ends ?? "9999") >= day && (activity === "" || fields.activity === `activity/${activity}`);
-    return waysOf([...records.purpose.values()].filter(({ record, fields }) => isOf(record, fields)));
-  }, [records, lastDays, activity]);
+    const isCurrent = (lastDay: string | null | undefined) => (lastDay ?? "9999") >= day;
+    return waysOf([...records.purpose.values()].filter(({ last_day, fields }) => isCurrent(last_day) && (activity === "" || fields.activity === `activity/${activity}`)));
+  }, [records, activity]);
   const flows = useMemo(() => flowsOf(ways), [ways]);
   const titleOf = (id: string) => (id === noData ? say("register.not_filled") : id === nobody ? say("register.recipients_nobody") : (spoken.titleOf(id) ?? say("register.not_there")));
   if (records.purpose.size === 0) return <p className="nl-paragraph">{say("register.none_yet")}</p>;
