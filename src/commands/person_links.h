@@ -1,5 +1,6 @@
 // Links by which people see and change what they agreed to, without an account. What stands in a link is the whole
-// credential: whoever has it may do what the person may do there, which is to stop things.
+// credential: whoever has it may do what the person may do there, which is to stop things. A yes takes another link
+// (asking_links.h), for these go along with mails that are passed on.
 //
 // In a link stands base64url of Seal(key of the ring for `person_link`, person || 16 random bytes). So the person is
 // found without an index, and nothing in the address tells who it is; that it was really given out, and until when, is

@@ -31,6 +31,8 @@ inline constexpr auto kRefusals = std::to_array<people::WordsRow>({
     {"no_consent", "er ligt geen toestemming van deze persoon vast voor `{}`",
      "there is no consent of this person to `{}` on record"},
     {"form_never_published", "formulier `{}` is nooit gepubliceerd", "form `{}` was never published"},
+    {"form_not_in_use", "met formulier `{}` wordt niet meer gevraagd: het is uit gebruik, of het doel is voorbij",
+     "nobody is asked with form `{}` any more: it is retired, or its purpose is over"},
     {"no_attachment", "regel {} is geen bestand van deze persoon", "entry {} is no file of this person"},
     {"attachment_erased", "het bestand van regel {} is gewist", "the file of entry {} was erased"},
 

@@ -3,8 +3,10 @@
 //
 //   /p/TOKEN            what stands in a link (commands/person_links.h): one purpose, or the overview of all
 //   /p/TOKEN/PURPOSE    from the overview: one purpose
-//   /p                  asks for a link to the overview, which is sent to an address on record
-//   /privacy            the privacy statement, as the register has it now
+//   /p/ask/FORM/TOKEN   from a link to be asked (commands/asking_links.h): says yes or no with that form, and takes it
+//   back /p/ask/FORM         the same to be looked at, where nobody can answer /p                  asks for a link to
+//   the overview, which is sent to an address on record /privacy            the privacy statement, as the register has
+//   it now
 //
 // GET changes nothing, for mail programs fetch what they find in a mail; POST acts. TOKEN is the whole credential: no
 // cookie is set and none is read. A POST with `List-Unsubscribe=One-Click` (RFC 8058) may come from anywhere; every

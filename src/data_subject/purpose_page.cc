@@ -164,6 +164,14 @@ void AddStopped(pages::PageWriter& body, PurposeWriter& writer, const Speech& sp
   body.ClosePanel();
 }
 
+// That the yes is there, and how it is taken back.
+void AddGiven(pages::PageWriter& body, PurposeWriter& writer, const Speech& speech, base::Instant link_until) {
+  body.OpenPanel(pages::PanelKind::done, 1, {speech.Say(words::asking_done), {}});
+  body.Paragraph(writer.ConsentGiven());
+  body.Paragraph(speech.Say(words::asking_done_stop, speech.Moment(link_until)));
+  body.ClosePanel();
+}
+
 // What can be stopped now, or why there is nothing to.
 void AddChoice(pages::PageWriter& body, PurposeWriter& writer, const Speech& speech,
                const PurposePageRequest& request) {
@@ -226,7 +234,9 @@ Page PurposePage(const Speech& speech, const PurposePageRequest& request) {
   pages::PageWriter& body = page.body;
   PurposeWriter writer(body, speech, request.standing);
   const bool is_done = request.just_done && writer.is_stopped();
+  const bool is_given = request.just_given && !writer.is_stopped() && request.standing.consent.consent;
   page.title = is_done ? speech.Say(writer.DoneHeading()) : writer.name().text;
+  if (is_given) page.title = speech.Say(words::asking_done);
   if (request.grounds_too_long) {
     page.status = 422;
     page.title = speech.Say(words::error_title, page.title);
@@ -234,7 +244,8 @@ Page PurposePage(const Speech& speech, const PurposePageRequest& request) {
     body.ErrorSummary(speech.Say(words::error_heading), fields);
   }
   if (is_done) AddStopped(body, writer, speech, request);
-  body.Heading(is_done ? 2 : 1, writer.name());
+  if (is_given) AddGiven(body, writer, speech, *request.just_given);
+  body.Heading(is_done || is_given ? 2 : 1, writer.name());
   body.Lead(speech.In(request.standing.terms->goal));
   AddDays(body, speech, request);
   if (!is_done && writer.is_stopped()) AddStopped(body, writer, speech, request);

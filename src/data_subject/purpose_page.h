@@ -5,6 +5,7 @@
 #include <string>
 
 #include "base/date.h"
+#include "base/instant.h"
 #include "data_subject/purpose_standing.h"
 #include "data_subject/speech.h"
 #include "pages/page_writer.h"
@@ -28,7 +29,9 @@ struct PurposePageRequest {
   const PurposeStanding& standing;
   std::optional<base::Date> last_day = {};  // of the purpose, where it has one
   base::Date today;
-  bool just_done = false;          // it was stopped by the request before this one
+  bool just_done = false;  // it was stopped by the request before this one
+  // It was agreed to by the request before this one, with a link that works until then.
+  std::optional<base::Instant> just_given = {};
   std::string overview_href = {};  // empty: the link is for this purpose only
   std::string ask_href = {};
   // What was typed, where it is shown again because something was wrong with it.

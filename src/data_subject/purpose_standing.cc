@@ -5,8 +5,6 @@
 #include <utility>
 #include <variant>
 
-#include <fmt/format.h>
-
 #include "commands/consent.h"
 #include "commands/stops.h"
 #include "documents/rights.h"
@@ -100,28 +98,27 @@ class Standings {
   PurposeStanding& standing_;
 };
 
-base::Result<void> Withdraw(commands::Session& session, const commands::PersonLink& link,
+base::Result<void> Withdraw(commands::Session& session, const ledger::PersonId& person,
                             const ledger::RecordName& purpose, const StopDetails& details) {
   ledger::ConsentWithdrawn withdrawn;
   withdrawn.purpose = purpose;
   withdrawn.channel = kChannel;
-  withdrawn.evidence = ledger::PersonEvidence(
-      fmt::format("personal link of entry {}{}", details.link, details.one_click ? ", one click (RFC 8058)" : ""));
-  return commands::WithdrawConsent(session, {.person = {.id = link.person, .spelling = {}, .text = {}},
+  withdrawn.evidence = ledger::PersonEvidence(details.link + (details.one_click ? ", one click (RFC 8058)" : ""));
+  return commands::WithdrawConsent(session, {.person = {.id = person, .spelling = {}, .text = {}},
                                              .event = std::move(withdrawn),
                                              .occurred_at = session.now()})
       .map([](const commands::Recorded&) {});
 }
 
-base::Result<void> Object(commands::Session& session, const commands::PersonLink& link,
-                          const ledger::RecordName& purpose, ledger::ObjectionKind kind, const StopDetails& details) {
+base::Result<void> Object(commands::Session& session, const ledger::PersonId& person, const ledger::RecordName& purpose,
+                          ledger::ObjectionKind kind, const StopDetails& details) {
   ledger::ObjectionRaised raised;
   raised.kind = kind;
   raised.purpose = purpose;
   raised.channel = kChannel;
   raised.restricts = kind == ledger::ObjectionKind::use && details.restricts;
   raised.grounds = ledger::PersonEvidence(details.grounds);
-  return commands::RecordObjection(session, {.person = {.id = link.person, .spelling = {}, .text = {}},
+  return commands::RecordObjection(session, {.person = {.id = person, .spelling = {}, .text = {}},
                                              .event = std::move(raised),
                                              .occurred_at = session.now()})
       .map([](const commands::Recorded&) {});
@@ -158,13 +155,13 @@ std::vector<ledger::RecordName> PurposesOn(const registry::Register& reg, base::
   return names;
 }
 
-base::Result<void> Stop(commands::Session& session, const commands::PersonLink& link, const ledger::RecordName& purpose,
+base::Result<void> Stop(commands::Session& session, const ledger::PersonId& person, const ledger::RecordName& purpose,
                         StopKind kind, const StopDetails& details) {
   switch (kind) {
-    case StopKind::withdraw: return Withdraw(session, link, purpose, details);
+    case StopKind::withdraw: return Withdraw(session, person, purpose, details);
     case StopKind::object_to_advertising:
-      return Object(session, link, purpose, ledger::ObjectionKind::advertising, details);
-    case StopKind::object_to_use: return Object(session, link, purpose, ledger::ObjectionKind::use, details);
+      return Object(session, person, purpose, ledger::ObjectionKind::advertising, details);
+    case StopKind::object_to_use: return Object(session, person, purpose, ledger::ObjectionKind::use, details);
     case StopKind::none: break;
   }
   return base::Fail(base::ErrorCode::invalid_input, "there is nothing to stop");

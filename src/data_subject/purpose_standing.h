@@ -9,7 +9,6 @@
 
 #include "base/date.h"
 #include "base/result.h"
-#include "commands/person_links.h"
 #include "commands/session.h"
 #include "people/history.h"
 #include "people/person_state.h"
@@ -54,13 +53,13 @@ std::vector<ledger::RecordName> PurposesOn(const registry::Register& reg, base::
 
 // How the person stopped it, for the record.
 struct StopDetails {
-  ledger::Position link = 0;  // of PersonLinkMade
-  bool one_click = false;     // from a mail program (RFC 8058)
-  std::string grounds = {};   // of an objection, in the person's words
-  bool restricts = false;     // asked for as well: art. 18(1)(d)
+  std::string link;          // which one it was
+  bool one_click = false;    // from a mail program (RFC 8058)
+  std::string grounds = {};  // of an objection, in the person's words
+  bool restricts = false;    // asked for as well: art. 18(1)(d)
 };
 // As the person, by channel `link`, now. kind: not none.
-base::Result<void> Stop(commands::Session& session, const commands::PersonLink& link, const ledger::RecordName& purpose,
+base::Result<void> Stop(commands::Session& session, const ledger::PersonId& person, const ledger::RecordName& purpose,
                         StopKind kind, const StopDetails& details);
 
 }  // namespace grondslag::data_subject

@@ -128,6 +128,61 @@ inline constexpr Words done_advertising{"Gelukt: u krijgt hiervoor geen reclame 
                                         "Done: you get no more advertising for this"};
 inline constexpr Words done_use{"Gelukt: wij hebben uw bezwaar", "Done: we have your objection"};
 
+// ---- asking for consent
+
+inline constexpr Words asking_title{"{}: zegt u ja of nee?", "{}: do you say yes or no?"};
+inline constexpr Words asking_who{"Wie het vraagt", "Who asks"};
+inline constexpr Words asking_others{"Wie uw ja ook gebruikt", "Who else relies on your yes"};
+inline constexpr Words asking_valid{"Hoe lang uw ja geldt", "How long your yes is valid"};
+inline constexpr Words asking_valid_month{"1 maand, of tot u uw ja intrekt", "1 month, or until you withdraw it"};
+inline constexpr Words asking_valid_months{"{} maanden, of tot u uw ja intrekt", "{} months, or until you withdraw it"};
+inline constexpr Words asking_valid_until_stop{"Tot u uw ja intrekt", "Until you withdraw it"};
+inline constexpr Words asking_channels{"Hoe wij u dan bereiken", "How we reach you then"};
+inline constexpr Words asking_stop{"Hoe u uw ja intrekt", "How you withdraw your yes"};
+inline constexpr Words asking_stop_text{
+    "Dat kan altijd, met een knop op deze pagina. Het werkt meteen en u hoeft geen reden te geven. Wat wij eerder "
+    "deden, blijft rechtmatig.",
+    "You can do so at any time, with a button on this page. It works at once and you need not give a reason. What we "
+    "did before stays lawful."};
+inline constexpr Words asking_question{"Wat wij u vragen", "What we ask you"};
+inline constexpr Words asking_free{"U kiest zelf. Zegt u nee? Dan leggen wij niets vast.",
+                                   "It is your choice. Do you say no? Then we record nothing."};
+inline constexpr Words asking_yes{"Ja, ik geef toestemming", "Yes, I consent"};
+inline constexpr Words asking_no{"Nee, ik geef geen toestemming", "No, I do not consent"};
+inline constexpr Words asking_tick{"Zet eerst een vinkje bij de tekst. Of kies nee.",
+                                   "First tick the text. Or choose no."};
+inline constexpr Words asking_born{"Uw geboortedatum", "Your date of birth"};
+inline constexpr Words asking_born_hint{
+    "Alleen nodig als u ja zegt. Bijvoorbeeld: 31-12-1990. Bent u volwassen? Dan bewaren wij de datum niet.",
+    "Only needed if you say yes. For example: 31-12-1990. Are you an adult? Then we do not keep the date."};
+inline constexpr Words asking_born_wrong{"Vul uw geboortedatum in als dag, maand en jaar. Bijvoorbeeld: 31-12-1990.",
+                                         "Fill in your date of birth as day, month and year. For example: 31-12-1990."};
+inline constexpr Words asking_preview{
+    "Dit is een voorbeeld. Antwoorden kan alleen met een eigen link. Die krijgt u van ons.",
+    "This is a preview. Answering takes a link of your own. You get it from us."};
+inline constexpr Words asking_privacy{"Lees onze privacyverklaring", "Read our privacy statement"};
+inline constexpr Words asking_back{"Terug naar {}", "Back to {}"};
+inline constexpr Words asking_changed_heading{"Er is intussen iets veranderd", "Something has changed meanwhile"};
+inline constexpr Words asking_changed{"Wij hebben uw antwoord niet vastgelegd. Lees opnieuw en kies dan.",
+                                      "We did not record your answer. Read it again and then choose."};
+inline constexpr Words asking_done{"Gelukt: wij hebben uw toestemming", "Done: we have your consent"};
+inline constexpr Words asking_done_stop{
+    "Intrekken kan met de knop hieronder. Deze link werkt tot {}. Daarna vraagt u een nieuwe link aan.",
+    "You can withdraw it with the button below. This link works until {}. After that, ask for a new one."};
+inline constexpr Words asking_no_done{"U zei nee", "You said no"};
+inline constexpr Words asking_no_text{"Wij hebben niets vastgelegd. U hoeft niets meer te doen.",
+                                      "We recorded nothing. You need not do anything more."};
+inline constexpr Words asking_again{"Terug naar de vraag", "Back to the question"};
+inline constexpr Words asking_over{"Hiervoor vragen wij geen toestemming meer", "We no longer ask consent for this"};
+inline constexpr Words asking_over_text{"U hoeft niets te doen. Wij hebben niets vastgelegd.",
+                                        "You need not do anything. We recorded nothing."};
+inline constexpr Words asking_refused{"Wij kunnen uw ja hier niet vastleggen", "We cannot record your yes here"};
+inline constexpr Words asking_refused_text{
+    "Volgens de wet zou uw ja niet tellen. Dat kan komen door uw leeftijd. Of omdat iemand anders voor u beslist.",
+    "By law your yes would not count. That may be because of your age. Or because somebody else decides for you."};
+inline constexpr Words asking_refused_contact{"Wij hebben niets vastgelegd. Vragen? Neem contact op: {}.",
+                                              "We recorded nothing. Questions? Get in touch: {}."};
+
 // ---- all purposes
 
 inline constexpr Words overview_title{"Wat wij met uw gegevens doen", "What we do with your data"};

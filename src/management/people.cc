@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "api/record_json.h"
+#include "commands/asking_links.h"
 #include "commands/attachments.h"
 #include "commands/consent.h"
 #include "commands/notices.h"
@@ -165,6 +166,24 @@ Outcome LinkMadeAgain(Parts& /*parts*/, Call& call, const ledger::Appended& appe
   return LinkReply(call, appended.first, nullptr, nullptr);
 }
 
+// Whoever may record a yes by this form may have it asked.
+Outcome MakeAskingLink(Parts& parts, Call& call) {
+  GRONDSLAG_TRY(person, PersonIn(call));
+  const ledger::RecordName form("form/" + call.Name());
+  GRONDSLAG_TRY(organisation, commands::LoadOrganisation(call.session));
+  const people::FormVersion* version = organisation.forms.Newest(form);
+  if (version == nullptr) return Refuse(ProblemCode::not_found);
+  if (auto refused = CheckPurpose(call, version->form.purpose)) return tl::unexpected(*std::move(refused));
+  const std::string return_to = call.TextIn("return_to");
+  if (!return_to.empty() && !http::CheckAddress(return_to, true))
+    return Refuse(FaultOf("/return_to", "no_return_address"));
+  const auto made =
+      commands::MakeAskingLink(call.session, {.form = form, .person = std::move(person), .return_to = return_to});
+  if (!made) return tl::unexpected(OfBody(made.error()));
+  GRONDSLAG_TRY(url, http::AddressUnder(parts.public_url, "p/ask/" + call.Name() + "/" + made->token));
+  return JsonReply(json::object{{"url", url}, {"until", made->until.ToString()}});
+}
+
 // ---- access
 
 base::Result<documents::AccessDocument> AccessDocumentFor(Call& call, const commands::PersonReference& person,
@@ -266,6 +285,7 @@ constexpr Operation kPeopleOperations[] = {
     {.id = "readAccessDocument", .roles = kReaders, .answer = ReadAccessDocument},
     {.id = "recordAccessAnswer", .roles = kOfficers, .answer = RecordAccessAnswer, .again = AccessAgain},
     {.id = "makePersonLink", .roles = kOfficers, .answer = MakePersonLink, .again = LinkMadeAgain},
+    {.id = "makeAskingLink", .roles = kReporters, .answer = MakeAskingLink},
     {.id = "erasePerson", .roles = kOfficers, .answer = ErasePerson, .again = ErasedAgain},
     {.id = "readConsentProof", .roles = kReaders, .answer = ReadConsentProof},
 };

@@ -72,6 +72,7 @@ button,.button{display:inline-block;font:inherit;font-weight:600;line-height:1.3
 background:var(--accent);border:2px solid var(--accent);border-radius:6px;padding:.65rem 1.2rem;margin:0 0 .9rem;
 cursor:pointer;text-decoration:none;max-width:100%}
 button:hover,.button:hover{background:var(--accent-dark);border-color:var(--accent-dark);color:var(--on-accent)}
+button+button{margin-left:.75rem}
 label{display:block;font-weight:600}
 .field{margin:0 0 1.1rem}
 .hint,.problem{margin:.1rem 0 .4rem}
@@ -91,7 +92,7 @@ padding:1.25rem 1.4rem;margin:1.5rem 0}
 .callout h2{margin-top:0}
 .content h3{margin-top:2rem}
 .content pre{white-space:pre-wrap;overflow-wrap:anywhere}
-@media (max-width:30rem){h1{font-size:1.55rem}.panel,.callout{padding:1rem}button,.button{width:100%;text-align:center}}
+@media (max-width:30rem){h1{font-size:1.55rem}.panel,.callout{padding:1rem}button,.button{width:100%;text-align:center}button+button{margin-left:0}}
 @media print{body{background:#fff}header nav,footer,button,.button{display:none}.panel{break-inside:avoid}}
 )";
 
@@ -291,6 +292,10 @@ void PageWriter::CheckBox(const Field& field, std::string_view value) {
 
 void PageWriter::Button(const std::string& text, const std::string& about) {
   Put(fmt::format("<button type=\"submit\">{}{}</button>\n", HtmlText(text), Behind(about)));
+}
+
+void PageWriter::AnswerButton(std::string_view name, std::string_view value, const std::string& text) {
+  Put(fmt::format("<button type=\"submit\" name=\"{}\" value=\"{}\">{}</button>\n", name, value, HtmlText(text)));
 }
 
 void PageWriter::ErrorSummary(const std::string& heading, std::span<const Field> fields) {

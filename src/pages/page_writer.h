@@ -84,6 +84,8 @@ class PageWriter {
   void CheckBox(const Field& field, std::string_view value);
   // about: said behind the text to who does not see what stands around it; empty: nothing.
   void Button(const std::string& text, const std::string& about = {});
+  // One of several of a form, all alike: which of them was pressed is what the form says.
+  void AnswerButton(std::string_view name, std::string_view value, const std::string& text);
   // Above a form of which fields are wrong; each problem leads to its field.
   void ErrorSummary(const std::string& heading, std::span<const Field> fields);
 

@@ -6,6 +6,7 @@
 
 #include <boost/json.hpp>
 
+#include "commands/asking_links.h"
 #include "commands/stops.h"
 #include "credentials/credential_book.h"
 #include "http/server.h"
@@ -87,12 +88,24 @@ class Served : public ServedPages {
             {"objected", LinkFor(stopped, kComplaints)},
             {"overview-stopped", LinkFor(stopped, "")},
             {"overruled", LinkFor(overruled, kComplaints)},
+            {"asking", AskingLink("email:asked@example.nl")},
+            {"asking-given", AskingLink(active.ToString()) + "?done=given"},
+            {"asking-stopped", AskingLink(stopped.ToString())},
+            {"asking-no", AskingLink("email:asked@example.nl") + "?done=no"},
+            {"asking-preview", "/p/ask/newsletter"},
             {"ask", "/p"},
             {"privacy", "/privacy"},
             {"dead", "/p/nothing"},
             {"login", "/login"},
             {"first-run", sign_in_->OfferFirstRun()},
             {"first-run-over", "/first-run/nothing"}};
+  }
+  std::string AskingLink(const std::string& person) {
+    const auto made = commands::MakeAskingLink(*session_, {.form = RecordName("form/newsletter"),
+                                                           .person = *commands::ParsePerson(person),
+                                                           .return_to = "https://shop.example/thanks"});
+    EXPECT_TRUE(made) << made.error().ToString();
+    return made ? "/p/ask/newsletter/" + made->token : "";
   }
   json::array Actors() {
     json::array actors;

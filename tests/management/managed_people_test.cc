@@ -101,6 +101,23 @@ TEST_F(ManagedPeople, GetALinkOfTheirOwnThatIsShownOnce) {
   EXPECT_EQ(Ask("POST", "/v1/people/01890000-0000-7000-8000-000000000000/links", json::object()).status, 404);
 }
 
+TEST_F(ManagedPeople, AreAskedByALinkThatPutsNobodyOnRecord) {
+  const std::uint64_t before = Events();
+  const Heard made = Ask("POST", "/v1/forms/newsletter/_ask",
+                         {{"person", {{"email", "new@shop.example"}}}, {"return_to", "https://shop.example/thanks"}});
+  ASSERT_EQ(made.status, 200) << made.text;
+  EXPECT_THAT(made.Text("url"), testing::StartsWith("https://shop.example/privacy-office/p/ask/newsletter/"));
+  EXPECT_THAT(made.Text("url"), Not(HasSubstr("shop.example/thanks"))) << "what is in it is sealed";
+  EXPECT_EQ(Events(), before);
+  EXPECT_EQ(Ask("POST", "/v1/forms/shoes/_ask", {{"person", Noor()}}).status, 404);
+  for (const char* address : {"http://shop.example/", "javascript:alert(1)", "//evil.example", "https://a@b.example/",
+                              "/thanks", "https://shop.example/#top"}) {
+    EXPECT_THAT(Ask("POST", "/v1/forms/newsletter/_ask", {{"person", Noor()}, {"return_to", address}}).Errors(),
+                ElementsAre("/return_to no_return_address"))
+        << address;
+  }
+}
+
 TEST_F(ManagedPeople, HaveAHistoryPageByPage) {
   Ask("POST", "/v1/withdrawals", {{"person", Noor()}, {"purpose", "newsletter"}, {"channel", "web"}});
   const Heard whole = Ask("GET", "/v1/people/" + person_ + "/history", nullptr, {{"Accept-Language", "en"}});

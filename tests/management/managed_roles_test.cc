@@ -30,6 +30,7 @@ const std::vector<Allowed>& AllAllowed() {
       {"readAccessDocument", "opv"},
       {"recordAccessAnswer", "op"},
       {"makePersonLink", "op"},
+      {"makeAskingLink", "opa"},
       {"erasePerson", "op"},
       {"readConsentProof", "opv"},
       {"listEntries", "opv"},

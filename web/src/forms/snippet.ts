@@ -15,6 +15,7 @@ export interface SnippetWords {
   withdraw: string;
   evidence: string;
   someone: string;
+  back: string; // a page of the business, to come back to
 }
 
 function escaped(text: string): string {
@@ -28,6 +29,19 @@ function quoted(json: object): string {
 
 export function pageToWithdraw({ server }: Pick<Asking, "server">): string {
   return `${server}/p`;
+}
+
+// To be looked at; who is to answer gets a link of their own.
+export function pageToAsk({ server, form }: Pick<Asking, "server" | "form">): string {
+  return `${server}/p/ask/${form}`;
+}
+
+// Makes a link for one visitor, whom the server of the business knows. Nothing is recorded by it, so that it has no key to repeat it by.
+export function callToAsk({ server, form }: Asking, words: SnippetWords): string {
+  return `curl --fail-with-body "${server}/v1/forms/${form}/_ask" \\
+  -H "Authorization: Bearer $GRONDSLAG_KEY" \\
+  -H "Content-Type: application/json" \\
+  -d ${quoted({ person: { email: words.someone }, return_to: words.back })}`;
 }
 
 export function htmlToAsk(asking: Asking, words: SnippetWords): string {

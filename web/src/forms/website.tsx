@@ -3,15 +3,15 @@ import { useState } from "react";
 import { Link } from "wouter";
 import { base } from "../client/base";
 import { isOwner, useSession } from "../client/session";
+import { Copied } from "../parts/copied";
 import { Radios } from "../parts/fields";
 import { Page } from "../parts/page";
 import { Told } from "../parts/told";
 import { useWords } from "../words/words";
 import type { Around } from "./around";
-import { Copied } from "./copied";
 import { draftOf, languages, type Language } from "./form_draft";
 import type { FormOnRecord } from "./form_pages";
-import { callToRecord, callToWithdraw, htmlToAsk, pageToWithdraw, type SnippetWords } from "./snippet";
+import { callToAsk, callToRecord, callToWithdraw, htmlToAsk, pageToAsk, pageToWithdraw, type SnippetWords } from "./snippet";
 
 export function Website({ form, around }: { form: FormOnRecord; around: Around }) {
   const { say } = useWords();
@@ -44,12 +44,29 @@ export function Website({ form, around }: { form: FormOnRecord; around: Around }
         />
       )}
       <section>
-        <h2 className="nl-heading nl-heading--level-2">{say("forms.step_ask")}</h2>
+        <h2 className="nl-heading nl-heading--level-2">{say("forms.ready_page")}</h2>
+        <p className="nl-paragraph">{say("forms.ready_page_lead")}</p>
+        <ol>
+          <li>{say("forms.ready_page_ask")}</li>
+          <li>{say("forms.ready_page_send")}</li>
+          <li>{say("forms.ready_page_answer")}</li>
+        </ol>
+        <p className="nl-paragraph">
+          <a className="nl-link" href={pageToAsk(asking)} target="_blank" rel="noreferrer">
+            {say("forms.see_ready_page")}
+          </a>
+        </p>
+        <Copied label={say("forms.call_ask")} text={callToAsk(asking, words)} />
+        <p className="nl-paragraph">{say("forms.ready_page_whose")}</p>
+      </section>
+      <h2 className="nl-heading nl-heading--level-2">{say("forms.own_page")}</h2>
+      <section>
+        <h3 className="nl-heading nl-heading--level-3">{say("forms.step_ask")}</h3>
         <p className="nl-paragraph">{say("forms.step_ask_lead")}</p>
         <Copied label={say("forms.html")} text={htmlToAsk(asking, words)} />
       </section>
       <section>
-        <h2 className="nl-heading nl-heading--level-2">{say("forms.step_record")}</h2>
+        <h3 className="nl-heading nl-heading--level-3">{say("forms.step_record")}</h3>
         <p className="nl-paragraph">{say("forms.step_record_lead")}</p>
         <ul>
           <li>{say("forms.step_record_ticked")}</li>
@@ -67,7 +84,7 @@ export function Website({ form, around }: { form: FormOnRecord; around: Around }
         <Copied label={say("forms.call_record")} text={callToRecord(asking, words)} />
       </section>
       <section>
-        <h2 className="nl-heading nl-heading--level-2">{say("forms.step_withdraw")}</h2>
+        <h3 className="nl-heading nl-heading--level-3">{say("forms.step_withdraw")}</h3>
         <p className="nl-paragraph">{say("forms.step_withdraw_lead")}</p>
         <Copied label={say("forms.page_withdraw")} text={page} />
         <p className="nl-paragraph">{say("forms.step_withdraw_link")}</p>
@@ -80,6 +97,6 @@ export function Website({ form, around }: { form: FormOnRecord; around: Around }
 
 // What visitors of the site read, in the language of the form and not in that of whoever sits here.
 const snippetWords: Record<Language, SnippetWords> = {
-  nl: { action: "/aanmelden", email: "E-mailadres", send: "Versturen", withdraw: "Toestemming bekijken of intrekken", evidence: "aangevinkt op de aanmeldpagina", someone: "naam@voorbeeld.example" },
-  en: { action: "/sign-up", email: "E-mail address", send: "Send", withdraw: "See or take back your consent", evidence: "ticked on the sign-up page", someone: "name@example.com" },
+  nl: { action: "/aanmelden", email: "E-mailadres", send: "Versturen", withdraw: "Toestemming bekijken of intrekken", evidence: "aangevinkt op de aanmeldpagina", someone: "naam@voorbeeld.example", back: "https://uwbedrijf.example/bedankt" },
+  en: { action: "/sign-up", email: "E-mail address", send: "Send", withdraw: "See or take back your consent", evidence: "ticked on the sign-up page", someone: "name@example.com", back: "https://yourcompany.example/thanks" },
 };

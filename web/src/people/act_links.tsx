@@ -20,6 +20,7 @@ const recording: Act[] = [
 ];
 const answering: Act[] = [
   { href: "/inzage", text: "people.act_access" },
+  { href: "/link", text: "people.act_link" },
   { href: "/wissen", text: "people.act_erasure" },
 ];
 const proving: Act[] = [

@@ -38,6 +38,7 @@ const acts: { path: string; Part: Part }[] = [
   { path: "/bestanden/nieuw", Part: lazy(() => import("./acts/attachment")) },
   { path: "/bestanden/:entry", Part: lazy(() => import("./acts/attachment_opening")) },
   { path: "/inzage/verstuurd", Part: lazy(() => import("./acts/access_answer")) },
+  { path: "/link", Part: lazy(() => import("./acts/link")) },
   { path: "/wissen", Part: lazy(() => import("./acts/erasure")) },
 ];
 const readings: { path: string; Part: Part }[] = [
