@@ -59,6 +59,9 @@ function(grondslag_words out name)
     DEPENDS write_words "${catalogue}/server/${name}.yaml" "${catalogue}/shared.yaml"
     COMMENT "Writing ${name}.h of the catalogue"
     VERBATIM)
+  string(REPLACE "/" "_" target "${name}")
+  add_custom_target(${target} DEPENDS "${header}")
+  add_dependencies(words ${target})
   set(${out} "${header}" PARENT_SCOPE)
 endfunction()
 
