@@ -1,10 +1,10 @@
-# grondslag_module(NAME DEPENDS module… PUBLIC library… LIBRARIES library… SOURCES file…)
+# grondslag_module(NAME DEPENDS module… PUBLIC library… LIBRARIES library… SOURCES file… WORDS name…)
 # The folder it is called from becomes the library grondslag_NAME: each *.cc but *_test.cc, and SOURCES besides. Headers are included
 # as "NAME/file.h". DEPENDS are other modules; PUBLIC libraries stand in headers, LIBRARIES only in *.cc. If there are *_test.cc, they
 # become the executable NAME_test, one entry of ctest with the label `module`. NAME is the path below src/: a module store/sqlite makes
 # grondslag_store_sqlite and store_sqlite_test.
 function(grondslag_module name)
-  cmake_parse_arguments(PARSE_ARGV 1 module "" "" "DEPENDS;PUBLIC;LIBRARIES;SOURCES")
+  cmake_parse_arguments(PARSE_ARGV 1 module "" "" "DEPENDS;PUBLIC;LIBRARIES;SOURCES;WORDS")
   if(module_UNPARSED_ARGUMENTS)
     message(FATAL_ERROR "grondslag_module(${name}): what is ${module_UNPARSED_ARGUMENTS}?")
   endif()
@@ -12,6 +12,10 @@ function(grondslag_module name)
   file(GLOB tests CONFIGURE_DEPENDS "*_test.cc")
   file(GLOB headers CONFIGURE_DEPENDS "*.h")
   list(REMOVE_ITEM sources ${tests} "${CMAKE_CURRENT_SOURCE_DIR}/main.cc")
+  foreach(words IN LISTS module_WORDS)
+    grondslag_words(made "${name}/${words}")
+    list(APPEND module_SOURCES "${made}")
+  endforeach()
   list(APPEND sources ${module_SOURCES})
   list(TRANSFORM module_DEPENDS PREPEND grondslag_)
   list(TRANSFORM module_DEPENDS REPLACE "/" "_")
@@ -28,6 +32,9 @@ function(grondslag_module name)
     set(scope INTERFACE)
   endif()
   target_include_directories(${target} ${scope} "${PROJECT_SOURCE_DIR}/src")
+  if(module_WORDS)
+    target_include_directories(${target} ${scope} "${PROJECT_BINARY_DIR}/src")
+  endif()
   if(sources AND GRONDSLAG_UNITY)
     set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE ${GRONDSLAG_UNITY})
     # g++ takes the files it finds in another for headers, where an unnamed namespace would be an error.
@@ -39,6 +46,23 @@ function(grondslag_module name)
   if(tests AND GRONDSLAG_TESTS)
     grondslag_test(${plain}_test LABEL module SOURCES ${tests} LIBRARIES ${target} ${module_LIBRARIES})
   endif()
+endfunction()
+
+# The header "NAME.h" of catalogue/server/NAME.yaml, as its path in out. Where only texts changed that it does not have, it stays as it is and
+# nothing is compiled anew.
+function(grondslag_words out name)
+  set(catalogue "${PROJECT_SOURCE_DIR}/catalogue")
+  set(header "${PROJECT_BINARY_DIR}/src/${name}.h")
+  add_custom_command(
+    OUTPUT "${header}"
+    COMMAND write_words "${catalogue}" "${name}" "${header}"
+    DEPENDS write_words "${catalogue}/server/${name}.yaml" "${catalogue}/shared.yaml"
+    COMMENT "Writing ${name}.h of the catalogue"
+    VERBATIM)
+  string(REPLACE "/" "_" target "${name}")
+  add_custom_target(${target} DEPENDS "${header}")
+  add_dependencies(words ${target})
+  set(${out} "${header}" PARENT_SCOPE)
 endfunction()
 
 # What nearly every test includes and takes the longest to read, compiled once for all of them. An executable, so that it is compiled

@@ -242,8 +242,8 @@ std::string RegisterWords::Field(const std::string& field) const {
     }
   }
   const auto* known = std::find_if(std::begin(words::fields), std::end(words::fields),
-                                   [&](const words::Field& row) { return field == row.field; });
-  return known == std::end(words::fields) ? field : wording_.Say(known->text);
+                                   [&](const base::NamedWords& row) { return field == row.name; });
+  return known == std::end(words::fields) ? field : wording_.Say(known->words);
 }
 
 MissingList RegisterWords::Missing(const std::vector<registry::MissingField>& missing) const {

@@ -13,6 +13,7 @@
 #include "gate/gate.h"
 #include "log/hash.h"
 #include "management/operations.h"
+#include "management/words.h"
 #include "rules/read_facts.h"
 #include "terms/words.h"
 
@@ -66,7 +67,7 @@ void Append(base::LocalText& to, const base::LocalText& text) {
 void AppendFact(base::LocalText& to, const rules::RuleBook& book, const std::string& fact) {
   const auto index = book.FindFact(fact);
   if (!index) return;
-  Append(to, {"Nog niet bekend:", "Not known yet:"});
+  Append(to, base::BothOf(words::not_known_yet));
   Append(to, book[*index].ask);
 }
 

@@ -13,6 +13,7 @@
 #include "ledger/sealed.h"
 #include "people/complaint_words.h"
 #include "people/person_state.h"
+#include "people/worded.h"
 #include "terms/decision.h"
 
 namespace grondslag::people {
@@ -20,9 +21,9 @@ namespace grondslag::people {
 // What is wrong, all of it.
 class Complaints {
  public:
-  // A row of kComplaints, by its code.
+  // A row of complaint_words::complaints, by its code.
   template <class... T>
-  void Add(std::type_identity_t<Worded<kComplaints, T...>> words, const T&... values) {
+  void Add(std::type_identity_t<Worded<complaint_words::complaints, T...>> words, const T&... values) {
     problems_.push_back(words.With({}, values...));
   }
   // What the rule book says, under the name of its rule.

@@ -1,6 +1,6 @@
 // A text out of a table of texts in both languages, picked by its code. Codes and values are checked while compiling: a
 // code that the table does not have, or a text that asks for other values than are given, is no program. Tables are
-// people/complaint_words.h and commands/refusal_words.h.
+// made of the catalogue: people/complaint_words.h and commands/words.h.
 #pragma once
 
 #include <string>
@@ -11,15 +11,12 @@
 #include <fmt/format.h>
 
 #include "base/result.h"
+#include "base/words.h"
 
 namespace grondslag::people {
 
-// One thing that may be wrong. code: small letters, digits and `_`; it stays when the words change. {} is filled in;
-// the numbers of what is filled in are the same in both texts.
-struct WordsRow {
-  std::string_view code, nl, en;
-};
-
+// The name of a row is the code: small letters, digits and `_`; it stays when the words change. {} is filled in; the
+// numbers of what is filled in are the same in both texts.
 template <const auto& kTable, class... T>
 class Worded {
  public:
@@ -33,10 +30,10 @@ class Worded {
   }
 
  private:
-  consteval explicit Worded(const WordsRow& row) : code_(row.code), nl_(row.nl), en_(row.en) {}
-  static consteval const WordsRow& RowOf(std::string_view code) {
-    for (const WordsRow& row : kTable) {
-      if (row.code == code) return row;
+  consteval explicit Worded(const base::NamedWords& row) : code_(row.name), nl_(row.words.nl), en_(row.words.en) {}
+  static consteval const base::NamedWords& RowOf(std::string_view code) {
+    for (const base::NamedWords& row : kTable) {
+      if (row.name == code) return row;
     }
     throw "no text of the table has this code";  // which ends the compilation
   }

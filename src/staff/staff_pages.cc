@@ -12,6 +12,25 @@ namespace {
 using pages::Field;
 using pages::words::Words;
 
+const Words& WordsOf(login::PasswordFault fault) {
+  switch (fault) {
+    case login::PasswordFault::not_taken: return words::password_not_taken;
+    case login::PasswordFault::too_short: return words::password_too_short;
+    case login::PasswordFault::tried_first: break;
+  }
+  return words::password_tried_first;
+}
+
+const Words& WordsOf(ledger::Role role) {
+  switch (role) {
+    case ledger::Role::owner: return words::owner;
+    case ledger::Role::privacy_officer: return words::privacy_officer;
+    case ledger::Role::viewer: return words::viewer;
+    case ledger::Role::application: break;
+  }
+  return words::application;
+}
+
 // Texts of one page in its language.
 class Speaker {
  public:
@@ -23,7 +42,7 @@ class Speaker {
   // What is wrong with a new password. Empty: nothing.
   std::string Say(const std::vector<login::PasswordFault>& faults) const {
     std::vector<std::string> texts;
-    for (const login::PasswordFault fault : faults) texts.push_back(Say(words::Of(fault)));
+    for (const login::PasswordFault fault : faults) texts.push_back(Say(WordsOf(fault)));
     return base::Join(texts, " ");
   }
 
@@ -91,7 +110,7 @@ Page InsidePage(base::Language language, const Inside& inside) {
   const Speaker speaker(language);
   Page page{.title = speaker.Say(words::inside_title)};
   Begin(page, speaker, {});
-  page.body.Lead({speaker.Say(words::inside, inside.name, speaker.Say(words::Of(inside.role))), {}});
+  page.body.Lead({speaker.Say(words::inside, inside.name, speaker.Say(WordsOf(inside.role))), {}});
   page.body.OpenForm(inside.logout_href);
   page.body.Hidden(kCsrfField, inside.csrf_token);
   page.body.Button(speaker.Say(words::logout_button));

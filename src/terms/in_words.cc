@@ -1,4 +1,4 @@
-// The tables of words; one row per word, in the order of terms/words.h.
+// The tables of words are made of catalogue/server/terms/field_words.yaml.
 #include "terms/in_words.h"
 
 #include <array>
@@ -6,6 +6,8 @@
 #include <string_view>
 
 #include <fmt/format.h>
+
+#include "terms/field_words.h"
 
 namespace grondslag::terms {
 namespace {
@@ -20,43 +22,27 @@ constexpr std::array<std::string_view, 12> kMonthsEn = {"January",   "February",
 }  // namespace
 
 const base::LocalText& InWords(Verdict verdict) {
-  static const base::LocalText texts[] = {
-      {"Ja, dit mag.", "Yes, this is allowed."},
-      {"Nee, dit mag niet.", "No, this is not allowed."},
-      {"Deze regels gaan hier niet over (niet van toepassing).", "These rules do not apply here (not applicable)."},
-      {"Dat weten we nog niet. Er ontbreken antwoorden.", "That is not known yet. Answers are missing."},
-      {"Hierover verschillen de bronpagina en de wet (betwist).",
-       "The source page and the law differ here (contested)."},
-  };
+  static const auto texts = base::BothOf(field_words::verdicts);
   return texts[static_cast<std::size_t>(verdict)];
 }
 
 const base::LocalText& InWords(LawfulBasis basis) {
-  static const base::LocalText texts[] = {
-      {"toestemming", "consent"},
-      {"overeenkomst", "contract"},
-      {"wettelijke verplichting", "legal obligation"},
-      {"vitaal belang", "vital interests"},
-      {"publieke taak", "public task"},
-      {"gerechtvaardigd belang", "legitimate interest"},
-      {"bijzondere wet", "special law"},
-  };
+  static const auto texts = base::BothOf(field_words::bases);
   return texts[static_cast<std::size_t>(basis)];
 }
 
 const base::LocalText& InWords(BasisState state) {
-  static const base::LocalText texts[] = {
-      {"geldt", "holds"}, {"geldt niet", "does not hold"}, {"nog open", "open"}, {"betwist", "contested"}};
+  static const auto texts = base::BothOf(field_words::basis_states);
   return texts[static_cast<std::size_t>(state)];
 }
 
 const base::LocalText& InWords(Due due) {
-  static const base::LocalText texts[] = {{"vooraf", "before"}, {"tijdens", "with"}, {"daarna", "after"}};
+  static const auto texts = base::BothOf(field_words::dues);
   return texts[static_cast<std::size_t>(due)];
 }
 
 const base::LocalText& InWords(Reading reading) {
-  static const base::LocalText texts[] = {{"de bronpagina", "the source page"}, {"de wet", "the law"}};
+  static const auto texts = base::BothOf(field_words::readings);
   return texts[static_cast<std::size_t>(reading)];
 }
 
