@@ -67,6 +67,13 @@ function runProgram(...args) {
   return ran.stdout;
 }
 
+// What the command line decides on these facts.
+export function decide(decision, facts) {
+  const ran = spawnSync(program, ["decide", decision, "-"], { encoding: "utf8", input: JSON.stringify(facts) });
+  if (!ran.stdout.startsWith("{")) throw new Error(`grondslag decide ${decision}: ${ran.status} ${ran.stderr}`);
+  return JSON.parse(ran.stdout);
+}
+
 async function freePort() {
   const server = createServer();
   await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
