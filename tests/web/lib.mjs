@@ -123,6 +123,16 @@ export async function serve({ empty = false } = {}) {
   return served;
 }
 
+// Somebody else who works here and comes in by a password, as what the role says.
+export function colleague(served, name, role) {
+  const account = `${role}@winkel.example`;
+  const { password } = owner;
+  runProgram("staff", "add", name, "--db", served.db, "--by", owner.name);
+  const ran = spawnSync(program, ["login", "grant", name, "--role", role, "--account", account, "--db", served.db, "--by", owner.name], { encoding: "utf8", input: `${password}\n` });
+  if (ran.status !== 0) throw new Error(`login grant: ${ran.stderr}`);
+  return { name, account, password };
+}
+
 async function firstRun(link, base) {
   const body = new URLSearchParams({ name: owner.name, function: "eigenaar", account: owner.account, password: owner.password });
   const answer = await fetch(link, { method: "POST", redirect: "manual", headers: { Origin: base }, body });
