@@ -112,9 +112,15 @@ export async function serve({ empty = false } = {}) {
     return link;
   };
   served.stop = async () => {
-    if (served.process.exitCode !== null) return;
+    if (served.process.exitCode !== null || served.process.signalCode !== null) return;
     const gone = new Promise((ready) => served.process.once("exit", ready));
     served.process.kill("SIGTERM");
+    await gone;
+  };
+  // As when the machine loses its power: nothing is brought to an end.
+  served.kill = async () => {
+    const gone = new Promise((ready) => served.process.once("exit", ready));
+    served.process.kill("SIGKILL");
     await gone;
   };
   opened.push(() => served.stop().catch(() => {}));
@@ -178,6 +184,15 @@ export async function logIn(page, served, as = owner) {
 export async function settled(page) {
   await page.locator("h1").first().waitFor();
   await page.waitForFunction(() => document.querySelector(".waiting") === null);
+}
+
+// ---- what is done
+
+export const press = (page, name) => page.locator("main").getByRole("button", { name, exact: true }).click();
+
+export async function downloaded(page, act) {
+  const [download] = await Promise.all([page.waitForEvent("download"), act()]);
+  return { name: download.suggestedFilename(), text: readFileSync(await download.path(), "utf8") };
 }
 
 // ---- what is seen

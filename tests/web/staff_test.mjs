@@ -2,11 +2,10 @@
 // by the server where they try it by hand.
 //
 //   node staff_test.mjs PROGRAM EXAMPLES CHROMIUM PACKAGES [PICTURES]
-import { check, colleague, equal, judge, open, run, serve, settled } from "./lib.mjs";
+import { check, colleague, equal, judge, open, press, run, serve, settled } from "./lib.mjs";
 
 const served = await serve();
 const heading = (page) => page.locator("h1").first().innerText();
-const press = (page, name) => page.locator("main").getByRole("button", { name, exact: true }).click();
 
 // What the server says to somebody who sends it by hand, with the session and the token that the page has.
 function sendByHand(page, method, path, body) {
