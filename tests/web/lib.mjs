@@ -67,6 +67,13 @@ function runProgram(...args) {
   return ran.stdout;
 }
 
+// What the command line decides on these facts.
+export function decide(decision, facts) {
+  const ran = spawnSync(program, ["decide", decision, "-"], { encoding: "utf8", input: JSON.stringify(facts) });
+  if (!ran.stdout.startsWith("{")) throw new Error(`grondslag decide ${decision}: ${ran.status} ${ran.stderr}`);
+  return JSON.parse(ran.stdout);
+}
+
 async function freePort() {
   const server = createServer();
   await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
@@ -105,15 +112,31 @@ export async function serve({ empty = false } = {}) {
     return link;
   };
   served.stop = async () => {
-    if (served.process.exitCode !== null) return;
+    if (served.process.exitCode !== null || served.process.signalCode !== null) return;
     const gone = new Promise((ready) => served.process.once("exit", ready));
     served.process.kill("SIGTERM");
+    await gone;
+  };
+  // As when the machine loses its power: nothing is brought to an end.
+  served.kill = async () => {
+    const gone = new Promise((ready) => served.process.once("exit", ready));
+    served.process.kill("SIGKILL");
     await gone;
   };
   opened.push(() => served.stop().catch(() => {}));
   const link = await served.start(true);
   await firstRun(link, served.base);
   return served;
+}
+
+// Somebody else who works here and comes in by a password, as what the role says.
+export function colleague(served, name, role) {
+  const account = `${role}@winkel.example`;
+  const { password } = owner;
+  runProgram("staff", "add", name, "--db", served.db, "--by", owner.name);
+  const ran = spawnSync(program, ["login", "grant", name, "--role", role, "--account", account, "--db", served.db, "--by", owner.name], { encoding: "utf8", input: `${password}\n` });
+  if (ran.status !== 0) throw new Error(`login grant: ${ran.stderr}`);
+  return { name, account, password };
 }
 
 async function firstRun(link, base) {
@@ -161,6 +184,15 @@ export async function logIn(page, served, as = owner) {
 export async function settled(page) {
   await page.locator("h1").first().waitFor();
   await page.waitForFunction(() => document.querySelector(".waiting") === null);
+}
+
+// ---- what is done
+
+export const press = (page, name) => page.locator("main").getByRole("button", { name, exact: true }).click();
+
+export async function downloaded(page, act) {
+  const [download] = await Promise.all([page.waitForEvent("download"), act()]);
+  return { name: download.suggestedFilename(), text: readFileSync(await download.path(), "utf8") };
 }
 
 // ---- what is seen

@@ -2,54 +2,10 @@
 // the session ended; every situation of the gallery comes to the answer that it must; and an answer is kept in the register with one button.
 //
 //   node questions_test.mjs PROGRAM EXAMPLES CHROMIUM PACKAGES [PICTURES]
+import { answerAs, factIn, fill, heading, isAt, next, situations, valueOf, wordOf } from "./conversation.mjs";
 import { check, equal, fits, judge, logIn, open, picture, run, serve, settled } from "./lib.mjs";
 
 const served = await serve();
-
-const heading = (page) => page.locator("h1").first().innerText();
-const factIn = (page) => decodeURIComponent(/\/vraag\/([^/?]+)/.exec(page.url())?.[1] ?? "");
-const isAt = (page, end) => new URL(page.url()).pathname.endsWith(end);
-
-async function next(page) {
-  const before = page.url();
-  await page.getByRole("button", { name: /^(Verder|Continue)$/ }).click();
-  await page.waitForFunction((url) => location.href !== url || document.querySelector("[role=alert]"), before);
-  await settled(page);
-}
-
-// Of a fact, its value: chosen, or typed; with a reason where one is asked.
-async function fill(page, value, reason) {
-  const radio = page.locator(`main input[type=radio][value="${value}"]`);
-  if (value === undefined) await page.getByLabel(/^(Dat weet ik nog niet|I do not know that yet)$/).check();
-  else if (await radio.count()) await radio.check();
-  else {
-    const own = page.getByLabel(/^(Ja, dit artikel|Yes, this provision)$/);
-    if (await own.count()) {
-      await own.check();
-      await page.locator("main form input[type=text]").first().fill(value);
-    } else await page.locator("#answer").fill(value);
-  }
-  const area = page.locator("#reason");
-  if (await area.count()) await area.fill(reason ?? "omdat het zo is");
-}
-
-const valueOf = (given) => (typeof given === "object" ? given.value : given);
-const wordOf = (value) => (value === true ? "yes" : value === false ? "no" : value === undefined ? undefined : String(value));
-
-// Answers what a situation answers until all is asked. Gives how many questions that were.
-async function answerAs(page, situation) {
-  let questions = 0;
-  while (factIn(page) !== "" && questions <= 15) {
-    const given = situation.answers[factIn(page)];
-    await fill(page, wordOf(valueOf(given)), given?.reason);
-    await next(page);
-    questions++;
-  }
-  return questions;
-}
-
-// What the API says of the gallery, asked by the page that is open.
-const situations = (page) => page.evaluate(async () => (await (await fetch("/v1/situations?limit=100")).json()).items);
 
 const verdicts = {
   nl: { allowed: "Ja. Dit mag.", not_allowed: "Nee. Dit mag niet.", undetermined: /nog niet/, not_applicable: /niet over/, contested: /verschil/ },
@@ -76,7 +32,7 @@ const tests = {
       await tab.go(`/vragen/nieuw/${situation.decision}?situatie=${situation.situation}`);
       await tab.page.waitForURL(/\/(vraag|antwoorden)/);
       await settled(tab.page);
-      const questions = await answerAs(tab.page, situation);
+      const questions = (await answerAs(tab.page, situation)).length;
       check(questions <= 15, `${situation.situation}: ${questions} questions`);
       if (isAt(tab.page, "/antwoorden")) {
         await tab.page.getByRole("link", { name: "Naar het antwoord" }).click();

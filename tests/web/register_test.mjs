@@ -2,17 +2,9 @@
 // found and takes a consent back, a campaign is counted and a list is checked.
 //
 //   node register_test.mjs PROGRAM EXAMPLES CHROMIUM PACKAGES [PICTURES]
-import { readFileSync } from "node:fs";
-import { check, equal, judge, open, picture, run, serve, settled } from "./lib.mjs";
+import { check, downloaded, equal, judge, open, picture, press, run, serve, settled } from "./lib.mjs";
 
 const served = await serve();
-const heading = (page) => page.locator("h1").first().innerText();
-const press = (page, name) => page.locator("main").getByRole("button", { name }).click();
-
-async function downloaded(page, act) {
-  const [download] = await Promise.all([page.waitForEvent("download"), act()]);
-  return { name: download.suggestedFilename(), text: readFileSync(await download.path(), "utf8") };
-}
 
 const tests = {
   "the privacy statement is published and can be read by everybody": async () => {

@@ -1,6 +1,7 @@
 // Settings: who may come in and as what, keys of programs, how the page looks, backups, the log, and what program this is.
 import { Route, Switch } from "wouter";
 import { isOwner, mayChange, useSession } from "../client/session";
+import { MayNot } from "../parts/may_not";
 import { NoSuchPage } from "../parts/no_such_page";
 import { SubNav } from "../parts/sub_nav";
 import { useWords } from "../words/words";
@@ -39,11 +40,22 @@ export default function Admin() {
         <Route path="/" component={People} />
         <Route path="/weergave" component={Display} />
         <Route path="/reservekopie" component={Backup} />
-        {mayChange(session) && <Route path="/logboek" component={LogPage} />}
+        <Route path="/logboek">{mayChange(session) ? <LogPage /> : <MayNot />}</Route>
         <Route path="/over" component={About} />
-        {isOwner(session) ? <OwnersPages /> : <Route component={NoSuchPage} />}
+        {isOwner(session) ? <OwnersPages /> : <NotForOthers />}
       </Switch>
     </div>
+  );
+}
+
+function NotForOthers() {
+  const may = <MayNot of="owners" />;
+  return (
+    <Switch>
+      <Route path="/mensen/*">{may}</Route>
+      <Route path="/sleutels/*?">{may}</Route>
+      <Route component={NoSuchPage} />
+    </Switch>
   );
 }
 

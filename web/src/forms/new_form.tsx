@@ -3,6 +3,7 @@ import { Link } from "wouter";
 import { client, must } from "../client/client";
 import { mayChange, useSession } from "../client/session";
 import { useAsked } from "../client/use_asked";
+import { MayNot } from "../parts/may_not";
 import { Page, Waited } from "../parts/page";
 import { useTellAt } from "../parts/told";
 import { useKept } from "../parts/use_kept";
@@ -12,7 +13,7 @@ import { Builder } from "./builder";
 import { emptyDraft, newName, type FormDraft } from "./form_draft";
 
 export function NewForm() {
-  const { say, language } = useWords();
+  const { language } = useWords();
   const may = mayChange(useSession());
   const [asked, again] = useAsked(language, async () => {
     const [around, forms] = await Promise.all([askAround(language), must(client.GET("/forms", { params: { query: { limit: 500 } } }))]);
@@ -21,23 +22,21 @@ export function NewForm() {
   return (
     <Waited asked={asked} again={again}>
       {({ around, taken }) => {
-        const isPossible = may && around.names.purposes.some(({ basis }) => basis === "consent");
-        return isPossible ? <Making around={around} taken={taken} /> : <Cannot text={say(may ? "forms.no_purpose" : "forms.may_not")} may={may} />;
+        if (!may) return <MayNot />;
+        return around.names.purposes.some(({ basis }) => basis === "consent") ? <Making around={around} taken={taken} /> : <NoPurpose />;
       }}
     </Waited>
   );
 }
 
-function Cannot({ text, may }: { text: string; may: boolean }) {
+function NoPurpose() {
   const { say } = useWords();
   return (
     <Page title={say("forms.make")}>
-      <p className="nl-paragraph">{text}</p>
-      {may && (
-        <Link className="nl-button nl-button--primary" href="~/register">
-          {say("forms.to_register")}
-        </Link>
-      )}
+      <p className="nl-paragraph">{say("forms.no_purpose")}</p>
+      <Link className="nl-button nl-button--primary" href="~/register">
+        {say("forms.to_register")}
+      </Link>
     </Page>
   );
 }

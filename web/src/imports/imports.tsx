@@ -1,6 +1,7 @@
 // Taking over what stands elsewhere: lists of people, consents and objections, and a register from a spreadsheet.
 import { Route, Switch } from "wouter";
 import { mayChange, useSession } from "../client/session";
+import { MayNot } from "../parts/may_not";
 import { NoSuchPage } from "../parts/no_such_page";
 import { SubNav } from "../parts/sub_nav";
 import { useWords } from "../words/words";
@@ -29,9 +30,9 @@ export default function Imports() {
       <SubNav label={say("imports.navigation")} pages={pages} />
       <Switch>
         <Route path="/" component={Overview} />
-        {mayImport && <Route path="/lijst" component={ListImport} />}
-        {mayImport && <Route path="/register" component={RegisterImport} />}
-        {mayImport && <Route path="/nog-te-beoordelen" component={ToAssess} />}
+        <Route path="/lijst">{mayImport ? <ListImport /> : <MayNot />}</Route>
+        <Route path="/register">{mayImport ? <RegisterImport /> : <MayNot />}</Route>
+        <Route path="/nog-te-beoordelen">{mayImport ? <ToAssess /> : <MayNot />}</Route>
         <Route path="/taak/:id">{({ id }) => <Job key={id} id={id} />}</Route>
         <Route component={NoSuchPage} />
       </Switch>

@@ -5,6 +5,7 @@ import type { components } from "../../generated/description";
 import { client, must } from "../client/client";
 import { mayChange, useSession } from "../client/session";
 import { useAsked } from "../client/use_asked";
+import { MayNot } from "../parts/may_not";
 import { Page, Waited } from "../parts/page";
 import { useWords } from "../words/words";
 import { askNames, type Names } from "./names";
@@ -63,7 +64,7 @@ export function PersonPages({ id }: { id: string }) {
       ))}
       {!may &&
         acts.map(({ path }) => (
-          <Route key={path} path={path} component={MayNot} />
+          <Route key={path} path={path} component={MayNotAct} />
         ))}
       <Route>
         <NotThere />
@@ -85,15 +86,14 @@ function WithPerson({ id, children }: { id: string; children: (known: Known) => 
   );
 }
 
-function MayNot() {
+function MayNotAct() {
   const { say } = useWords();
   return (
-    <Page title={say("people.may_not_title")}>
-      <p className="nl-paragraph">{say("people.may_not")}</p>
+    <MayNot>
       <Link className="nl-link" href="/">
         {say("people.to_person")}
       </Link>
-    </Page>
+    </MayNot>
   );
 }
 

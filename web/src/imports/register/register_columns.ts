@@ -5,11 +5,11 @@ import type { Wanted } from "../matching";
 export type RegisterField = "name" | "activity" | "goal" | "basis" | "data" | "people" | "recipients" | "retention" | "begins" | "measures";
 
 export const registerColumns: Wanted<RegisterField>[] = [
-  { field: "goal", names: ["doel", "doeleinde", "doeleinden", "doelen", "doelvandeverwerking", "verwerkingsdoel", "purpose", "purposes", "purposeofprocessing", "goal"] },
+  { field: "goal", names: ["doel", "waarvoor", "doeleinde", "doeleinden", "doelen", "doelvandeverwerking", "verwerkingsdoel", "purpose", "purposes", "purposeofprocessing", "goal"] },
   { field: "basis", names: ["grondslag", "rechtsgrond", "wettelijkegrondslag", "lawfulbasis", "legalbasis", "basis"] },
-  { field: "people", names: ["betrokkenen", "categorieenbetrokkenen", "categorievanbetrokkenen", "personen", "groep", "groepen", "datasubjects", "categoriesofdatasubjects", "people", "individuals"] },
+  { field: "people", names: ["betrokkenen", "vanwie", "categorieenbetrokkenen", "categorievanbetrokkenen", "personen", "groep", "groepen", "datasubjects", "categoriesofdatasubjects", "people", "individuals"] },
   { field: "data", names: ["gegevens", "persoonsgegevens", "categorieenpersoonsgegevens", "categoriegegevens", "data", "personaldata", "categoriesofpersonaldata", "datacategories"] },
-  { field: "recipients", names: ["ontvangers", "ontvanger", "categorieenontvangers", "verwerkers", "verwerker", "gedeeldmet", "recipients", "recipient", "processors", "sharedwith"] },
+  { field: "recipients", names: ["ontvangers", "ontvanger", "aanwie", "categorieenontvangers", "verwerkers", "verwerker", "gedeeldmet", "recipients", "recipient", "processors", "sharedwith"] },
   { field: "retention", names: ["bewaartermijn", "termijn", "bewaartermijnen", "bewaren", "retention", "retentionperiod", "keptfor"] },
   { field: "begins", names: ["begindatum", "startdatum", "ingangsdatum", "begint", "sinds", "startdate", "begins", "since", "start"] },
   { field: "measures", names: ["maatregelen", "beveiliging", "beveiligingsmaatregelen", "measures", "security", "securitymeasures"] },
