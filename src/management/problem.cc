@@ -157,6 +157,8 @@ const std::vector<FaultRow>& FaultRows() {
       {"too_few", {"dit zijn er te weinig; het minste is {}", "these are too few; the least is {}"}},
       {"too_many", {"dit zijn er te veel; het meeste is {}", "these are too many; the most is {}"}},
       {"no_date", {"dit is geen dag, zoals 2026-07-01", "this is no day as 2026-07-01"}},
+      {"day_over", {"deze dag is voorbij; de eerste is {}", "this day is over; the first is {}"}},
+      {"day_too_late", {"deze dag is te ver weg; de laatste is {}", "this day is too far away; the last is {}"}},
       {"no_moment", {"dit is geen moment, zoals 2026-07-01T09:30:00Z", "this is no moment as 2026-07-01T09:30:00Z"}},
       {"no_uuid", {"dit is geen id", "this is no id"}},
       {"no_name", {"dit is geen korte naam van a-z, 0-9, - en _", "this is no short name of a-z, 0-9, - and _"}},
