@@ -253,8 +253,8 @@ class Service::Impl {
       : base_path_(std::move(options.base_path)),
         imports_(options.ledger, options.diagram, std::move(options.scratch)),
         law_changes_(options.diagram),
-        parts_{options.ledger, options.diagram, options.situations, options.cases,     imports_,
-               law_changes_,   options.gate,    options.decisions,  options.public_url} {
+        parts_{options.ledger, options.diagram, options.situations, options.cases,      imports_,
+               law_changes_,   options.gate,    options.decisions,  options.public_url, options.invite} {
     for (const DescribedOperation& described : description_.operations()) {
       if (FindOperation(described.id) == nullptr)
         throw std::logic_error(fmt::format("nothing answers the operation {}", described.id));

@@ -141,6 +141,8 @@ class RecordService {
                                 std::chrono::steady_clock::time_point begun);
   http::ServedResponse Metrics(Live& live);
   management::DecisionFigures Decisions() const;
+  // Nothing: this process only reads.
+  std::optional<management::Invited> Invite(const management::Invitation& wanted, ledger::Ledger& ledger);
 
   Options options_;
   const diagram::Diagram& diagram_;

@@ -68,6 +68,16 @@ inline constexpr Words first_over{
     "De link werkt één keer en één uur. Start het programma opnieuw voor een nieuwe link.",
     "The link works once, and for one hour. Start the program again for a new link."};
 
+inline constexpr Words invitation_title{"Kies uw wachtwoord", "Choose your password"};
+inline constexpr Words invitation_lead{"Welkom, {}. Kies een wachtwoord dat alleen u kent.",
+                                       "Welcome, {}. Choose a password that only you know."};
+inline constexpr Words invitation_account{"U logt straks in met {} en dit wachtwoord.",
+                                          "From now on you log in with {} and this password."};
+inline constexpr Words invitation_button{"Wachtwoord vastleggen en inloggen", "Set the password and log in"};
+inline constexpr Words invitation_over_title{"Deze link werkt niet meer", "This link does not work any more"};
+inline constexpr Words invitation_over{"De link werkt één keer en één dag. Vraag de eigenaar om een nieuwe.",
+                                       "The link works once, and for one day. Ask the owner for a new one."};
+
 inline constexpr Words elsewhere_title{"Dit formulier kwam van een andere pagina", "This form came from another page"};
 inline constexpr Words elsewhere{"Er is niets veranderd. Open de pagina hier opnieuw.",
                                  "Nothing was changed. Open the page here again."};

@@ -150,6 +150,7 @@ const std::vector<Allowed>& AllAllowed() {
       {"readSession", "opv", true},
       {"listLogins", "o"},
       {"grantLogin", "o", true},
+      {"inviteStaff", "o", true},
       {"endLogin", "o"},
   };
   return all;
