@@ -9,6 +9,9 @@ const invited = { name: "Bo Bakker", account: "bo@winkel.example", password: "ze
 let member = ""; // the address of their page
 let link = "";
 
+// Whether a tab is logged in: 200 or 401.
+const statusOf = async (tab) => (await tab.context.request.get(`${served.base}/v1/session`)).status();
+
 async function makeLink(page) {
   await press(page, "Maak de link");
   await page.getByRole("heading", { name: "De link is klaar" }).waitFor();
@@ -19,14 +22,9 @@ await run({
   "an owner invites somebody": async () => {
     const tab = await open(served);
     const { page } = tab;
-    const { csrf_token } = await page.evaluate(async () => (await fetch("/v1/session")).json());
-    const added = await page.evaluate(
-      async ([token, name]) => {
-        const headers = { "Content-Type": "application/json", "X-CSRF-Token": token, "Idempotency-Key": "add-staff-1" };
-        return (await fetch("/v1/staff", { method: "POST", headers, body: JSON.stringify({ name }) })).json();
-      },
-      [csrf_token, invited.name],
-    );
+    const { csrf_token } = await (await tab.context.request.get(`${served.base}/v1/session`)).json();
+    const headers = { "X-CSRF-Token": csrf_token, "Idempotency-Key": "add-staff-1" };
+    const added = await (await tab.context.request.post(`${served.base}/v1/staff`, { headers, data: { name: invited.name } })).json();
     member = `/beheer/mensen/${added.staff}`;
     await tab.go(member);
     await settled(page);
@@ -65,7 +63,7 @@ await run({
     equal((await again.page.goto(link)).status(), 404, "a link that was used");
     await judge(again.page, "a link that was used");
     await logIn(again.page, served, invited);
-    check((await again.page.evaluate(async () => (await fetch("/v1/session")).status)) === 200, "their password lets them in");
+    check((await statusOf(again)) === 200, "their password lets them in");
     await again.close();
   },
 
@@ -78,13 +76,12 @@ await run({
     await settled(tab.page);
     equal(await tab.page.getByLabel("Waarmee gaat deze persoon inloggen?").inputValue(), invited.account, "their account");
     const reset = await makeLink(tab.page);
-    const status = () => theirs.page.evaluate(async () => (await fetch("/v1/session")).status);
-    equal(await status(), 200, "until the link is used nothing changes");
+    equal(await statusOf(theirs), 200, "until the link is used nothing changes");
     const other = await open(served, { as: null });
     await other.page.goto(reset);
     await other.page.fill("input[name=password]", "een heel ander lang wachtwoord");
     await Promise.all([other.page.waitForNavigation(), other.page.locator("form button").click()]);
-    equal(await status(), 401, "whoever was in by the old password is out");
+    equal(await statusOf(theirs), 401, "whoever was in by the old password is out");
     for (const one of [theirs, tab, other]) await one.close();
   },
 });
