@@ -72,16 +72,28 @@ base::Result<LoginGranted> Granted(const credentials::Credentials& known, const 
   return base::Fail(std::move(problems).Take());
 }
 
-}  // namespace
-
-base::Result<ledger::Position> GrantLogin(Session& session, const LoginRequest& request) {
-  GRONDSLAG_TRY(organisation, LoadOrganisation(session));
+base::Result<LoginGranted> GrantedIn(const Organisation& organisation, const LoginRequest& request) {
   const credentials::Credentials known = CredentialsIn(organisation);
   FieldProblems problems;
   if (!organisation.reg.staff.contains(request.staff)) problems.Add("staff", "unknown_staff", request.staff.ToString());
   GRONDSLAG_TRY(event, Granted(known, request, std::move(problems)));
   if (request.role != Role::owner && IsLastOwner(known, request.staff)) return NobodyOwns();
+  return event;
+}
+
+}  // namespace
+
+base::Result<ledger::Position> GrantLogin(Session& session, const LoginRequest& request) {
+  GRONDSLAG_TRY(organisation, LoadOrganisation(session));
+  GRONDSLAG_TRY(event, GrantedIn(organisation, request));
   return AppendAccess(session, organisation, std::move(event));
+}
+
+base::Result<void> CheckInvited(Session& session, const LoginRequest& request) {
+  GRONDSLAG_TRY(organisation, LoadOrganisation(session));
+  LoginRequest chosen = request;
+  chosen.password = "to be chosen";
+  return GrantedIn(organisation, chosen).map([](const LoginGranted&) {});
 }
 
 base::Result<ledger::Position> EndLogin(Session& session, const ledger::StaffId& staff, const std::string& reason) {

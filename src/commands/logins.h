@@ -26,6 +26,10 @@ struct LoginRequest {
 // owner any more.
 base::Result<ledger::Position> GrantLogin(Session& session, const LoginRequest& request);
 
+// Whether such a login with a password could be granted, while the password is still to be chosen: nothing is appended.
+// request: its password is passed over. Errors as GrantLogin.
+base::Result<void> CheckInvited(Session& session, const LoginRequest& request);
+
 // not_found: they have none. conflict: they are the last owner.
 base::Result<ledger::Position> EndLogin(Session& session, const ledger::StaffId& staff, const std::string& reason);
 

@@ -36,11 +36,11 @@ class Column {
   const base::LargeVector<Code>& codes() const { return codes_; }
   const PersonFacts& operator[](Code code) const { return facts_[code]; }
   std::size_t size() const { return facts_.size(); }
+  // The number of such facts. unavailable: there are more than a code can tell apart.
+  base::Result<Code> CodeOf(PersonFacts facts, const DayCuts& cuts);
 
  private:
   friend class Columns;
-  // unavailable: there are more than a code can tell apart.
-  base::Result<Code> CodeOf(PersonFacts facts, const DayCuts& cuts);
 
   Aspect aspect_;
   base::LargeVector<Code> codes_;

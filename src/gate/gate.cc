@@ -21,6 +21,8 @@ bool IsAboutEverybody(const ledger::Event& event) {
          std::holds_alternative<ledger::JobCompleted>(event);
 }
 
+bool EverybodyHangsOn(const ledger::Event& event) { return IsAboutEverybody(event) || registry::IsOfRegister(event); }
+
 // An identifier names nobody any more then, and may name somebody else next.
 bool MayNameAnother(const ledger::Event& event) {
   return std::holds_alternative<ledger::PersonErased>(event) || std::holds_alternative<ledger::EntryCorrected>(event);
@@ -196,6 +198,7 @@ base::Result<void> Gate::Load(base::Instant now) {
   people_ = std::move(loaded.people);
   if (auto read = LoadRegister(now); !read) return read;
   identities_ = people_.position();
+  ++loads_;
   at_ = now;
   is_broken_ = false;
   return {};
@@ -218,6 +221,7 @@ base::Result<void> Gate::TakeInEvents(base::Instant now) {
   if (of_organisation || of_everybody) {
     if (auto read = LoadRegister(now); !read) return read;
   }
+  if (changed_) changed_->insert(changed_->end(), changed.begin(), changed.end());
   if (of_everybody) {
     outcomes_.Clear();
     return {};
@@ -227,12 +231,23 @@ base::Result<void> Gate::TakeInEvents(base::Instant now) {
   return outcomes_.Update(changed, now);
 }
 
-base::Result<void> Gate::LoadRegister(base::Instant now) {
+base::Result<Gate::OrganisationRead> Gate::ReadOrganisation() {
+  OrganisationRead read;
   GRONDSLAG_TRY(events, ledger_.ReadThread(ledger::OrganisationThread()));
-  if (auto opened = ledger_.OpenTexts(events); !opened) return opened;
-  register_ = registry::RegisterAt(events, {.effective_on = now});
-  next_register_ = registry::AsOf::kEndOfTime;
+  if (auto opened = ledger_.OpenTexts(events); !opened) return tl::unexpected(opened.error());
   for (const ledger::RecordedEvent& event : events) {
+    if (EverybodyHangsOn(event.event)) read.hangs_on = event.position + 1;
+  }
+  read.events = std::move(events);
+  return read;
+}
+
+base::Result<void> Gate::LoadRegister(base::Instant now) {
+  GRONDSLAG_TRY(read, ReadOrganisation());
+  register_ = registry::RegisterAt(read.events, {.effective_on = now});
+  hangs_on_ = read.hangs_on;
+  next_register_ = registry::AsOf::kEndOfTime;
+  for (const ledger::RecordedEvent& event : read.events) {
     if (event.occurred_at > now) next_register_ = std::min(next_register_, event.occurred_at);
   }
   outcomes_.JudgeAnew();

@@ -14,6 +14,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <shared_mutex>
 #include <span>
@@ -103,6 +104,15 @@ class Gate {
   base::Result<Everyone> DecideEveryone(const Request& request, ledger::Position demanded = 0);
   base::Result<Counted> CountEveryone(const Request& request, ledger::Position demanded = 0);
 
+  // The same of a moment to come (then), with what is known now: as if nothing more were recorded until then. So a
+  // consent that is over by then is over, an age that is reached is reached, and the law is that of the day. Nobody's
+  // number is kept for other moments, so each person is looked at, but a few at a time: no answer of now waits for it.
+  // Basis::at is the moment of which this is known. Errors as above; unavailable also: somebody else is counting, or
+  // the record changes faster than everybody can be looked at.
+  base::Result<DecidedList> PlanList(std::span<const ledger::PersonId> people, const Request& request,
+                                     base::Instant then);
+  base::Result<Counted> PlanEveryone(const Request& request, base::Instant then);
+
   // Since which position no identifier has come to name somebody else, or nobody, as far as it was taken in: whoever
   // keeps whom an identifier names looks again where an answer says another one (Basis::identities).
   ledger::Position identities() const;
@@ -137,6 +147,23 @@ class Gate {
   base::Result<void> TakeInTime(base::Instant now);
   base::Result<void> Load(base::Instant now);
   base::Result<void> LoadRegister(base::Instant now);
+  struct OrganisationRead {
+    std::vector<ledger::RecordedEvent> events;
+    ledger::Position hangs_on = 0;  // after the last of those that everybody's answer hangs on
+  };
+  base::Result<OrganisationRead> ReadOrganisation();
+
+  // ---- a moment to come (plan.cc)
+
+  struct Plan;
+  class Watch;
+  base::Result<Plan> BeginPlan(const Request& request, base::Instant then);
+  // What everybody hangs on is what the plan began with; by whoever holds mutex_, alone or with others.
+  bool Holds(const Plan& plan) const;
+  // False: it does not any more.
+  base::Result<bool> LookAtEach(Plan& plan, std::span<const ledger::PersonId> people, DecidedList& decided);
+  base::Result<bool> LookAtEverybody(Plan& plan, Counted& counted);
+  base::Result<bool> LookAtChanged(Plan& plan, Counted& counted);
 
   ledger::Ledger& ledger_;
   const diagram::Diagram& diagram_;
@@ -148,9 +175,13 @@ class Gate {
   bool is_broken_ = true;                       // not all was taken in: it is to be read anew
   std::optional<Steady::time_point> heard_at_;  // when it was last certain how long the ledger is; nothing: it is not
   ledger::Position identities_ = 0;
-  base::Instant at_;             // up to when time was taken into account
-  base::Instant next_day_;       // when the day of at_ is over
-  base::Instant next_register_;  // when something recorded of the organisation begins to count
+  ledger::Position hangs_on_ = 0;  // after the last event that everybody's answer hangs on
+  std::uint64_t loads_ = 0;        // how often everybody was read anew, and got another number
+  base::Instant at_;               // up to when time was taken into account
+  base::Instant next_day_;         // when the day of at_ is over
+  base::Instant next_register_;    // when something recorded of the organisation begins to count
+  std::mutex planning_;            // of who counts everybody at a moment to come; taken before mutex_
+  std::optional<std::vector<std::uint32_t>> changed_;  // people, since whoever counts began; nothing: nobody counts
 };
 
 }  // namespace grondslag::gate

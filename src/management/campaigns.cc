@@ -1,11 +1,14 @@
 // Advertising to many: how many may get it, lists held against the record, and that this was done.
 #include <algorithm>
+#include <chrono>
 #include <map>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include <fmt/format.h>
+#include <boost/json/serialize.hpp>
 
 #include "api/json.h"
 #include "commands/credentials.h"
@@ -51,6 +54,31 @@ tl::expected<std::pair<gate::Gate*, gate::Request>, Refusal> AskedOfGate(const P
                   return organisation && organisation->reg.purposes.contains(purpose);
                 }));
   return std::pair(parts.gate, std::move(request));
+}
+
+// So far ahead: of what comes later too little is known now to plan by.
+constexpr std::chrono::days kAheadMax{731};
+
+// The moment of the day that the body names, where that is to come; nothing: it is asked of now. All through a day to
+// come the same is so, as far as it is known now: nothing is on record of what has not occurred.
+tl::expected<std::optional<base::Instant>, Refusal> PlannedFor(const Call& call) {
+  const auto on = call.DayIn("on");
+  if (!on) return std::nullopt;
+  GRONDSLAG_TRY(today, base::DayOf(call.session.now()));
+  const base::Date last(today.days() + kAheadMax);
+  // Who might have got it on a day that is over is no question of planning: what was known then was not what is known
+  // now.
+  if (*on < today) return Refuse(FaultOf("/on", "day_over", today.ToString()));
+  if (*on > last) return Refuse(FaultOf("/on", "day_too_late", last.ToString()));
+  if (*on == today) return std::nullopt;
+  GRONDSLAG_TRY(begins, base::StartOf(*on));
+  return begins;
+}
+
+json::value DayToJson(const Call& call, base::Instant at) {
+  if (const auto on = call.DayIn("on")) return json::string(on->ToString());
+  const auto day = base::DayOf(at);
+  return day ? json::value(day->ToString()) : json::value(nullptr);
 }
 
 // ---- why
@@ -140,7 +168,9 @@ class Reasons {
 
 Outcome CountCampaign(Parts& parts, Call& call) {
   GRONDSLAG_TRY(asked, AskedOfGate(parts, call));
-  GRONDSLAG_TRY(counted, asked.first->CountEveryone(asked.second));
+  GRONDSLAG_TRY(then, PlannedFor(call));
+  GRONDSLAG_TRY(counted,
+                then ? asked.first->PlanEveryone(asked.second, *then) : asked.first->CountEveryone(asked.second));
   if (counted.denial != gate::Denial::none) return Refuse(ProblemCode::unavailable);
   Reasons reasons(call.session.diagram.book());
   std::map<std::size_t, std::uint64_t> people;
@@ -153,7 +183,8 @@ Outcome CountCampaign(Parts& parts, Call& call) {
   std::stable_sort(order.begin(), order.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
   json::array told;
   for (const auto& [place, count] : order) told.push_back({{"count", count}, {"reason", reasons.all()[place]}});
-  return JsonReply(json::object{{"at", counted.basis.at.ToString()},
+  return JsonReply(json::object{{"on", DayToJson(call, counted.basis.at)},
+                                {"at", counted.basis.at.ToString()},
                                 {"position", counted.basis.position},
                                 {"permitted", permitted},
                                 {"not_permitted", not_permitted},
@@ -187,7 +218,9 @@ Outcome ScreenContacts(Parts& parts, Call& call) {
   for (const auto& person : people) {
     if (person) known.push_back(*person);
   }
-  GRONDSLAG_TRY(decided, asked.first->DecideList(known, asked.second));
+  GRONDSLAG_TRY(then, PlannedFor(call));
+  GRONDSLAG_TRY(
+      decided, then ? asked.first->PlanList(known, asked.second, *then) : asked.first->DecideList(known, asked.second));
   if (decided.denial != gate::Denial::none) return Refuse(ProblemCode::unavailable);
   Reasons reasons(call.session.diagram.book());
   json::array results, told;
@@ -195,7 +228,8 @@ Outcome ScreenContacts(Parts& parts, Call& call) {
   for (const auto& person : people)
     results.push_back(person ? json::value(reasons.PlaceOf(**outcome++)) : json::value(nullptr));
   for (const json::object& reason : reasons.all()) told.push_back(reason);
-  return JsonReply(json::object{{"at", decided.basis.at.ToString()},
+  return JsonReply(json::object{{"on", DayToJson(call, decided.basis.at)},
+                                {"at", decided.basis.at.ToString()},
                                 {"position", decided.basis.position},
                                 {"reasons", std::move(told)},
                                 {"results", std::move(results)}});

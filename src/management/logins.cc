@@ -102,6 +102,52 @@ Outcome GrantedAgain(Parts& /*parts*/, Call& call, const ledger::Appended& appen
   return GrantedReply(call, appended.first);
 }
 
+// Of who has a login the role and account that the body does not name are those of it.
+commands::LoginRequest RequestOfInvitation(const Call& call, const StaffId& staff, const Login* login) {
+  commands::LoginRequest request;
+  request.staff = staff;
+  request.account = call.TextIn("account");
+  if (login != nullptr) {
+    request.role = login->terms.role;
+    if (request.account.empty() && login->IsByPassword()) request.account = login->terms.account.text();
+  }
+  if (const auto role = ledger::FindNamed<ledger::Role>(call.TextIn("role"))) request.role = *role;
+  return request;
+}
+
+Refusal OfInvitation(const base::Error& error) {
+  return OfFields(error, [](const std::string& field) { return field == "staff" ? "" : "/" + field; });
+}
+
+// Nothing is on record until they have set it.
+Outcome InviteStaff(Parts& parts, Call& call) {
+  const StaffId staff = StaffInPath(call);
+  GRONDSLAG_TRY(organisation, commands::LoadOrganisation(call.session));
+  if (!organisation.reg.staff.contains(staff)) return Refuse(ProblemCode::not_found);
+  const credentials::Credentials known = commands::CredentialsIn(organisation);
+  const Login* login = known.Find(staff);
+  commands::LoginRequest request = RequestOfInvitation(call, staff, login);
+  if (const auto account = credentials::ReadAccount(request.account)) request.account = *account;
+  if (request.account.empty()) return Refuse(FaultOf("/account", "missing_member", "account"));
+  if (auto fine = commands::CheckInvited(call.session, request); !fine)
+    return tl::unexpected(OfInvitation(fine.error()));
+  const auto invited = parts.invite
+                           ? parts.invite({.staff = staff,
+                                           .role = request.role,
+                                           .account = request.account,
+                                           .by = call.caller.by,
+                                           .login = login == nullptr ? std::nullopt : std::optional(login->position)})
+                           : std::nullopt;
+  if (!invited) return Refuse(ProblemCode::unavailable);
+  return JsonReply(json::object{{"staff", staff.ToString()},
+                                {"name", StaffNameOrNull(organisation.reg, staff)},
+                                {"role", Name(request.role)},
+                                {"account", request.account},
+                                {"link", invited->link},
+                                {"until", invited->until.ToString()}},
+                   201);
+}
+
 Outcome EndedReply(Call& call, ledger::Position entry) {
   call.told.entry = entry;
   return Created(call, "/logins", json::object{{"staff", StaffInPath(call).ToString()}, {"position", entry}});
@@ -119,6 +165,7 @@ constexpr Operation kLoginOperations[] = {
     {.id = "readSession", .roles = kReaders, .by_person = true, .answer = ReadSession},
     {.id = "listLogins", .roles = kOwner, .answer = ListLogins},
     {.id = "grantLogin", .roles = kOwner, .by_person = true, .answer = GrantLogin, .again = GrantedAgain},
+    {.id = "inviteStaff", .roles = kOwner, .by_person = true, .answer = InviteStaff},
     {.id = "endLogin", .roles = kOwner, .answer = EndLogin, .again = EndedAgain},
 };
 

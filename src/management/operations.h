@@ -5,6 +5,7 @@
 #include <atomic>
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -16,6 +17,7 @@
 #include "ledger/ledger.h"
 #include "management/call.h"
 #include "management/figures.h"
+#include "management/invitation.h"
 
 namespace grondslag::management {
 
@@ -38,7 +40,8 @@ struct Parts {
   PeopleDueKept& people_due;
   gate::Gate* gate = nullptr;  // null: this process has none
   std::function<DecisionFigures()> decisions = {};
-  std::string public_url = {};  // by which people reach this server
+  std::string public_url = {};                                           // by which people reach this server
+  std::function<std::optional<Invited>(const Invitation&)> invite = {};  // empty: nobody logs in here
 };
 
 // Roles as bits.

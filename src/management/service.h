@@ -18,6 +18,7 @@
 #include "management/call.h"
 #include "management/caller.h"
 #include "management/figures.h"
+#include "management/invitation.h"
 
 namespace grondslag::management {
 
@@ -39,6 +40,7 @@ class Service {
     gate::Gate* gate = nullptr;  // outlives it; null: what asks it is not available
     std::function<DecisionFigures()> decisions = {};
     std::string public_url = {};  // by which people reach this server, without a stroke at its end
+    std::function<std::optional<Invited>(const Invitation&)> invite = {};  // empty: nobody logs in here
   };
   explicit Service(Options options);
   // Stops an import that runs; it can go on later.

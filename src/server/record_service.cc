@@ -138,19 +138,20 @@ base::Result<std::shared_ptr<RecordService::Live>> RecordService::BeginLive(plac
   live->gate = std::move(gate);
   live->snapshot_at = live->gate->position();
   ledger::Ledger& ledger = live->record.ledger();
-  live->management =
-      std::make_unique<management::Service>(management::Service::Options{.ledger = ledger,
-                                                                         .diagram = diagram_,
-                                                                         .situations = shipped::ShippedSituations(),
-                                                                         .cases = shipped::ShippedCases(),
-                                                                         .scratch = options_.scratch,
-                                                                         .gate = live->gate.get(),
-                                                                         .decisions =
-                                                                             [this] {
-                                                                               CountDecisions(false);
-                                                                               return decision_days_->figures();
-                                                                             },
-                                                                         .public_url = options_.base.text()});
+  live->management = std::make_unique<management::Service>(
+      management::Service::Options{.ledger = ledger,
+                                   .diagram = diagram_,
+                                   .situations = shipped::ShippedSituations(),
+                                   .cases = shipped::ShippedCases(),
+                                   .scratch = options_.scratch,
+                                   .gate = live->gate.get(),
+                                   .decisions =
+                                       [this] {
+                                         CountDecisions(false);
+                                         return decision_days_->figures();
+                                       },
+                                   .public_url = options_.base.text(),
+                                   .invite = [this, &ledger](const auto& wanted) { return Invite(wanted, ledger); }});
   if (!ledger.is_appending()) return live;
   GRONDSLAG_TRY(pages, data_subject::DataSubjectPages::Make(ledger, diagram_,
                                                             {.public_url = options_.base.text(),
@@ -213,6 +214,16 @@ void RecordService::KeepSnapshot(Live& live, std::uint64_t events_min) {
       live.gate->WithPeople([&](const people::People& people) { return people::WriteSnapshot(ledger, people); });
   live.snapshot_at = position;
   if (!kept) log_.Write(trail::LogLevel::warning, "no snapshot was kept", {{"why", trail::WordOf(kept.error().code)}});
+}
+
+std::optional<management::Invited> RecordService::Invite(const management::Invitation& wanted, ledger::Ledger& ledger) {
+  if (!ledger.is_appending()) return std::nullopt;
+  const auto invited = sign_in_->Invite({.member = {.store = ledger.ring().store(), .staff = wanted.staff},
+                                         .role = wanted.role,
+                                         .account = wanted.account,
+                                         .by = wanted.by,
+                                         .login = wanted.login});
+  return management::Invited{.link = options_.base.text() + invited.path, .until = invited.until};
 }
 
 void RecordService::BeginReminding() {

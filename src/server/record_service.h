@@ -145,6 +145,8 @@ class RecordService {
   DecisionDays::Totals Decisions() const;
   // By day; and writes them, now and then or at once.
   void CountDecisions(bool at_once);
+  // Nothing: this process only reads.
+  std::optional<management::Invited> Invite(const management::Invitation& wanted, ledger::Ledger& ledger);
 
   Options options_;
   const diagram::Diagram& diagram_;

@@ -26,7 +26,7 @@ namespace grondslag::staff {
 namespace {
 
 constexpr std::string_view kLogin = "/login", kProvider = "/login/provider", kPassword = "/login/password",
-                           kLogout = "/logout", kFirstRun = "/first-run/";
+                           kLogout = "/logout", kFirstRun = "/first-run/", kInvitation = "/invitation/";
 constexpr std::string_view kSessionCookie = "grondslag_session";
 constexpr std::string_view kLoginOperation = "login";
 
@@ -54,7 +54,8 @@ class SignIn::Shared {
         provider(std::move(provider)),
         sessions({}, options.clock),
         attempts({}, options.clock),
-        first_run(options.clock) {}
+        first_run(options.clock),
+        invitations(options.clock) {}
 
   const std::string path;
   const std::string issuer;  // empty: no provider
@@ -63,6 +64,7 @@ class SignIn::Shared {
   login::Sessions sessions;
   login::Attempts attempts;
   login::FirstRun first_run;
+  login::Invitations invitations;
   login::Passwords passwords;
 };
 
@@ -80,6 +82,7 @@ class SignIn::Visit {
     if (!is_post && !http::IsReading(request_)) return pages::WrongMethod("GET, HEAD, POST");
     if (path_ == kLogin) return is_post ? LogIn() : ShowLogin();
     if (path_ == kPassword) return is_post ? ChangePassword() : ShowPassword();
+    if (path_.starts_with(kInvitation)) return is_post ? Accept() : ShowInvitation();
     return is_post ? Found() : ShowFirstRun();
   }
 
@@ -319,6 +322,58 @@ class SignIn::Visit {
     return Serve(PlainPage(Language(), 404, words::first_over_title, words::In(words::first_over, Language()), {}));
   }
 
+  // ---- a password of one's own
+
+  http::ServedResponse ShowInvitation() {
+    const auto invitation = InvitationShown();
+    return invitation ? Serve(InvitationPage(Language(), FormOf(*invitation))) : InvitationIsOver();
+  }
+
+  http::ServedResponse Accept() {
+    const auto fields = ReadFields();
+    if (!fields) return Elsewhere();
+    const auto invitation = InvitationShown();
+    if (!invitation) return InvitationIsOver();
+    const std::string password = FieldIn(*fields, kPasswordField);
+    InvitationForm form = FormOf(*invitation);
+    const std::array about = {form.name, form.account};
+    form.faults = login::FaultsOf(password, about);
+    if (!form.faults.empty()) return Serve(InvitationPage(Language(), form));
+    auto hash = shared_.passwords.HashNew(password, about);
+    if (!hash) return Later();
+    if (!shared_.invitations.Take(path_.substr(kInvitation.size()))) return InvitationIsOver();
+    // Whoever made the link is who lets them in.
+    commands::Session session = SessionOf(invitation->by);
+    const auto granted = commands::GrantLogin(session, {.staff = invitation->member.staff,
+                                                        .role = invitation->role,
+                                                        .account = invitation->account,
+                                                        .password = *std::move(hash),
+                                                        .issuer = {},
+                                                        .subject = {}});
+    if (!granted) return InvitationIsOver();
+    shared_.sessions.EndAllOf(invitation->member);
+    return Enter(invitation->member.staff, {});
+  }
+
+  // Of a link that works still: what it was made by and for is as it was then.
+  std::optional<login::Invitation> InvitationShown() const {
+    auto invitation = shared_.invitations.Find(path_.substr(kInvitation.size()));
+    if (!invitation || invitation->member.store != Store() || !desk_.ledger.is_appending()) return std::nullopt;
+    const credentials::Login* owner = desk_.credentials.Find(invitation->by);
+    const bool is_owners = owner != nullptr && owner->terms.role == ledger::Role::owner;
+    const credentials::Login* login = desk_.credentials.Find(invitation->member.staff);
+    const bool is_as_it_was = login == nullptr ? !invitation->login.has_value()
+                                               : invitation->login.has_value() && *invitation->login == login->position;
+    return is_owners && is_as_it_was ? std::move(invitation) : std::nullopt;
+  }
+  InvitationForm FormOf(const login::Invitation& invitation) const {
+    return {.name = NameOf(invitation.member.staff), .account = invitation.account};
+  }
+  http::ServedResponse InvitationIsOver() {
+    return Serve(
+        PlainPage(Language(), 404, words::invitation_over_title, words::In(words::invitation_over, Language()), {}));
+  }
+
   // ---- what they share
 
   base::Language Language() const { return asked_.language; }
@@ -399,12 +454,17 @@ base::Result<std::unique_ptr<SignIn>> SignIn::Make(SignInOptions options) {
 
 std::string SignIn::OfferFirstRun() { return fmt::format("{}{}", kFirstRun, shared_->first_run.Offer()); }
 
+SignIn::Invited SignIn::Invite(login::Invitation invitation) {
+  const auto offered = shared_->invitations.Offer(std::move(invitation));
+  return {.path = fmt::format("{}{}", kInvitation, offered.secret), .until = offered.until};
+}
+
 bool SignIn::IsHere(const http::Request& request) const {
   std::string_view path = request.path;
   if (!path.starts_with(shared_->path)) return false;
   path.remove_prefix(shared_->path.size());
   return path == kLogin || path == kProvider || path == kCallbackPath || path == kPassword || path == kLogout ||
-         path.starts_with(kFirstRun);
+         path.starts_with(kFirstRun) || path.starts_with(kInvitation);
 }
 
 http::ServedResponse SignIn::Answer(const http::Request& request, const Desk& desk) {

@@ -8,6 +8,7 @@
 //   GET, POST /login/password changes it
 //   POST /logout
 //   GET, POST /first-run/SECRET
+//   GET, POST /invitation/SECRET   a password of one's own, by a link that an owner made
 //
 // A session gives what the login gives at the moment of asking: what was taken away a moment ago opens nothing.
 #pragma once
@@ -24,6 +25,7 @@
 #include "diagram/diagram.h"
 #include "http/message.h"
 #include "ledger/ledger.h"
+#include "login/invitations.h"
 #include "login/oidc.h"
 
 namespace grondslag::staff {
@@ -67,6 +69,14 @@ class SignIn {
 
   // The path of a link by which the first owner comes in, once, within the hour: `/first-run/SECRET`.
   std::string OfferFirstRun();
+
+  // The path of a link by which somebody sets a password of their own: `/invitation/SECRET`. The link works once, for
+  // as long as the one who made it is an owner, and the one it is for has the login that they have now.
+  struct Invited {
+    std::string path;
+    base::Instant until;
+  };
+  Invited Invite(login::Invitation invitation);
 
   // The request is for one of these paths.
   bool IsHere(const http::Request& request) const;

@@ -139,6 +139,23 @@ Page PasswordPage(base::Language language, const PasswordForm& form) {
   return page;
 }
 
+Page InvitationPage(base::Language language, const InvitationForm& form) {
+  const Speaker speaker(language);
+  const std::array fields = {Field{.id = kPasswordField,
+                                   .label = speaker.Say(words::new_password_label),
+                                   .hint = NewPasswordHint(speaker),
+                                   .problem = speaker.Say(form.faults)}};
+  Page page{.title = speaker.Say(words::invitation_title)};
+  Begin(page, speaker, fields);
+  page.body.Lead({speaker.Say(words::invitation_lead, form.name), {}});
+  page.body.Paragraph(speaker.Say(words::invitation_account, form.account));
+  page.body.OpenForm();
+  page.body.PasswordField(fields[0], "new-password");
+  page.body.Button(speaker.Say(words::invitation_button));
+  page.body.CloseForm();
+  return page;
+}
+
 Page FounderPage(base::Language language, const FounderForm& form) {
   const Speaker speaker(language);
   const auto unless = [&](bool is_fine, const Words& words) {

@@ -54,6 +54,13 @@ struct PasswordForm {
 };
 Page PasswordPage(base::Language language, const PasswordForm& form);
 
+// Of somebody who was invited to set a password of their own.
+struct InvitationForm {
+  std::string name, account;
+  std::vector<login::PasswordFault> faults = {};
+};
+Page InvitationPage(base::Language language, const InvitationForm& form);
+
 struct FounderForm {
   std::string name = {}, function = {}, account = {};
   bool is_sent = false;

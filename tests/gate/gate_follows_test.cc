@@ -2,10 +2,13 @@
 // over random histories of people, organisation and time; a stop is obeyed by the next answer. GRONDSLAG_SEEDS says how
 // many histories.
 #include <algorithm>
+#include <atomic>
 #include <chrono>
 #include <cstdlib>
 #include <random>
+#include <set>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include <gmock/gmock.h>
@@ -13,6 +16,7 @@
 
 #include "diagram/decide.h"
 #include "gate/gate.h"
+#include "people/age.h"
 #include "people/facts.h"
 #include "registry/assessment.h"
 #include "sample_record.h"
@@ -45,6 +49,25 @@ class GateFollows : public SampleRecord {
     auto everyone = gate_->DecideEveryone(request);
     EXPECT_TRUE(everyone) << everyone.error().ToString();
     return everyone->permitted;
+  }
+  static std::uint64_t PermittedIn(const Counted& counted) {
+    std::uint64_t permitted = 0;
+    for (const OutcomeCount& one : counted.outcomes) permitted += one.outcome->permit ? one.people : 0;
+    return permitted;
+  }
+  ledger::AgeEstablished ChildOf(const ledger::PersonId& person, const std::string& born) {
+    auto age = people::AgeOfBirth(session_->diagram.book(), *base::ParseDate(born), *base::DayOf(now_));
+    EXPECT_TRUE(age) << age.error().ToString();
+    age->person = person;
+    age->method = "id_seen";
+    return *std::move(age);
+  }
+  // Whether the one person may be reached on that day.
+  bool Plans(const Request& request, const char* day) {
+    const auto counted = gate_->PlanEveryone(request, At(day));
+    EXPECT_TRUE(counted) << counted.error().ToString();
+    EXPECT_EQ(counted->outcomes.size(), 1);
+    return PermittedIn(*counted) == 1;
   }
   // As the slow judge says.
   void ExpectAsJudged(const ledger::PersonId& person, const Request& request) {
@@ -185,6 +208,101 @@ TEST_F(GateFollows, RefusesAChannelThatTheBookDoesNotKnow) {
   EXPECT_FALSE(Permits(person_, kNewsletter)) << "it goes on";
 }
 
+TEST_F(GateFollows, CountsNobodyWhoWasErased) {
+  Publish();
+  ledger::PersonErased erased;
+  erased.person = person_;
+  ASSERT_EQ(gate_->CountEveryone(kDeliver)->outcomes.size(), 1);
+  Add(erased);
+  EXPECT_THAT(gate_->CountEveryone(kDeliver)->outcomes, IsEmpty());
+  EXPECT_THAT(gate_->PlanEveryone(kDeliver, At("2026-12-24"))->outcomes, IsEmpty());
+}
+
+// ---- a moment to come
+
+TEST_F(GateFollows, PlansForAConsentThatIsOverByThen) {
+  Publish();
+  ledger::ConsentGiven yes = YesOf(person_);
+  yes.valid_until = base::ParseDate("2026-12-23").value();
+  Add(yes);
+  Add(AgeOf(person_));
+  EXPECT_TRUE(Plans(kNewsletter, "2026-12-23")) << "its last day";
+  EXPECT_FALSE(Plans(kNewsletter, "2026-12-24"));
+  EXPECT_TRUE(Permits(person_, kNewsletter)) << "now is not then";
+}
+
+// As the slow judge judges then, also where a yes of a child stands.
+TEST_F(GateFollows, PlansForAnAgeThatIsReachedByThen) {
+  Publish();
+  Add(ChildOf(person_, "2010-12-24"));
+  Request use = kDeliver;
+  use.purpose = RecordName("purpose/complaints");
+  for (const bool said_yes : {false, true}) {
+    if (said_yes) Add(YesOf(person_));
+    for (const char* day : {"2026-12-23", "2026-12-24"}) {
+      const std::vector<ledger::PersonId> people{person_};
+      for (const Request& request : {use, kNewsletter}) {
+        const auto planned = gate_->PlanList(people, request, At(day));
+        ASSERT_TRUE(planned) << planned.error().ToString();
+        EXPECT_EQ(*planned->outcomes.at(0), OutcomeOf(AskOf(At(day), person_, request))) << day;
+      }
+    }
+  }
+  EXPECT_FALSE(Plans(kNewsletter, "2026-12-24")) << "the yes was a child's";
+  now_ = At("2026-12-24");
+  Add(YesOf(person_));
+  EXPECT_TRUE(Plans(kNewsletter, "2026-12-25"));
+}
+
+TEST_F(GateFollows, PlansOfWhatIsKnownAtTheEnd) {
+  Publish();
+  Add(YesOf(person_));
+  Add(AgeOf(person_));
+  EXPECT_TRUE(Plans(kNewsletter, "2026-12-24"));
+  Add(NoOf(person_));
+  EXPECT_FALSE(Plans(kNewsletter, "2026-12-24"));
+  const auto planned = gate_->PlanEveryone(kNewsletter, At("2026-12-24"));
+  EXPECT_EQ(planned->basis.position, *ledger_->Size());
+  EXPECT_EQ(planned->basis.at, now_) << "as known now";
+}
+
+TEST_F(GateFollows, RefusesToPlanWhatTheBookDoesNotKnow) {
+  Request unheard = kNewsletter;
+  unheard.channel = "pigeon";
+  EXPECT_EQ(gate_->PlanEveryone(unheard, At("2026-12-24")).error().code, base::ErrorCode::invalid_input);
+}
+
+// While others record and ask: whoever counts another day is of one position, and holds nobody up for long.
+TEST_F(GateFollows, PlansWhileOthersRecord) {
+  Publish();
+  std::vector<ledger::PersonId> people;
+  for (int i = 0; i < 3000; ++i) {
+    people.push_back(AddPerson("q" + std::to_string(i) + "@example.nl"));
+    Add(YesOf(people.back()));
+    Add(AgeOf(people.back()));
+  }
+  const auto then = At("2026-12-24");
+  std::atomic<int> counts = 0;
+  std::atomic<std::size_t> withdrawn = 0;
+  std::thread recording([&] {
+    for (; counts < 5 && withdrawn < people.size(); ++withdrawn) {
+      Add(NoOf(people[withdrawn]));
+      EXPECT_FALSE(Permits(people[withdrawn], kNewsletter));
+    }
+  });
+  for (std::uint64_t last = people.size(); counts < 5; ++counts) {
+    const std::uint64_t before = people.size() - withdrawn;
+    const auto counted = gate_->PlanEveryone(kNewsletter, then);
+    EXPECT_TRUE(counted) << counted.error().ToString();
+    if (!counted) continue;
+    EXPECT_LE(PermittedIn(*counted), std::min(last, before)) << "they only withdraw";
+    last = PermittedIn(*counted);
+  }
+  recording.join();
+  EXPECT_GT(withdrawn, 0);
+  EXPECT_EQ(PermittedIn(*gate_->PlanEveryone(kNewsletter, then)), people.size() - withdrawn);
+}
+
 // ---- random histories
 
 unsigned Seeds() {
@@ -290,8 +408,13 @@ class Histories : public GateFollows, public testing::WithParamInterface<unsigne
         if (Once(4)) yes.informed_before = false;
         return yes;
       }
-      case 3:
-      case 4: return AgeOf(Somebody());
+      case 3: return AgeOf(Somebody());
+      case 4: {
+        // Sixteen within some months. Of who was erased no day is recorded any more.
+        const ledger::PersonId& person = Somebody();
+        const base::Date born(base::DayOf(now_)->days() - std::chrono::days(16 * 365 - Below(120)));
+        return erased_.contains(person) ? AgeOf(person) : ChildOf(person, born.ToString());
+      }
       case 5: {
         ledger::ConsentWithdrawn no = NoOf(Somebody());
         if (Once(3)) no.purpose = {};
@@ -332,7 +455,11 @@ class Histories : public GateFollows, public testing::WithParamInterface<unsigne
         return verified;
       }
       default: {
-        if (Once(3)) return About<ledger::PersonErased>();
+        if (Once(3)) {
+          auto erased = About<ledger::PersonErased>();
+          erased_.insert(erased.person);
+          return erased;
+        }
         auto told = About<ledger::PersonTold>();
         told.duty = "put_basis_in_statement";
         told.about = SomePosition();
@@ -371,6 +498,7 @@ class Histories : public GateFollows, public testing::WithParamInterface<unsigne
   std::vector<ledger::PersonId> people_;
   std::vector<Request> requests_;
   std::vector<ledger::JobId> jobs_;
+  std::set<ledger::PersonId> erased_;
   std::uint32_t published_ = 0;
 };
 
@@ -388,6 +516,33 @@ TEST_P(Histories, AreAnsweredAsTheSlowJudgeAnswers) {
       if (is_on_record && Ask(person, request).permit) permitted.push_back(person);
     }
     EXPECT_EQ(Everyone(request), permitted);
+    if (HasFailure()) return;
+  }
+}
+
+// Of a moment to come: each by itself, and all counted.
+TEST_P(Histories, ArePlannedAsTheSlowJudgeJudgesThen) {
+  for (int step = 0; step < 60; ++step) {
+    SCOPED_TRACE("step " + std::to_string(step));
+    Live();
+    if (!Once(3)) continue;
+    const base::Instant then(now_.microseconds() + static_cast<std::int64_t>(1 + Below(400)) * 86400'000'000);
+    const Request& request = requests_[Below(requests_.size())];
+    const auto list = gate_->PlanList(people_, request, then);
+    const auto counted = gate_->PlanEveryone(request, then);
+    ASSERT_TRUE(list) << list.error().ToString();
+    ASSERT_TRUE(counted) << counted.error().ToString();
+    EXPECT_EQ(counted->basis.position, *ledger_->Size());
+    std::vector<Outcome> judged_known, told;
+    for (std::size_t i = 0; i < people_.size(); ++i) {
+      const Outcome judged = OutcomeOf(AskOf(then, people_[i], request));
+      EXPECT_EQ(*list->outcomes.at(i), judged) << request.purpose.value() << " " << then.ToString();
+      ++(judged.permit ? permitted_ : denied_);
+      const auto loaded = commands::LoadPerson(*session_, *commands::LoadOrganisation(*session_), people_[i], then);
+      if (loaded->state.known) judged_known.push_back(judged);
+    }
+    for (const OutcomeCount& one : counted->outcomes) told.insert(told.end(), one.people, *one.outcome);
+    EXPECT_THAT(told, testing::UnorderedElementsAreArray(judged_known));
     if (HasFailure()) return;
   }
 }

@@ -75,6 +75,17 @@ class SampleRecord : public commands::MemoryRecord {
     EXPECT_TRUE(answer) << answer.error().ToString();
     return *std::move(answer);
   }
+  // The same at a moment to come, if nothing more is recorded until then.
+  Answer AskOf(base::Instant then, const ledger::PersonId& person, const Request& request) {
+    commands::Organisation organisation = *commands::LoadOrganisation(*session_);
+    organisation.reg = registry::RegisterAt(organisation.events, {.effective_on = then});
+    const auto loaded = commands::LoadPerson(*session_, organisation, person, then);
+    EXPECT_TRUE(loaded) << loaded.error().ToString();
+    auto answer = Judge({.reg = organisation.reg, .diagram = session_->diagram, .forms = organisation.forms},
+                        loaded->state, request, then);
+    EXPECT_TRUE(answer) << answer.error().ToString();
+    return *std::move(answer);
+  }
 
   static inline const Request kNewsletter{.purpose = RecordName("purpose/newsletter"),
                                           .categories = {},

@@ -91,6 +91,40 @@ TEST_F(ManagedCampaigns, HoldAListAgainstTheRecord) {
   EXPECT_THAT(Screen({})["results"].as_array(), IsEmpty());
 }
 
+// Whose yes is over by then gets none; what is asked of today is asked of now.
+TEST_F(ManagedCampaigns, ArePlannedForADayToCome) {
+  Publish();
+  const base::Date today = *base::DayOf(now_);
+  const auto after = [&](int days) { return base::Date(today.days() + std::chrono::days(days)).ToString(); };
+  json::object yes = YesOf("a@shop.example");
+  yes["valid_until"] = after(30);
+  ASSERT_EQ(Ask("POST", "/v1/consents", yes).status, 201);
+  json::object body = Newsletter();
+  const auto permitted_on = [&](const std::string& day) {
+    body["on"] = day;
+    const Heard counted = Ask("POST", "/v1/campaigns/_count", body);
+    EXPECT_EQ(counted.status, 200) << counted.text;
+    EXPECT_EQ(counted["on"].as_string(), day);
+    json::object list = body;
+    list["kind"] = "email";
+    list["contacts"] = json::array{"a@shop.example"};
+    const Heard screened = Ask("POST", "/v1/campaigns/_screen", list);
+    EXPECT_EQ(screened["on"].as_string(), day) << screened.text;
+    EXPECT_EQ(screened["reasons"].as_array()[0].as_object().at("permit"), counted["permitted"] == 1) << day;
+    return counted["permitted"].to_number<int>();
+  };
+  EXPECT_EQ(permitted_on(today.ToString()), 1);
+  EXPECT_EQ(permitted_on(after(30)), 1) << "its last day";
+  EXPECT_EQ(permitted_on(after(31)), 0);
+  EXPECT_EQ(permitted_on(after(731)), 0);
+  body["on"] = after(-1);
+  EXPECT_THAT(Ask("POST", "/v1/campaigns/_count", body).Errors(), ElementsAre("/on day_over"));
+  body["on"] = after(732);
+  EXPECT_THAT(Ask("POST", "/v1/campaigns/_count", body).Errors(), ElementsAre("/on day_too_late"));
+  body["on"] = "2026-02-30";
+  EXPECT_THAT(Ask("POST", "/v1/campaigns/_count", body).Errors(), ElementsAre("/on no_date"));
+}
+
 TEST_F(ManagedCampaigns, SayWhatIsWrongWithTheQuestion) {
   EXPECT_THAT(Ask("POST", "/v1/campaigns/_count", {{"purpose", "shoes"}, {"channel", "pigeon"}}).Errors(),
               ElementsAre("/purpose unknown_record", "/channel not_one_of"));

@@ -61,6 +61,42 @@ TEST_F(ManagedLogins, ThatCannotBeAreRefusedAtTheirPlace) {
   EXPECT_EQ(End(staff_.ToString()).status, 409);
 }
 
+// Of who keeps the invitations only what it is told is looked at here; served_login_test.py goes all the way.
+TEST_F(ManagedLogins, BeginWithAnInvitation) {
+  const auto invite = [&](const std::string& staff, const json::object& body) {
+    return Ask("POST", "/v1/staff/" + staff + "/invitations", body);
+  };
+  EXPECT_EQ(invite(bo_, {{"account", "bo@example.nl"}}).status, 503) << "nobody logs in here";
+  std::vector<Invitation> made;
+  service_ = std::make_unique<Service>(Service::Options{.ledger = *ledger_,
+                                                        .diagram = shipped::ShippedDiagram(),
+                                                        .situations = shipped::ShippedSituations(),
+                                                        .cases = shipped::ShippedCases(),
+                                                        .scratch = folder_.path(),
+                                                        .invite = [&](const Invitation& wanted) {
+                                                          made.push_back(wanted);
+                                                          return std::optional(Invited{"https://shop.example/x", now_});
+                                                        }});
+  ASSERT_EQ(Grant(staff_.ToString(), "owner", "anna@example.nl").status, 201);
+  const std::uint64_t events = *ledger_->Size();
+  const Heard invited = invite(bo_, {{"role", "privacy_officer"}, {"account", " Bo@Example.nl"}});
+  ASSERT_EQ(invited.status, 201) << invited.text;
+  EXPECT_EQ(invited["account"].as_string(), "bo@example.nl");
+  EXPECT_EQ(invited["role"].as_string(), "privacy_officer");
+  EXPECT_EQ(*ledger_->Size(), events) << "nothing is recorded of it";
+  ASSERT_THAT(made, SizeIs(1));
+  EXPECT_EQ(made[0].by, staff_);
+  EXPECT_FALSE(made[0].login.has_value());
+  EXPECT_THAT(invite(bo_, {}).Errors(), ElementsAre("/account missing_member"));
+  EXPECT_THAT(invite(bo_, {{"account", "a b c"}}).Errors(), ElementsAre(HasSubstr("/account")));
+  EXPECT_THAT(invite(bo_, {{"account", "bo@example.nl"}, {"role", "application"}}).Errors(),
+              ElementsAre(HasSubstr("/role")));
+  EXPECT_EQ(invite(staff_.ToString(), {{"account", "anna@example.nl"}, {"role", "viewer"}}).status, 409)
+      << "nobody would be owner";
+  EXPECT_EQ(invite("01890000-0000-7000-8000-000000000000", {{"account", "bo@example.nl"}}).status, 404);
+  EXPECT_THAT(made, SizeIs(1));
+}
+
 TEST_F(ManagedLogins, ARepeatedRequestGrantsOnce) {
   const Headers headers{{"Idempotency-Key", "grant-login-1"}};
   const json::object body{{"role", "viewer"},

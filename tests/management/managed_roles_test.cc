@@ -154,6 +154,7 @@ const std::vector<Allowed>& AllAllowed() {
       {"readSession", "opv", true},
       {"listLogins", "o"},
       {"grantLogin", "o", true},
+      {"inviteStaff", "o", true},
       {"endLogin", "o"},
   };
   return all;

@@ -227,6 +227,97 @@ class Inside(unittest.TestCase):
         self.assertEqual(Visitor(self.served).log_in("lot@example.nl").status, 422)
         self.enter("lot@example.nl", OTHER)
 
+    # ---- a password of one's own, by a link
+
+    def member(self, name):
+        return self.shop.must("staff", "add", name, "--by", self.by).strip()
+
+    def invite(self, owner, staff, **body):
+        return owner.call(f"/v1/staff/{staff}/invitations", body, owner.session()["csrf_token"])
+
+    def path_of(self, invited):
+        return invited["link"].split(str(self.served.port), 1)[1]
+
+    def test_who_is_invited_chooses_a_password(self):
+        owner, staff = self.enter("owner@example.nl"), self.member("Nel Nieuw")
+        status, invited = self.invite(owner, staff, role="privacy_officer", account="Nel@example.nl")
+        self.assertEqual((status, invited["role"], invited["account"]), (201, "privacy_officer", "nel@example.nl"), invited)
+        path = self.path_of(invited)
+        self.assertNotIn(path, self.served.logged())
+        self.assertNotIn(staff, owner.get("/v1/logins").text)
+        nel = Visitor(self.served)
+        page = nel.get(path + "?lang=en")
+        self.assertEqual((page.status, set(Form(page.text).fields)), (200, {"password"}))
+        self.assertIn("nel@example.nl", page.text)
+        for weak in ("welkom123", "Nel Nieuw nel@example.nl"):
+            self.assertEqual(nel.post(path, {"password": weak}).status, 422)
+        self.assertEqual(nel.post(path, {"password": OTHER}, Origin="https://evil.example").status, 403)
+        self.assertEqual(nel.post(path, {"password": OTHER}).status, 303)
+        self.assertEqual(nel.inside(), ("Nel Nieuw", "privacy officer"))
+        self.enter("nel@example.nl", OTHER)
+        granted = [one for one in self.entries("LoginGranted") if one["event"]["staff"] == staff]
+        self.assertEqual([one["by"] for one in granted], [owner.session()["staff"]])
+        # Used twice.
+        self.assertEqual(Visitor(self.served).get(path).status, 404)
+        self.assertEqual(Visitor(self.served).post(path, {"password": PASSWORD}).status, 404)
+        self.enter("nel@example.nl", OTHER)
+
+    def test_a_password_is_reset_by_a_link_and_others_are_out(self):
+        self.member("Gré Vergeet")
+        self.grant("Gré Vergeet", "viewer", "gre@example.nl")
+        owner, before = self.enter("owner@example.nl"), self.enter("gre@example.nl")
+        staff = before.session()["staff"]
+        status, invited = self.invite(owner, staff)
+        self.assertEqual((status, invited["role"], invited["account"]), (201, "viewer", "gre@example.nl"), invited)
+        self.assertIsNotNone(before.session())
+        self.assertEqual(Visitor(self.served).post(self.path_of(invited), {"password": OTHER}).status, 303)
+        self.assertIsNone(before.session())
+        self.assertEqual(Visitor(self.served).log_in("gre@example.nl").status, 422)
+        self.enter("gre@example.nl", OTHER)
+
+    def test_an_invitation_is_the_owners_to_make(self):
+        reader, staff = self.enter("rik@example.nl"), self.member("Ed Elders")
+        status, problem = self.invite(reader, staff, account="ed@example.nl")
+        self.assertEqual((status, problem["code"]), (403, "forbidden"))
+        owner = self.enter("owner@example.nl")
+        status, problem = owner.call(f"/v1/staff/{staff}/invitations", {"account": "ed@example.nl"}, "A" * 43)
+        self.assertEqual((status, problem["code"]), (403, "csrf_token_needed"))
+        status, text, _ = self.served.ask("POST", f"/v1/staff/{staff}/invitations", {"account": "ed@example.nl"}, self.key)
+        self.assertEqual((status, json.loads(text)["code"]), (403, "person_needed"))
+        status, problem = self.invite(owner, staff, account="rik@example.nl")
+        self.assertEqual((status, problem["errors"][0]["pointer"]), (400, "/account"), problem)
+
+    def test_a_guessed_link_opens_nothing(self):
+        owner, staff = self.enter("owner@example.nl"), self.member("Go Gok")
+        path = self.path_of(self.invite(owner, staff, account="go@example.nl")[1])
+        for made_up in ("/invitation/", "/invitation/" + "A" * 43, path[:-1], path + "A", path.replace("invitation", "first-run")):
+            self.assertEqual(Visitor(self.served).get(made_up).status, 404, made_up)
+            self.assertEqual(Visitor(self.served).post(made_up, {"password": OTHER}).status, 404, made_up)
+        self.assertEqual(Visitor(self.served).get(path).status, 200)
+
+    def test_a_link_goes_with_what_it_was_made_by_and_for(self):
+        owner = self.enter("owner@example.nl")
+        # A newer one, and one of somebody else.
+        staff = self.member("Jan Twee")
+        first = self.path_of(self.invite(owner, staff, account="jan@example.nl")[1])
+        second = self.path_of(self.invite(owner, staff, account="jan@example.nl")[1])
+        self.assertEqual([Visitor(self.served).get(path).status for path in (first, second)], [404, 200])
+        # The login was granted in another way, and ended, meanwhile.
+        self.grant("Jan Twee", "viewer", "jan2@example.nl")
+        self.assertEqual(Visitor(self.served).post(second, {"password": OTHER}).status, 404)
+        third = self.path_of(self.invite(owner, staff)[1])
+        self.shop.must("login", "end", "Jan Twee", "--reason", "over", "--by", self.by)
+        self.assertEqual(Visitor(self.served).post(third, {"password": OTHER}).status, 404)
+        # Who made it is no owner any more.
+        self.member("Tweede Eigenaar")
+        self.grant("Tweede Eigenaar", "owner", "tweede@example.nl")
+        other = self.enter("tweede@example.nl")
+        fourth = self.path_of(self.invite(other, staff, role="owner", account="jan3@example.nl")[1])
+        self.shop.must("login", "end", "Tweede Eigenaar", "--reason", "over", "--by", self.by)
+        self.assertEqual(Visitor(self.served).get(fourth).status, 404)
+        self.assertEqual(Visitor(self.served).post(fourth, {"password": OTHER}).status, 404)
+        self.assertEqual(Visitor(self.served).log_in("jan3@example.nl", OTHER).status, 422)
+
     # ---- what a session may
 
     def test_a_session_does_what_its_role_may(self):

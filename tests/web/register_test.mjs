@@ -107,6 +107,14 @@ const tests = {
     await press(page, "Tel wie het mag krijgen");
     await page.getByText(/Van \d+ mensen mogen \d+ deze reclame nu krijgen/).waitFor();
     await judge(page, "a campaign that was counted");
+    await page.getByLabel("Op welke dag verstuurt u de reclame?").fill("2020-01-01");
+    await page.getByRole("button", { name: "Tel wie het mag krijgen" }).click();
+    await page.getByText("Kies vandaag, of een dag die nog komt").first().waitFor();
+    const ahead = new Date(Date.now() + 600 * 86400_000).toISOString().slice(0, 10);
+    await page.getByLabel("Op welke dag verstuurt u de reclame?").fill(ahead);
+    await page.getByRole("button", { name: "Tel wie het mag krijgen" }).click();
+    await page.getByText(/Op .* mogen \d+ van de \d+ mensen deze reclame krijgen, zoals wij het vandaag weten\./).waitFor();
+    await judge(page, "a campaign of a day to come");
     await tab.go("/reclame/lijst");
     await settled(page);
     await page.getByRole("group", { name: "Waarvoor is de reclame?" }).locator("input").first().check();

@@ -12,6 +12,7 @@ import { Display } from "./display";
 import { EndLogin } from "./end_login";
 import { EraseStaff } from "./erase_staff";
 import { GrantLogin } from "./grant_login";
+import { InviteStaff } from "./invite_staff";
 import { NewKey, RenewKey } from "./issue_key";
 import { KeyPage } from "./key_page";
 import { Keys } from "./keys";
@@ -65,6 +66,7 @@ function OwnersPages() {
       <Route path="/mensen/nieuw" component={NewStaff} />
       <Route path="/mensen/:staff">{({ staff }) => <StaffPage staff={staff} />}</Route>
       <Route path="/mensen/:staff/toegang">{({ staff }) => <GrantLogin staff={staff} />}</Route>
+      <Route path="/mensen/:staff/uitnodigen">{({ staff }) => <InviteStaff staff={staff} />}</Route>
       <Route path="/mensen/:staff/toegang-beeindigen">{({ staff }) => <EndLogin staff={staff} />}</Route>
       <Route path="/mensen/:staff/wissen">{({ staff }) => <EraseStaff staff={staff} />}</Route>
       <Route path="/sleutels" component={Keys} />

@@ -1,4 +1,4 @@
-// Letting somebody in by an account elsewhere, or in with another role. A password is typed on the computer where the program runs, never here.
+// Letting somebody in by an account elsewhere, or in with another role. A password is chosen by who uses it (invite_staff.tsx), never here.
 import { Link } from "wouter";
 import { client, must } from "../client/client";
 import { ActForm, type Typing } from "../parts/act_form";
@@ -6,9 +6,8 @@ import type { FieldError } from "../parts/errors";
 import { Check, Radios, TextField } from "../parts/fields";
 import { Page } from "../parts/page";
 import { useWords, type Say } from "../words/words";
-import { Command } from "./command";
 import { OneMember, ToMember } from "./one_member";
-import { roleMeanings, roleWords } from "./role_words";
+import { roleMeanings, roles, roleWords } from "./role_words";
 import type { Login, Member, PersonRole } from "./staff";
 
 interface Typed {
@@ -17,7 +16,6 @@ interface Typed {
   issuer: string;
   address: string;
 }
-const roles: PersonRole[] = ["viewer", "privacy_officer", "owner"];
 
 export function GrantLogin({ staff }: { staff: string }) {
   return <OneMember staff={staff}>{(member) => <GrantForm member={member} />}</OneMember>;
@@ -69,7 +67,9 @@ function Fields({ typing: { typed, change, error }, member }: { typing: Typing<T
         <details>
           <summary>{say("admin.with_password")}</summary>
           <p className="nl-paragraph">{say("admin.with_password_how")}</p>
-          <Command text={`grondslag login grant '${(member.name ?? member.staff).replaceAll("'", "'\\''")}' --role ${typed.role} --account naam@example.nl`} />
+          <Link className="nl-link" href={`/mensen/${member.staff}/uitnodigen`}>
+            {say("admin.invite")}
+          </Link>
         </details>
       )}
     </>

@@ -1,7 +1,11 @@
 // What a role is called, and what it may.
 import type { Key } from "../../generated/words";
+import type { PersonRole } from "./staff";
 
 export type Role = "owner" | "privacy_officer" | "viewer" | "application";
+
+// Those of people, from who may least.
+export const roles: PersonRole[] = ["viewer", "privacy_officer", "owner"];
 
 export const roleWords: Record<Role, Key> = {
   owner: "admin.role_owner",

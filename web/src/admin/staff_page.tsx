@@ -36,6 +36,11 @@ function About({ member }: { member: Member }) {
         <Link className="nl-button nl-button--primary" href={`/mensen/${member.staff}/toegang`}>
           {say(login ? "admin.change_login" : "admin.give_login")}
         </Link>
+        {member.name !== null && (
+          <Link className="nl-button nl-button--secondary" href={`/mensen/${member.staff}/uitnodigen`}>
+            {say(login?.way === "password" ? "admin.reset_password" : "admin.invite")}
+          </Link>
+        )}
         {login && (
           <Link className="nl-button nl-button--secondary" href={`/mensen/${member.staff}/toegang-beeindigen`}>
             {say("admin.end_login")}

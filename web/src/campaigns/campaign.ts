@@ -2,6 +2,7 @@
 import type { components } from "../../generated/description";
 import type { Key } from "../../generated/words";
 import { client, must } from "../client/client";
+import { today } from "../parts/dates";
 import type { FieldError } from "../parts/errors";
 import type { Choice } from "../parts/fields";
 import type { Language, Say } from "../words/words";
@@ -34,9 +35,22 @@ export async function loadPurposes(language: Language): Promise<Choice[]> {
   });
 }
 
-export function errorsIn({ purpose, channel }: Campaign, say: Say): FieldError[] {
+// An empty day is today.
+export interface Planned extends Campaign {
+  on: string;
+}
+
+// As the server takes it: of today nothing is said, and it answers of now.
+export function asked({ on, ...campaign }: Planned): Campaign {
+  return on === "" || on === today() ? campaign : { ...campaign, on };
+}
+
+export const isAhead = (on: string) => on > today();
+
+export function errorsIn({ purpose, channel, on }: Planned, say: Say): FieldError[] {
   const errors: FieldError[] = [];
   if (purpose === "") errors.push({ field: "purpose", message: say("campaigns.choose_purpose") });
   if (channel === "") errors.push({ field: "channel", message: say("campaigns.choose_channel") });
+  if (on !== "" && on < today()) errors.push({ field: "on", message: say("campaigns.day_over") });
   return errors;
 }

@@ -1,16 +1,16 @@
-// The two fields that say which advertising is meant.
+// The fields that say which advertising is meant, and for which day.
 import { Link } from "wouter";
 import type { FieldError } from "../parts/errors";
 import { errorOf } from "../parts/errors";
-import { Radios, type Choice } from "../parts/fields";
+import { Radios, TextField, type Choice } from "../parts/fields";
 import { useWords } from "../words/words";
-import { channels, type Campaign } from "./campaign";
+import { channels, type Planned } from "./campaign";
 
 interface FieldsGiven {
   purposes: Choice[];
-  campaign: Campaign;
+  campaign: Planned;
   errors: FieldError[];
-  change: (campaign: Campaign) => void;
+  change: (campaign: Planned) => void;
 }
 
 export function CampaignFields({ purposes, campaign, errors, change }: FieldsGiven) {
@@ -34,6 +34,7 @@ export function CampaignFields({ purposes, campaign, errors, change }: FieldsGiv
         value={campaign.channel}
         choose={(channel) => change({ ...campaign, channel })}
       />
+      <TextField id="on" kind="date" label={say("campaigns.on")} help={say("campaigns.on_help")} error={errorOf(errors, "on")} value={campaign.on} change={(on) => change({ ...campaign, on })} />
     </>
   );
 }

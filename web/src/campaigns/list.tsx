@@ -2,12 +2,13 @@
 import { useState, type FormEvent } from "react";
 import { useAsked } from "../client/use_asked";
 import { readTable, type SheetTable } from "../parts/csv";
+import { today } from "../parts/dates";
 import { ErrorSummary, errorOf, type FieldError } from "../parts/errors";
 import type { Choice } from "../parts/fields";
 import { FileField } from "../parts/file_field";
 import { Page, Waited } from "../parts/page";
 import { useWords } from "../words/words";
-import { errorsIn, loadPurposes, type Campaign } from "./campaign";
+import { errorsIn, loadPurposes, type Planned } from "./campaign";
 import { CampaignFields, NoPurposes } from "./campaign_fields";
 import { guessColumn, guessKind, Matching } from "./matching";
 import { CampaignPages } from "./pages";
@@ -31,7 +32,7 @@ function Lists({ purposes }: { purposes: Choice[] }) {
 
 function Choosing({ purposes, choose }: { purposes: Choice[]; choose: (chosen: Chosen) => void }) {
   const { say } = useWords();
-  const [campaign, setCampaign] = useState<Campaign>({ purpose: purposes.length === 1 ? (purposes[0]?.value ?? "") : "", channel: "digital" });
+  const [campaign, setCampaign] = useState<Planned>({ purpose: purposes.length === 1 ? (purposes[0]?.value ?? "") : "", channel: "digital", on: today() });
   const [table, setTable] = useState<SheetTable | null>(null);
   const [column, setColumn] = useState(0);
   const [kind, setKind] = useState<ContactKind>("email");

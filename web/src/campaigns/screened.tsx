@@ -3,23 +3,27 @@ import { useRef, useState } from "react";
 import { useKey } from "../client/use_key";
 import { useSend } from "../client/use_send";
 import { toSafeCsv, type SheetTable } from "../parts/csv";
+import { dayInWords } from "../parts/dates";
 import { save } from "../parts/download";
 import { Page, Trouble } from "../parts/page";
 import { useWords, type Say } from "../words/words";
-import type { Campaign, Reason } from "./campaign";
+import { asked, isAhead, type Planned, type Reason } from "./campaign";
 import { countsOf, Reasons } from "./reasons";
 import { mayGet, nothingYet, permittedIn, recordScreening, screenNext, type ContactKind, type Screening } from "./screening";
 
 export interface Chosen {
-  campaign: Campaign;
+  campaign: Planned;
   table: SheetTable;
   column: number;
   kind: ContactKind;
 }
 
 export function Screened({ chosen, again }: { chosen: Chosen; again: () => void }) {
-  const { say } = useWords();
-  const { campaign, table, column, kind } = chosen;
+  const { say, language } = useWords();
+  const { table, column, kind } = chosen;
+  const campaign = asked(chosen.campaign);
+  // What is found of a day to come may be another by then: the list is to be checked again, and that is recorded.
+  const ahead = isAhead(chosen.campaign.on);
   const contacts = table.rows.map(({ cells }) => cells[column] ?? "");
   const [screening, setScreening] = useState<Screening>(nothingYet);
   const [isStopped, setStopped] = useState(true);
@@ -38,7 +42,7 @@ export function Screened({ chosen, again }: { chosen: Chosen; again: () => void 
           sofar = await screenNext(campaign, kind, contacts, sofar);
           setScreening(sofar);
         }
-        if (sofar.results.length < contacts.length) return;
+        if (sofar.results.length < contacts.length || ahead) return;
         // What was found out is right, whether it could be written down or not.
         await recordScreening(campaign, contacts, sofar, keyOf({ campaign, sofar })).catch(() => setRecorded(false));
       })
@@ -52,6 +56,7 @@ export function Screened({ chosen, again }: { chosen: Chosen; again: () => void 
       <p className="campaign-sentence" role="status">
         {say(told, counts)}
       </p>
+      {ahead && <p className="nl-paragraph">{say("campaigns.list_ahead", { day: dayInWords(chosen.campaign.on, language) })}</p>}
       {!isRecorded && <p className="nl-paragraph">{say("campaigns.not_recorded")}</p>}
       {isDone && <Reasons counts={countsOf(screening.results)} of="rows" />}
       <p className="actions">
