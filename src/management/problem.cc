@@ -189,7 +189,7 @@ const std::vector<RegisterRow>& RegisterRows() {
       {Kind::unknown_reference, {"`{2}` staat niet in het register", "`{2}` is not in the register"}},
       {Kind::unknown_word, {"`{2}` kent het regelboek niet voor `{1}`", "the rule book has no `{2}` for `{1}`"}},
       {Kind::exists_already, {"`{0}` is er al: {2}", "`{0}` is there already: {2}"}},
-      {Kind::not_before, {"`{1}` ligt voor {2}", "`{1}` lies before {2}"}},
+      {Kind::not_before, {"dit moment ligt te vroeg; kies {2} of later", "this is too early; choose {2} or later"}},
       {Kind::second_basis, {"`{0}` heeft al een grondslag: {2}", "`{0}` has a basis already: {2}"}},
       {Kind::not_concluded, {"de beoordeling `{2}` is nog niet afgerond", "assessment `{2}` is not concluded"}},
       {Kind::not_allowed,

@@ -188,6 +188,11 @@ TEST_F(ManagedRegister, PurposesEnd) {
   const json::object body{{"last_day", "2026-12-31"}, {"reason", "wij stoppen ermee"}};
   EXPECT_EQ(Ask("POST", address, body).status, 428);
   EXPECT_EQ(Ask("POST", address, body, {{"If-Match", "\"0\""}}).status, 412);
+  json::object before_it_began = body;
+  before_it_began["last_day"] = "2025-12-31";
+  const Heard refused = Ask("POST", address, before_it_began, {{"If-Match", tag}});
+  EXPECT_THAT(refused.Errors(), ElementsAre("/last_day not_before"));
+  EXPECT_THAT(refused.text, HasSubstr("kies 2026-02-01 of later"));
   const Headers headers{{"If-Match", tag}, {"Idempotency-Key", "ending-1"}};
   const Heard ended = Ask("POST", address, body, headers);
   ASSERT_EQ(ended.status, 201) << ended.text;
