@@ -31,6 +31,8 @@ inline constexpr auto kRefusals = std::to_array<people::WordsRow>({
     {"no_consent", "er ligt geen toestemming van deze persoon vast voor `{}`",
      "there is no consent of this person to `{}` on record"},
     {"form_never_published", "formulier `{}` is nooit gepubliceerd", "form `{}` was never published"},
+    {"objection_not_weighed", "bij een bezwaar tegen reclame weegt u niets af: het geldt",
+     "with an objection to advertising nothing is weighed: it stands"},
     {"no_attachment", "regel {} is geen bestand van deze persoon", "entry {} is no file of this person"},
     {"attachment_erased", "het bestand van regel {} is gewist", "the file of entry {} was erased"},
 

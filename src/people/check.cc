@@ -52,17 +52,6 @@ void CheckActor(const PersonState& state, ledger::ActedBy by, ledger::Position r
   if (!found) complaints.Add("unknown_representative", representative);
 }
 
-// The book's reasons for a no, with what to do instead.
-void AddReasons(const terms::Decision& decision, Complaints& complaints) {
-  bool said = false;
-  for (const terms::CitedRule& rule : decision.reason.rules) {
-    if (rule.effect != terms::Effect::forbid) continue;
-    complaints.Add(rule);
-    said = true;
-  }
-  if (!said) complaints.Add("not_allowed_by_book", decision.decision, Name(decision.verdict));
-}
-
 base::Result<std::shared_ptr<const terms::Decision>> Ask(const Checking& checking, const Asking& asking) {
   if (checking.answers != nullptr) return checking.answers->To(asking);
   GRONDSLAG_TRY(decision, diagram::Decide(checking.book, asking.question, asking.facts));
@@ -165,7 +154,7 @@ base::Result<ledger::ConsentGiven> CheckConsent(const Checking& checking, const 
   GRONDSLAG_TRY(asking, AskConsent(with, checking.forms, given.purpose, purpose, today));
   GRONDSLAG_TRY(decision, Ask(checking, asking));
   if (decision->verdict == terms::Verdict::not_allowed) {
-    AddReasons(*decision, complaints);
+    complaints.AddReasons(*decision);
     return tl::unexpected(std::move(complaints).Finish().error());
   }
   given.verdict = decision->verdict;
@@ -207,54 +196,6 @@ base::Result<ledger::ProcessingRestricted> CheckRestriction(const Checking& chec
 }
 
 // ---- by named persons
-
-namespace {
-
-// The facts under which an objection that was overruled must leave the use allowed.
-terms::GivenFacts Overruling(const ledger::NewEvent& event, terms::GivenFacts facts) {
-  const auto& weighed = std::get<ledger::ObjectionWeighed>(event.event);
-  const auto set = [&](const std::string& name, const std::string& value, const std::string& by,
-                       const std::string& reason) {
-    facts.facts.insert_or_assign(name, terms::GivenFact{.value = value, .by = by, .reason = reason, .place = {}});
-  };
-  set("objected_to_use", "yes", {}, {});
-  set("compelling_grounds", "compelling", event.by.ToString(), weighed.reason.text());
-  for (const ledger::WeighedFactor& factor : weighed.factors) set(factor.fact, factor.value, {}, factor.reason.text());
-  return facts;
-}
-
-}  // namespace
-
-base::Result<void> CheckWeighing(const Checking& checking, const PersonState& state, const ledger::NewEvent& event,
-                                 const std::string& decision, const ledger::RecordName& purpose) {
-  const auto& weighed = std::get<ledger::ObjectionWeighed>(event.event);
-  Complaints complaints;
-  CheckMoment(checking.now, event.occurred_at, complaints);
-  CheckPerson(state, true, complaints);
-  CheckNamedPerson(event, weighed.reason, complaints);
-  const auto objection = std::find_if(state.objections.begin(), state.objections.end(),
-                                      [&](const Objection& one) { return one.stop.position == weighed.objection; });
-  if (objection == state.objections.end()) {
-    complaints.Add("unknown_objection", weighed.objection);
-    return std::move(complaints).Finish();
-  }
-  if (objection->status == ObjectionStatus::standing) complaints.Add("objection_stands");
-  const bool overrules = weighed.outcome == ledger::WeighingOutcome::overruled;
-  if (overrules && objection->restricts && objection->status == ObjectionStatus::open && !weighed.told_on)
-    complaints.Add("tell_before_overruling");
-  if (!complaints.empty() || !overrules) return std::move(complaints).Finish();
-
-  const ledger::RecordName& of = objection->purpose.empty() ? purpose : objection->purpose;
-  const terms::GivenFacts facts = Overruling(event, FactsOfPurpose(checking, of, false, complaints));
-  GRONDSLAG_TRY(today, base::DayOf(checking.now));
-  const auto answer = diagram::Decide(checking.book, {.decision = decision, .at = today}, facts);
-  if (!answer) {
-    complaints.Add(answer.error());
-  } else if (answer->verdict != terms::Verdict::allowed) {
-    AddReasons(*answer, complaints);
-  }
-  return std::move(complaints).Finish();
-}
 
 base::Result<void> CheckLifting(const Checking& checking, const PersonState& state, const ledger::NewEvent& event) {
   const auto& lifted = std::get<ledger::RestrictionLifted>(event.event);
@@ -402,7 +343,7 @@ base::Result<void> CheckForm(const Checking& checking, const ledger::ConsentForm
   if (!decision) {
     complaints.Add(decision.error());
   } else if (decision->verdict == terms::Verdict::not_allowed) {
-    AddReasons(*decision, complaints);
+    complaints.AddReasons(*decision);
   } else {
     for (const std::string& fact : UnansweredOfForm(checking.book, *decision)) complaints.Add("form_fact_open", fact);
   }
@@ -464,7 +405,7 @@ base::Result<void> CheckDisclosure(const Checking& checking, const PersonState& 
   } else {
     CheckCovering(disclosure, *assessment, complaints);
   }
-  if (decision.verdict != terms::Verdict::allowed) AddReasons(decision, complaints);
+  if (decision.verdict != terms::Verdict::allowed) complaints.AddReasons(decision);
   return std::move(complaints).Finish();
 }
 

@@ -59,6 +59,12 @@ inline constexpr auto kComplaints = std::to_array<WordsRow>({
     {"tell_before_overruling",
      "de gegevens staan op slot zolang u dit afweegt; laat het de persoon weten voordat het slot eraf gaat",
      "the data are locked while this is weighed; tell the person before the lock comes off"},
+    {"purpose_stands_on_nothing", "`{}` rust op geen afgeronde beoordeling; beoordeel dat doel eerst",
+     "`{}` stands on no concluded assessment; assess that purpose first"},
+    // {0}, {1}: the question, in Dutch and in English.
+    {"factor_not_weighed", "weeg eerst ook dit af: {0}", "weigh this first as well: {1}"},
+    {"use_question_open", "de beoordeling van dit doel laat een vraag open: {0} Beoordeel het doel opnieuw.",
+     "the assessment of this purpose leaves a question open: {1} Assess the purpose again."},
     {"unknown_restriction", "met regel {} staan er nu geen gegevens van deze persoon op slot (geen beperking)",
      "entry {} is no restriction in force for this person"},
     {"tell_before_lifting", "de persoon weet het nog niet; laat het weten voordat het slot eraf gaat",
