@@ -33,6 +33,13 @@ inline constexpr auto kRefusals = std::to_array<people::WordsRow>({
     {"form_never_published", "formulier `{}` is nooit gepubliceerd", "form `{}` was never published"},
     {"objection_not_weighed", "bij een bezwaar tegen reclame weegt u niets af: het geldt",
      "with an objection to advertising nothing is weighed: it stands"},
+    {"form_not_on_consent",
+     "dit doel rust niet op toestemming maar op iets anders; vraag geen toestemming die u niet nodig heeft, of kies "
+     "een "
+     "ander doel",
+     "this purpose does not rest on consent but on something else; ask for no consent that you do not need, or choose "
+     "another purpose"},
+    {"unknown_category", "`{}` is geen soort gegevens in het register", "`{}` is no category of the register"},
     {"no_attachment", "regel {} is geen bestand van deze persoon", "entry {} is no file of this person"},
     {"attachment_erased", "het bestand van regel {} is gewist", "the file of entry {} was erased"},
 

@@ -128,6 +128,8 @@ inline constexpr auto kComplaints = std::to_array<WordsRow>({
 
     // ---- forms
     {"form_name_missing", "het formulier heeft geen naam", "the form has no name"},
+    {"bad_form_name", "`{}` is geen naam voor een formulier; een naam is kort, van a-z, 0-9, - en _",
+     "`{}` is no name of a form; a name is short, of a-z, 0-9, - and _"},
     {"form_version_not_next", "de volgende versie van formulier `{}` is {}, niet {}",
      "the next version of form `{}` is {}, not {}"},
     {"form_of_other_purpose", "formulier `{}` vraagt iets voor `{}`; maak voor een ander doel een eigen formulier",
@@ -135,6 +137,9 @@ inline constexpr auto kComplaints = std::to_array<WordsRow>({
     {"form_text_missing", "het formulier heeft geen tekst", "the form has no text"},
     {"form_text_empty", "een tekst van het formulier is leeg, of de taal staat er niet bij",
      "a text of the form is empty, or in no language"},
+    {"form_language_unknown", "`{}` is geen taal van een formulier; kies `nl` of `en`",
+     "`{}` is no language of a form; choose `nl` or `en`"},
+    {"form_language_twice", "de tekst in de taal `{}` staat er twee keer", "the text in `{}` is there twice"},
     {"form_text_hash", "de controlecode (hash) van de tekst in de taal `{}` hoort niet bij die tekst",
      "the hash of the text in `{}` is not that of the text"},
     {"form_controllers_missing", "in het formulier staat niet wie het vraagt", "the form does not say who asks"},
@@ -144,6 +149,8 @@ inline constexpr auto kComplaints = std::to_array<WordsRow>({
      "the form does not say how a yes is given and how it is taken back"},
     {"validity_too_long", "een toestemming geldt hoogstens {} maanden", "a consent is valid for {} months at most"},
     {"fact_not_of_form", "`{}` is geen feit over een formulier", "`{}` is no fact about a form"},
+    {"judgement_by_missing", "bij `{}` staat niet wie dit heeft beslist", "of `{}` it does not say who decided it"},
+    {"form_factor_open", "weeg eerst ook `{}` af", "weigh `{}` first as well"},
     {"form_fact_open", "van het formulier is het antwoord op `{}` niet bekend",
      "of the form it was not found what the answer to `{}` is"},
     {"unknown_form", "er is geen formulier `{}`", "there is no form `{}`"},

@@ -12,8 +12,10 @@
 #include "ledger/entry.h"
 #include "ledger/ids.h"
 #include "ledger/sealed.h"
+#include "people/check.h"
 #include "people/complaint_words.h"
 #include "people/person_state.h"
+#include "rules/read_facts.h"
 #include "terms/decision.h"
 
 namespace grondslag::people {
@@ -77,6 +79,24 @@ inline std::string Shown(const ledger::RecordName& record) { return base::OneLin
 
 inline void CheckMoment(base::Instant now, base::Instant occurred_at, Complaints& complaints) {
   if (occurred_at > now) complaints.Add("in_future", base::WrittenHere(occurred_at));
+}
+
+// The facts of a purpose of the register. None, with a complaint: it has no such one.
+inline terms::GivenFacts FactsOfPurpose(const Checking& checking, const ledger::RecordName& purpose,
+                                        Complaints& complaints) {
+  if (purpose.empty()) complaints.Add("purpose_missing");
+  auto facts = checking.purpose_facts(purpose);
+  if (!purpose.empty() && !facts) complaints.Add("unknown_purpose", Shown(purpose));
+  return facts ? *std::move(facts) : terms::GivenFacts();
+}
+
+// That the book knows the fact, and the word as a value of it.
+inline void CheckWord(const diagram::Diagram& book, const std::string& name, const std::string& value,
+                      Complaints& complaints) {
+  const auto fact = book.book().FindFact(name);
+  if (!fact) return complaints.Add("unknown_fact", name, rules::NoSuchFact(book.book(), name));
+  if (const auto canonical = rules::CanonicalValue(book.book()[*fact], value); !canonical)
+    complaints.Add("unknown_value", name, canonical.error().message);
 }
 
 // A stop may still come from somebody who was erased; anything else needs a person who is known.
