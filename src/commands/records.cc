@@ -2,11 +2,14 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <functional>
 #include <map>
 #include <set>
 #include <utility>
 #include <variant>
+
+#include <fmt/format.h>
 
 #include "base/text.h"
 #include "commands/read_fields.h"
@@ -112,9 +115,30 @@ class Planner {
   static void AddAt(const Node& node, const base::Error& error, base::Problems& problems) {
     if (error.problems.empty()) problems.push_back({node.place, error.message});
     for (base::Problem problem : error.problems) {
-      problem.place = node.place;
+      problem.place = PlaceIn(node, problem.place.file);
       problems.push_back(std::move(problem));
     }
+  }
+  // Where a field of the node stands, or would; field: `give/channel`, or empty: the node.
+  static base::Place PlaceIn(const Node& node, std::string_view field) {
+    const Node* at = &node;
+    while (!field.empty()) {
+      const std::size_t end = std::min(field.find('/'), field.size());
+      const Node* below = ChildOf(*at, field.substr(0, end));
+      if (below == nullptr) break;
+      at = below;
+      field.remove_prefix(std::min(end + 1, field.size()));
+    }
+    base::Place place = at->place;
+    // In JSON a place is a pointer, also to what is not there.
+    if (!field.empty() && place.file.find('#') != std::string::npos) place.file += "/" + std::string(field);
+    return place;
+  }
+  static const Node* ChildOf(const Node& node, std::string_view name) {
+    if (node.kind == Node::Kind::map) return node.Find(name);
+    std::size_t i = node.items.size();
+    const auto read = std::from_chars(name.data(), name.data() + name.size(), i);
+    return read.ec == std::errc() && i < node.items.size() ? &node.items[i] : nullptr;
   }
   const Node* Section(std::string_view name) const { return request_.document.Find(name); }
   static const std::vector<base::Entry>& EntriesOf(const Node* node) {
@@ -415,24 +439,55 @@ class Planner {
       form.form = FullName("form", entry.key);
       const std::size_t before = problems_.size();
       form = Read(entry.value, std::move(form), "form");
-      if (problems_.size() > before) continue;
       const people::FormVersion* newest = forms_.Newest(form.form);
       form.version = newest == nullptr ? 1 : newest->form.version;
       if (form.controllers.empty()) form.controllers = {RecordName("organisation")};
       for (ledger::FormText& text : form.texts) text.hash = log::Sha256(text.text.text());
-      if (newest != nullptr && AreSame(newest->form, form)) continue;
+      if (newest != nullptr && problems_.size() == before && AreSame(newest->form, form)) continue;
       form.version += newest == nullptr ? 0 : 1;
-      AddForm(entry.value, std::move(form), newest == nullptr);
+      AddForm(entry.value, std::move(form), newest == nullptr, before);
     }
   }
-  void AddForm(const Node& node, ledger::ConsentFormPublished form, bool is_new) {
+  // read_from: of problems_, those with which it was read; of a field that cannot be read nothing more is said.
+  void AddForm(const Node& node, ledger::ConsentFormPublished form, bool is_new, std::size_t read_from) {
     const people::Checking checking{
         .book = session_.diagram,
         .forms = forms_,
         .purpose_facts = [this](const RecordName& name) { return FactsOfPurpose(session_, reg_, name); },
         .now = session_.now()};
-    if (auto fine = people::CheckForm(checking, form, request_.occurred_at); !fine) return Add(node, fine.error());
-    TakeVersion(node, std::move(form), is_new);
+    const auto fine = people::CheckForm(checking, form, request_.occurred_at);
+    base::Problems found;
+    if (!fine) AddAt(node, fine.error(), found);
+    AddNotInRegister(node, form, found);
+    const base::Problems unread(problems_.begin() + static_cast<std::ptrdiff_t>(read_from), problems_.end());
+    for (base::Problem& problem : found) {
+      const bool is_unread = std::any_of(unread.begin(), unread.end(), [&](const base::Problem& one) {
+        return one.place.ToString() == problem.place.ToString();
+      });
+      if (!is_unread) problems_.push_back(std::move(problem));
+    }
+    if (problems_.size() == read_from) TakeVersion(node, std::move(form), is_new);
+  }
+  // Of what a form names, that the register has it; and that its purpose rests on a yes, or that the yes is one in so
+  // many words, which the law asks for beside other bases too (GDPR art. 9(2)(a), 49(1)(a)).
+  void AddNotInRegister(const Node& node, const ledger::ConsentFormPublished& form, base::Problems& problems) const {
+    const auto add = [&](const std::string& field, auto words, const auto&... values) {
+      problems.push_back(words.With(PlaceIn(node, field), values...));
+    };
+    const auto purpose = reg_.purposes.find(form.purpose);
+    const bool on_consent =
+        purpose == reg_.purposes.end() || purpose->second.now().basis == terms::LawfulBasis::consent;
+    if (!on_consent && !form.explicit_statement) add("purpose", RefusalWords<>("form_not_on_consent"));
+    for (std::size_t i = 0; i < form.categories.size(); ++i) {
+      if (!reg_.categories.contains(FullName("category", form.categories[i])))
+        add(fmt::format("categories/{}", i), RefusalWords<std::string>("unknown_category"),
+            base::OneLine(form.categories[i]));
+    }
+    for (std::size_t i = 0; i < form.other_controllers.size(); ++i) {
+      if (!reg_.recipients.contains(form.other_controllers[i]))
+        add(fmt::format("other_controllers/{}", i), RefusalWords<std::string>("unknown_recipient"),
+            base::OneLine(form.other_controllers[i].value()));
+    }
   }
 
   void AddDuties() {

@@ -31,7 +31,7 @@ const people::Objection* NewestObjection(const people::PersonState& state, ledge
   const people::Objection* newest = nullptr;
   for (const people::Objection& one : state.objections) {
     if (!IsAgainst(one, kind, purpose) || !one.contact_channel.empty()) continue;
-    if (one.status != people::ObjectionStatus::overruled) newest = &one;
+    if (one.StatusIn(purpose) != people::ObjectionStatus::overruled) newest = &one;
   }
   return newest;
 }

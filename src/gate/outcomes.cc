@@ -82,7 +82,9 @@ std::vector<OutcomeCount> Outcomes::Counts(const Ruling& ruling) const {
   for (const Code code : ruling.column_->codes()) ++by_code[code];
   std::vector<OutcomeCount> counts;
   for (std::size_t code = 0; code < by_code.size(); ++code) {
-    if (by_code[code] > 0 && (*ruling.column_)[static_cast<Code>(code)].known)
+    // Whose job never came to its end, and who was erased, has a number in memory and does not stand on record.
+    const bool is_known = (*ruling.column_)[static_cast<Code>(code)].known;
+    if (is_known && by_code[code] > 0 && ruling.by_code_[code] != nullptr)
       counts.push_back({.outcome = ruling.by_code_[code], .people = by_code[code]});
   }
   return counts;

@@ -250,11 +250,13 @@ struct ObjectionWeighed {
   PersonEvidence reason;
   std::vector<WeighedFactor> factors;
   std::optional<base::Date> told_on;  // art. 18(3), before a restriction ends by it
+  // The one in which an objection to every purpose is overruled. Empty: wherever it is raised.
+  RecordName purpose = {};
 
   template <class F>
   void Fields(F& f) {
     f(1, "person", person)(2, "objection", objection)(3, "outcome", outcome)(4, "reason", reason)(
-        5, "factors", factors)(6, "told_on", told_on);
+        5, "factors", factors)(6, "told_on", told_on)(7, "purpose", purpose);
   }
 };
 

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "api/json.h"
 #include "api/record_json.h"
 #include "commands/attachments.h"
 #include "commands/consent.h"
@@ -117,18 +118,46 @@ Outcome RaiseObjection(Parts& /*parts*/, Call& call) {
   return Act<ledger::ObjectionRaised>(call, commands::RecordObjection);
 }
 
+// Of the objection in the address. not_found: it is none.
+tl::expected<commands::PersonReference, Refusal> WhoObjected(Call& call) {
+  GRONDSLAG_TRY(person, commands::PersonOfEntry(call.session, call.EntryInPath()));
+  GRONDSLAG_TRY(events, call.session.ledger.Read(call.EntryInPath(), 1));
+  if (!std::holds_alternative<ledger::ObjectionRaised>(events.front().event)) return Refuse(ProblemCode::not_found);
+  return person;
+}
+
+// In which it is weighed.
+ledger::RecordName PurposeNamed(const std::string& text) {
+  return text.empty() ? ledger::RecordName() : commands::FullName("purpose", text);
+}
+
 Outcome WeighObjection(Parts& /*parts*/, Call& call) {
   GRONDSLAG_TRY(event, FieldsIn<ledger::ObjectionWeighed>(call.body, {"occurred_at", "purpose"}));
   event.objection = call.EntryInPath();
-  GRONDSLAG_TRY(person, commands::PersonOfEntry(call.session, event.objection));
-  GRONDSLAG_TRY(events, call.session.ledger.Read(event.objection, 1));
-  if (!std::holds_alternative<ledger::ObjectionRaised>(events.front().event)) return Refuse(ProblemCode::not_found);
-  const std::string purpose = call.TextIn("purpose");
+  GRONDSLAG_TRY(person, WhoObjected(call));
   const auto recorded =
       commands::WeighObjection(call.session, {.person = person, .event = event, .occurred_at = call.OccurredAt()},
-                               purpose.empty() ? ledger::RecordName() : commands::FullName("purpose", purpose));
-  if (!recorded) return tl::unexpected(OfBody(recorded.error()));
+                               PurposeNamed(call.TextIn("purpose")));
+  const auto pointer_of = [](const std::string& field) { return field.empty() ? "" : "/" + field; };
+  if (!recorded) return tl::unexpected(OfFields(recorded.error(), pointer_of));
   return RecordedReply(call, *recorded);
+}
+
+Outcome ReadObjectionOutlook(Parts& /*parts*/, Call& call) {
+  GRONDSLAG_TRY(person, WhoObjected(call));
+  call.told.person = person.id;
+  const auto outlook =
+      commands::AskObjection(call.session, person, call.EntryInPath(), PurposeNamed(call.Query("purpose")));
+  const auto pointer_of = [](const std::string& field) { return field.empty() ? "" : "query/" + field; };
+  if (!outlook) return tl::unexpected(OfFields(outlook.error(), pointer_of));
+  json::array because;
+  for (const terms::CitedRule& rule : outlook->found.because)
+    because.push_back({{"rule", rule.rule}, {"because", api::ToJson(rule.because)}});
+  return JsonReply(
+      json::object{{"purpose", outlook->purpose.value()},
+                   {"basis", outlook->basis ? json::value(terms::Name(*outlook->basis)) : json::value(nullptr)},
+                   {"effect", Name(outlook->found.effect)},
+                   {"because", std::move(because)}});
 }
 
 Outcome RestrictProcessing(Parts& /*parts*/, Call& call) {
@@ -291,6 +320,7 @@ constexpr Operation kActOperations[] = {
     {.id = "giveConsent", .roles = kReporters, .answer = GiveConsent, .again = ActAgain},
     {.id = "withdrawConsent", .roles = kReporters, .answer = WithdrawConsent, .again = ActAgain},
     {.id = "raiseObjection", .roles = kReporters, .answer = RaiseObjection, .again = ActAgain},
+    {.id = "readObjectionOutlook", .roles = kReaders, .answer = ReadObjectionOutlook},
     {.id = "weighObjection", .roles = kOfficers, .by_person = true, .answer = WeighObjection, .again = ActAgain},
     {.id = "restrictProcessing", .roles = kOfficers, .answer = RestrictProcessing, .again = ActAgain},
     {.id = "liftRestriction", .roles = kOfficers, .by_person = true, .answer = LiftRestriction, .again = ActAgain},

@@ -149,12 +149,8 @@ Outcome StartAssessment(Parts& /*parts*/, Call& call) {
                  {.record = name, .field = {}, .kind = registry::ProblemKind::exists_already, .about = name.value()})});
   const ledger::AssessmentStarted started{
       .assessment = name, .decision = call.TextIn("decision"), .subject = std::move(subject)};
-  const ledger::NewEvent draft = commands::Draft(call.session, started, call.session.now());
-  Faults faults;
-  for (const registry::Problem& problem :
-       registry::ProblemsOf(organisation.events, std::span(&draft, 1), call.session.diagram))
-    faults.push_back(FaultOf("", problem));
-  if (!faults.empty()) return Refuse(ProblemCode::invalid, std::move(faults));
+  if (auto refused = CheckDraft(call, organisation, commands::Draft(call.session, started, call.session.now())))
+    return tl::unexpected(*std::move(refused));
   GRONDSLAG_TRY(begun, commands::BeginAssessment(call.session, started));
   return AssessmentMade(call, begun.assessment);
 }

@@ -97,7 +97,9 @@ void AddStops(const people::PersonState& state, json::object& person) {
             {"contact_channel",
              objection.contact_channel.empty() ? json::value(nullptr) : json::value(objection.contact_channel)},
             {"restricts", objection.restricts},
-            {"status", WordOf(objection.status)}};
+            {"status", WordOf(objection.status)},
+            {"overruled_in", ListOf(objection.overruled_in,
+                                    [](const ledger::RecordName& purpose) { return json::value(purpose.value()); })}};
   });
   person["restrictions"] = ListOf(state.restrictions, [](const people::Restriction& restriction) -> json::object {
     return {{"stop", StopToJson(restriction.stop)},

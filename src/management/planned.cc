@@ -75,6 +75,16 @@ tl::expected<commands::RecordsPlan, Refusal> CarryOutPlan(Call& call, const comm
   return std::move(plan);
 }
 
+std::optional<Refusal> CheckDraft(const Call& call, const commands::Organisation& organisation,
+                                  const ledger::NewEvent& draft) {
+  Faults faults;
+  for (const registry::Problem& problem :
+       registry::ProblemsOf(organisation.events, std::span(&draft, 1), call.session.diagram))
+    faults.push_back(FaultOf("", problem));
+  if (faults.empty()) return std::nullopt;
+  return Refusal(ProblemCode::invalid, std::move(faults));
+}
+
 std::optional<ledger::Position> LastAbout(const commands::Organisation& organisation,
                                           const ledger::RecordName& record) {
   const auto& events = organisation.events;

@@ -21,6 +21,10 @@ tl::expected<commands::RecordsPlan, Refusal> PlanOf(const Call& call, const comm
 tl::expected<commands::RecordsPlan, Refusal> CarryOutPlan(Call& call, const commands::Organisation& organisation,
                                                           base::Node document);
 
+// What the register has against an event of which the body says the fields, each at its field. Nothing: nothing.
+std::optional<Refusal> CheckDraft(const Call& call, const commands::Organisation& organisation,
+                                  const ledger::NewEvent& draft);
+
 // The last event about a record. Nothing: none.
 std::optional<ledger::Position> LastAbout(const commands::Organisation& organisation, const ledger::RecordName& record);
 

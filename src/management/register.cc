@@ -340,6 +340,8 @@ Outcome EndPurpose(Parts& /*parts*/, Call& call) {
   GRONDSLAG_TRY(purpose, PurposeToChange(call, organisation));
   const ledger::PurposeEnded ended{
       .purpose = purpose, .last_day = *call.DayIn("last_day"), .reason = ledger::RecordText(call.TextIn("reason"))};
+  if (auto refused = CheckDraft(call, organisation, commands::Draft(call.session, ended, call.OccurredAt())))
+    return tl::unexpected(*std::move(refused));
   GRONDSLAG_TRY(appended, commands::EndPurpose(call.session, ended, call.OccurredAt()));
   call.told.entry = appended.first;
   return PurposeEndedReply(call, purpose);

@@ -17,9 +17,6 @@
 namespace grondslag::people {
 namespace {
 
-constexpr std::uint32_t kMonthsMax = 1200;
-constexpr std::uint32_t kVersionMax = 0xffff;
-
 // RFC 6838 section 4.2: a type and a subtype, without parameters; in small letters, so that one has one spelling.
 bool IsMediaType(std::string_view text) {
   constexpr std::size_t kNameMax = 127;
@@ -31,16 +28,11 @@ bool IsMediaType(std::string_view text) {
   return slash != std::string_view::npos && is_name(text.substr(0, slash)) && is_name(text.substr(slash + 1));
 }
 
-// The purpose's facts. all: whether no purpose, for every one, is an answer too.
-terms::GivenFacts FactsOfPurpose(const Checking& checking, const ledger::RecordName& purpose, bool all,
-                                 Complaints& complaints) {
-  if (purpose.empty()) {
-    if (!all) complaints.Add("purpose_missing");
-    return checking.purpose_facts(purpose).value_or(terms::GivenFacts());
-  }
-  auto facts = checking.purpose_facts(purpose);
-  if (!facts) complaints.Add("unknown_purpose", Shown(purpose));
-  return facts ? *std::move(facts) : terms::GivenFacts();
+// The purpose's facts, where no purpose, for every one, is an answer too.
+terms::GivenFacts FactsOfAnyPurpose(const Checking& checking, const ledger::RecordName& purpose,
+                                    Complaints& complaints) {
+  if (purpose.empty()) return checking.purpose_facts(purpose).value_or(terms::GivenFacts());
+  return FactsOfPurpose(checking, purpose, complaints);
 }
 
 void CheckActor(const PersonState& state, ledger::ActedBy by, ledger::Position representative, Complaints& complaints) {
@@ -50,17 +42,6 @@ void CheckActor(const PersonState& state, ledger::ActedBy by, ledger::Position r
   const bool found = std::any_of(state.representatives.begin(), state.representatives.end(),
                                  [&](const Representative& one) { return one.position == representative; });
   if (!found) complaints.Add("unknown_representative", representative);
-}
-
-// The book's reasons for a no, with what to do instead.
-void AddReasons(const terms::Decision& decision, Complaints& complaints) {
-  bool said = false;
-  for (const terms::CitedRule& rule : decision.reason.rules) {
-    if (rule.effect != terms::Effect::forbid) continue;
-    complaints.Add(rule);
-    said = true;
-  }
-  if (!said) complaints.Add("not_allowed_by_book", decision.decision, Name(decision.verdict));
 }
 
 base::Result<std::shared_ptr<const terms::Decision>> Ask(const Checking& checking, const Asking& asking) {
@@ -132,19 +113,11 @@ base::Result<bool> CheckStop(const Checking& checking, const PersonState& state,
   CheckMoment(checking.now, occurred_at, complaints);
   CheckPerson(state, true, complaints);
   CheckActor(state, raised.by, raised.representative, complaints);
-  const terms::GivenFacts purpose = FactsOfPurpose(checking, raised.purpose, true, complaints);
+  const terms::GivenFacts purpose = FactsOfAnyPurpose(checking, raised.purpose, complaints);
   if (!complaints.empty()) return tl::unexpected(std::move(complaints).Finish().error());
   GRONDSLAG_TRY(asking, AskStop(checking.book, state, raised.request, raised.by, raised.purpose, purpose));
   GRONDSLAG_TRY(decision, Ask(checking, asking));
   return MustLookInto(*decision);
-}
-
-void CheckBook(const diagram::Diagram& book, const std::string& name, const std::string& value,
-               Complaints& complaints) {
-  const auto fact = book.book().FindFact(name);
-  if (!fact) return complaints.Add("unknown_fact", name, rules::NoSuchFact(book.book(), name));
-  if (const auto canonical = rules::CanonicalValue(book.book()[*fact], value); !canonical)
-    complaints.Add("unknown_value", name, canonical.error().message);
 }
 
 }  // namespace
@@ -156,7 +129,7 @@ base::Result<ledger::ConsentGiven> CheckConsent(const Checking& checking, const 
   CheckPerson(state, false, complaints);
   CheckActor(state, given.by, given.representative, complaints);
   if (given.by == ledger::ActedBy::other) complaints.Add("consent_by_other");
-  const terms::GivenFacts purpose = FactsOfPurpose(checking, given.purpose, false, complaints);
+  const terms::GivenFacts purpose = FactsOfPurpose(checking, given.purpose, complaints);
   const FormVersion* form = CheckFormOf(checking, given, occurred_at, complaints);
   if (!complaints.empty()) return tl::unexpected(std::move(complaints).Finish().error());
   GRONDSLAG_TRY(day, base::DayOf(occurred_at));
@@ -165,7 +138,7 @@ base::Result<ledger::ConsentGiven> CheckConsent(const Checking& checking, const 
   GRONDSLAG_TRY(asking, AskConsent(with, checking.forms, given.purpose, purpose, today));
   GRONDSLAG_TRY(decision, Ask(checking, asking));
   if (decision->verdict == terms::Verdict::not_allowed) {
-    AddReasons(*decision, complaints);
+    complaints.AddReasons(*decision);
     return tl::unexpected(std::move(complaints).Finish().error());
   }
   given.verdict = decision->verdict;
@@ -187,7 +160,7 @@ base::Result<ledger::ObjectionRaised> CheckObjection(const Checking& checking, c
   const bool advertising = raised.kind == ledger::ObjectionKind::advertising;
   const std::string_view request = advertising ? kObjectToAdvertising : kObject;
   Complaints complaints;
-  if (!raised.contact_channel.empty()) CheckBook(checking.book, "channel", raised.contact_channel, complaints);
+  if (!raised.contact_channel.empty()) CheckWord(checking.book, "channel", raised.contact_channel, complaints);
   if (!advertising && !raised.contact_channel.empty()) complaints.Add("channel_not_for_objection");
   auto look_into = CheckStop(checking, state, {request, raised.by, raised.representative, raised.purpose}, occurred_at);
   if (!look_into) complaints.Add(look_into.error());
@@ -207,54 +180,6 @@ base::Result<ledger::ProcessingRestricted> CheckRestriction(const Checking& chec
 }
 
 // ---- by named persons
-
-namespace {
-
-// The facts under which an objection that was overruled must leave the use allowed.
-terms::GivenFacts Overruling(const ledger::NewEvent& event, terms::GivenFacts facts) {
-  const auto& weighed = std::get<ledger::ObjectionWeighed>(event.event);
-  const auto set = [&](const std::string& name, const std::string& value, const std::string& by,
-                       const std::string& reason) {
-    facts.facts.insert_or_assign(name, terms::GivenFact{.value = value, .by = by, .reason = reason, .place = {}});
-  };
-  set("objected_to_use", "yes", {}, {});
-  set("compelling_grounds", "compelling", event.by.ToString(), weighed.reason.text());
-  for (const ledger::WeighedFactor& factor : weighed.factors) set(factor.fact, factor.value, {}, factor.reason.text());
-  return facts;
-}
-
-}  // namespace
-
-base::Result<void> CheckWeighing(const Checking& checking, const PersonState& state, const ledger::NewEvent& event,
-                                 const std::string& decision, const ledger::RecordName& purpose) {
-  const auto& weighed = std::get<ledger::ObjectionWeighed>(event.event);
-  Complaints complaints;
-  CheckMoment(checking.now, event.occurred_at, complaints);
-  CheckPerson(state, true, complaints);
-  CheckNamedPerson(event, weighed.reason, complaints);
-  const auto objection = std::find_if(state.objections.begin(), state.objections.end(),
-                                      [&](const Objection& one) { return one.stop.position == weighed.objection; });
-  if (objection == state.objections.end()) {
-    complaints.Add("unknown_objection", weighed.objection);
-    return std::move(complaints).Finish();
-  }
-  if (objection->status == ObjectionStatus::standing) complaints.Add("objection_stands");
-  const bool overrules = weighed.outcome == ledger::WeighingOutcome::overruled;
-  if (overrules && objection->restricts && objection->status == ObjectionStatus::open && !weighed.told_on)
-    complaints.Add("tell_before_overruling");
-  if (!complaints.empty() || !overrules) return std::move(complaints).Finish();
-
-  const ledger::RecordName& of = objection->purpose.empty() ? purpose : objection->purpose;
-  const terms::GivenFacts facts = Overruling(event, FactsOfPurpose(checking, of, false, complaints));
-  GRONDSLAG_TRY(today, base::DayOf(checking.now));
-  const auto answer = diagram::Decide(checking.book, {.decision = decision, .at = today}, facts);
-  if (!answer) {
-    complaints.Add(answer.error());
-  } else if (answer->verdict != terms::Verdict::allowed) {
-    AddReasons(*answer, complaints);
-  }
-  return std::move(complaints).Finish();
-}
 
 base::Result<void> CheckLifting(const Checking& checking, const PersonState& state, const ledger::NewEvent& event) {
   const auto& lifted = std::get<ledger::RestrictionLifted>(event.event);
@@ -295,11 +220,11 @@ base::Result<void> CheckAge(const Checking& checking, const PersonState& state, 
   CheckPerson(state, false, complaints);
   if (age.bands.empty()) complaints.Add("age_missing");
   if (age.method.empty()) complaints.Add("age_method_missing");
-  for (const ledger::AgeBand& band : age.bands) CheckBook(checking.book, band.fact, band.value, complaints);
+  for (const ledger::AgeBand& band : age.bands) CheckWord(checking.book, band.fact, band.value, complaints);
   const auto changes = ReadAgeChanges(age.changes.text());
   if (!changes) complaints.Add(changes.error());
   for (const AgeChange& change : changes ? *changes : std::vector<AgeChange>()) {
-    CheckBook(checking.book, change.fact, change.value, complaints);
+    CheckWord(checking.book, change.fact, change.value, complaints);
     const bool named = std::any_of(age.bands.begin(), age.bands.end(),
                                    [&](const ledger::AgeBand& band) { return band.fact == change.fact; });
     if (!named) complaints.Add("age_now_missing", base::OneLine(change.fact));
@@ -312,8 +237,8 @@ base::Result<void> CheckFact(const Checking& checking, const PersonState& state,
   Complaints complaints;
   CheckMoment(checking.now, occurred_at, complaints);
   CheckPerson(state, false, complaints);
-  FactsOfPurpose(checking, fact.purpose, true, complaints);
-  CheckBook(checking.book, fact.fact, fact.value, complaints);
+  FactsOfAnyPurpose(checking, fact.purpose, complaints);
+  CheckWord(checking.book, fact.fact, fact.value, complaints);
   const auto known = checking.book.book().FindFact(fact.fact);
   if (!known) return std::move(complaints).Finish();
   const rules::Fact& of_book = checking.book.book()[*known];
@@ -329,7 +254,7 @@ base::Result<void> CheckRepresentative(const Checking& checking, const PersonSta
   Complaints complaints;
   CheckMoment(checking.now, occurred_at, complaints);
   CheckPerson(state, false, complaints);
-  FactsOfPurpose(checking, verified.purpose, true, complaints);
+  FactsOfAnyPurpose(checking, verified.purpose, complaints);
   if (verified.method.empty()) complaints.Add("representative_method_missing");
   if (verified.evidence.empty()) complaints.Add("representative_evidence_missing");
   return std::move(complaints).Finish();
@@ -343,80 +268,6 @@ base::Result<void> CheckSale(const Checking& checking, const PersonState& state,
   if (sale.product.empty()) complaints.Add("product_missing");
   if (const auto slug = ledger::ParseSlug("product", sale.product); !slug && !sale.product.empty())
     complaints.Add("bad_product_name", slug.error().message);
-  return std::move(complaints).Finish();
-}
-
-// ---- forms
-
-namespace {
-
-// That it is the next version of the same question.
-void CheckVersion(const Checking& checking, const ledger::ConsentFormPublished& form, Complaints& complaints) {
-  const FormVersion* newest = checking.forms.Newest(form.form);
-  const std::uint32_t expected = newest == nullptr ? 1 : newest->form.version + 1;
-  if (form.form.empty()) complaints.Add("form_name_missing");
-  if (form.version != expected || form.version > kVersionMax)
-    complaints.Add("form_version_not_next", Shown(form.form), expected, form.version);
-  if (newest != nullptr && newest->form.purpose != form.purpose)
-    complaints.Add("form_of_other_purpose", Shown(form.form), Shown(newest->form.purpose));
-}
-
-// That it says what a consent rests on (GDPR art. 7(1)).
-void CheckContent(const ledger::ConsentFormPublished& form, Complaints& complaints) {
-  if (form.texts.empty()) complaints.Add("form_text_missing");
-  for (const ledger::FormText& text : form.texts) {
-    if (text.language.empty() || text.text.empty()) complaints.Add("form_text_empty");
-    if (text.text.has_text() && log::Sha256(text.text.text()) != text.hash)
-      complaints.Add("form_text_hash", base::OneLine(text.language));
-  }
-  if (form.controllers.empty()) complaints.Add("form_controllers_missing");
-  if (form.categories.empty()) complaints.Add("form_categories_missing");
-  if (form.give.channel.empty() || form.withdraw.channel.empty()) complaints.Add("form_channel_missing");
-  if (form.validity_months > kMonthsMax) complaints.Add("validity_too_long", kMonthsMax);
-}
-
-// What the form says in the book's words. Who says yes, and when, is of each consent and not of the form.
-void CheckFound(const Checking& checking, const ledger::ConsentFormPublished& form, Complaints& complaints) {
-  for (const std::string& channel : form.contact_channels) CheckBook(checking.book, "channel", channel, complaints);
-  for (const ledger::FormFact& found : form.facts) {
-    const auto fact = checking.book.book().FindFact(found.fact);
-    if (!fact) continue;  // the book says so itself
-    if (IsRecordFact(found.fact) || checking.book.book()[*fact].scope != terms::Scope::act)
-      complaints.Add("fact_not_of_form", found.fact);
-  }
-}
-
-}  // namespace
-
-base::Result<void> CheckForm(const Checking& checking, const ledger::ConsentFormPublished& form,
-                             base::Instant occurred_at) {
-  Complaints complaints;
-  CheckMoment(checking.now, occurred_at, complaints);
-  CheckVersion(checking, form, complaints);
-  CheckContent(form, complaints);
-  CheckFound(checking, form, complaints);
-  const terms::GivenFacts purpose = FactsOfPurpose(checking, form.purpose, false, complaints);
-  GRONDSLAG_TRY(today, base::DayOf(checking.now));
-  const FormVersion version{.position = 0, .from = occurred_at, .form = form};
-  const auto decision = JudgeForm(checking.book, version, purpose, today);
-  if (!decision) {
-    complaints.Add(decision.error());
-  } else if (decision->verdict == terms::Verdict::not_allowed) {
-    AddReasons(*decision, complaints);
-  } else {
-    for (const std::string& fact : UnansweredOfForm(checking.book, *decision)) complaints.Add("form_fact_open", fact);
-  }
-  return std::move(complaints).Finish();
-}
-
-base::Result<void> CheckRetirement(const Checking& checking, const ledger::ConsentFormRetired& retired,
-                                   base::Instant occurred_at) {
-  Complaints complaints;
-  CheckMoment(checking.now, occurred_at, complaints);
-  const FormVersion* newest = checking.forms.Newest(retired.form);
-  if (newest == nullptr) complaints.Add("unknown_form", Shown(retired.form));
-  if (newest != nullptr && checking.forms.RetiredAt(retired.form))
-    complaints.Add("form_retired_already", Shown(retired.form));
   return std::move(complaints).Finish();
 }
 
@@ -457,14 +308,14 @@ base::Result<void> CheckDisclosure(const Checking& checking, const PersonState& 
   Complaints complaints;
   CheckMoment(checking.now, occurred_at, complaints);
   CheckPerson(state, false, complaints);
-  FactsOfPurpose(checking, disclosure.purpose, false, complaints);
+  FactsOfPurpose(checking, disclosure.purpose, complaints);
   if (disclosure.categories.empty()) complaints.Add("given_categories_missing");
   if (assessment == nullptr) {
     complaints.Add("no_assessment", Shown(disclosure.recipient), Shown(disclosure.purpose));
   } else {
     CheckCovering(disclosure, *assessment, complaints);
   }
-  if (decision.verdict != terms::Verdict::allowed) AddReasons(decision, complaints);
+  if (decision.verdict != terms::Verdict::allowed) complaints.AddReasons(decision);
   return std::move(complaints).Finish();
 }
 

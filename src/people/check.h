@@ -46,12 +46,6 @@ base::Result<ledger::ProcessingRestricted> CheckRestriction(const Checking& chec
                                                             ledger::ProcessingRestricted restricted,
                                                             base::Instant occurred_at);
 
-// A weighing is of an open objection, by a named person with a reason. One that overrules it must be one that the book
-// accepts: with the objection and compelling grounds on top of what the register says of the purpose, the decision
-// (`process`, `market`, …) on which the purpose stands must still be allowed. purpose: that in which it is overruled,
-// where the objection names none.
-base::Result<void> CheckWeighing(const Checking& checking, const PersonState& state, const ledger::NewEvent& event,
-                                 const std::string& decision, const ledger::RecordName& purpose);
 base::Result<void> CheckLifting(const Checking& checking, const PersonState& state, const ledger::NewEvent& event);
 // What is corrected or looked into must stand in the thread of the person. By a named person, with a reason. A
 // correction can itself be corrected; what is corrected already cannot.

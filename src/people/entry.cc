@@ -88,9 +88,10 @@ class Filler {
     });
   }
   base::Result<void> operator()(const ledger::ObjectionWeighed& weighed) {
-    auto fine = AddAbout(EntryKind::weighed, weighed.objection);
-    if (fine) to_.back().code = CodeOf(weighed.outcome);
-    return fine;
+    return Add(EntryKind::weighed, weighed.purpose.value(), {}, {}, [&](Entry& entry) {
+      entry.about = weighed.objection;
+      entry.code = CodeOf(weighed.outcome);
+    });
   }
   base::Result<void> operator()(const ledger::ProcessingRestricted& restricted) {
     return Add(EntryKind::restriction, restricted.purpose.value(), {}, {}, [&](Entry& entry) {

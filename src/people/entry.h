@@ -26,7 +26,7 @@ enum class EntryKind : std::uint8_t {
   representative_ended,  // about
   age,                   // name: fact, number: value, day: from; one for each value; several of one event
   objection,             // purpose, name: contact channel, number: ActedBy, code: ObjectionKind
-  weighed,               // about, code: WeighingOutcome
+  weighed,               // about, purpose (in which it is overruled), code: WeighingOutcome
   restriction,           // purpose, number: ActedBy, code: RestrictionGround
   lifted,                // about
   sale,                  // name: product, number: SaleKind, code: bits of IdentifierKind

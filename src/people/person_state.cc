@@ -190,9 +190,14 @@ class Fold {
   void Weigh(const Entry& entry) {
     for (Objection& objection : state_.objections) {
       if (objection.stop.position != entry.about || objection.status == ObjectionStatus::standing) continue;
-      objection.status = static_cast<ledger::WeighingOutcome>(entry.code) == ledger::WeighingOutcome::overruled
-                             ? ObjectionStatus::overruled
-                             : ObjectionStatus::upheld;
+      const bool is_overruled = static_cast<ledger::WeighingOutcome>(entry.code) == ledger::WeighingOutcome::overruled;
+      if (is_overruled && entry.purpose != 0 && objection.purpose.empty()) {
+        objection.overruled_in.push_back(Record(entry.purpose));
+        continue;
+      }
+      objection.status = is_overruled ? ObjectionStatus::overruled : ObjectionStatus::upheld;
+      // Who gives the person right after all does so in everything.
+      if (!is_overruled) objection.overruled_in.clear();
     }
   }
   void Restrict(const Entry& entry) {
@@ -234,6 +239,11 @@ class Fold {
 
 // ---- PersonState
 
+ObjectionStatus Objection::StatusIn(const ledger::RecordName& of) const {
+  const bool is_overruled = std::find(overruled_in.begin(), overruled_in.end(), of) != overruled_in.end();
+  return is_overruled ? ObjectionStatus::overruled : status;
+}
+
 ConsentStanding PersonState::ConsentTo(const ledger::RecordName& purpose) const {
   for (const ConsentStanding& standing : consents) {
     if (standing.purpose == purpose) return standing;
@@ -252,7 +262,8 @@ const Objection* PersonState::StandingObjection(ledger::ObjectionKind kind, cons
                         consent.consent->judged_allowed;
   const FormVersion* form = said_yes ? forms.Find(consent.consent->form, consent.consent->version) : nullptr;
   for (const Objection& one : objections) {
-    if (one.kind != kind || one.status == ObjectionStatus::overruled || !Covers(one.purpose, purpose)) continue;
+    const bool is_about = one.kind == kind && Covers(one.purpose, purpose);
+    if (!is_about || one.StatusIn(purpose) == ObjectionStatus::overruled) continue;
     if (!channel.empty() && !one.contact_channel.empty() && one.contact_channel != channel) continue;
     const std::string& asked = channel.empty() ? one.contact_channel : channel;
     if (form != nullptr && one.stop.at < consent.consent->given_at) {
@@ -268,7 +279,7 @@ bool PersonState::IsRestricted(const ledger::RecordName& purpose) const {
   return std::any_of(restrictions.begin(), restrictions.end(),
                      [&](const Restriction& one) { return Covers(one.purpose, purpose); }) ||
          std::any_of(objections.begin(), objections.end(), [&](const Objection& one) {
-           return one.restricts && one.status == ObjectionStatus::open && Covers(one.purpose, purpose);
+           return one.restricts && one.StatusIn(purpose) == ObjectionStatus::open && Covers(one.purpose, purpose);
          });
 }
 

@@ -73,7 +73,10 @@ struct Objection {
   std::string contact_channel;  // empty: every one
   bool restricts = false;       // nothing but storing, until it is weighed
   ObjectionStatus status = ObjectionStatus::standing;
+  std::vector<ledger::RecordName> overruled_in = {};  // of one to every purpose: where it is overruled, and only there
 
+  // How it stands with it in a purpose that it is about.
+  ObjectionStatus StatusIn(const ledger::RecordName& of) const;
   bool operator==(const Objection&) const = default;
 };
 

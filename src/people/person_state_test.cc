@@ -206,6 +206,33 @@ TEST(PersonState, AYesAfterANoToAdvertisingLiftsItForTheChannelsOfItsForm) {
   EXPECT_TRUE(stands(""));
 }
 
+TEST(PersonState, AnObjectionToEverythingIsOverruledWhereSaidAndNowhereElse) {
+  Story story;
+  story.Add("2026-01-01", Known());
+  ledger::ObjectionRaised raised = Objects(ledger::ObjectionKind::use);
+  raised.restricts = true;
+  ledger::ObjectionWeighed weighed;
+  weighed.person = Person();
+  weighed.objection = story.Add("2026-02-01", raised);
+  weighed.outcome = ledger::WeighingOutcome::overruled;
+  weighed.purpose = Newsletter();
+  story.Add("2026-02-05", weighed);
+  const ledger::RecordName other("purpose/other");
+  const auto stands = [&](const PersonState& state, const ledger::RecordName& purpose) {
+    return state.StandingObjection(ledger::ObjectionKind::use, purpose, "", story.forms()) != nullptr;
+  };
+  const PersonState state = story.On("2026-03-01");
+  EXPECT_EQ(state.objections.front().status, ObjectionStatus::open);
+  EXPECT_FALSE(stands(state, Newsletter()));
+  EXPECT_FALSE(state.IsRestricted(Newsletter()));
+  EXPECT_TRUE(stands(state, other));
+  EXPECT_TRUE(state.IsRestricted(other));
+  weighed.outcome = ledger::WeighingOutcome::upheld;
+  weighed.purpose = {};
+  story.Add("2026-03-05", weighed);
+  EXPECT_TRUE(stands(story.On("2026-04-01"), Newsletter())) << "the person is right after all";
+}
+
 TEST(PersonState, DataAreLockedByARestrictionOrWhileAnObjectionThatAskedForItIsWeighed) {
   Story story = WithForm();
   ledger::ProcessingRestricted restricted;

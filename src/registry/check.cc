@@ -161,9 +161,11 @@ class Checker {
   void Check(const ledger::PurposeRegistered& e);
   void Check(const ledger::PurposeChanged& e);
   void Check(const ledger::PurposeEnded& e) {
-    if (const Purpose* purpose = FindStanding(e.purpose); purpose != nullptr && purpose->ended_on) {
-      Complain("last_day", ProblemKind::ended, purpose->ended_on->ToString());
-    }
+    const Purpose* purpose = FindStanding(e.purpose);
+    if (purpose == nullptr) return;
+    if (purpose->ended_on) Complain("last_day", ProblemKind::ended, purpose->ended_on->ToString());
+    const base::Date begins = purpose->now().begins;
+    if (e.last_day < begins) Complain("last_day", ProblemKind::not_before, begins.ToString());
   }
   void Check(const ledger::BasisCorrected& e);
   void Check(const ledger::DutyFulfilled& e);

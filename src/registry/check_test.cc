@@ -385,6 +385,15 @@ TEST(Bookkeeping, SeveralDraftsAreCheckedOneAfterTheOther) {
   EXPECT_EQ(refused.error().message, "assessment/x: assessment: there is no `assessment/x`");
 }
 
+TEST(Bookkeeping, APurposeDoesNotEndBeforeItBegins) {
+  const SmallLedger ledger = WithDelivery();
+  const base::Date begins = ledger.Now().purposes.at(Named("purpose/deliver")).now().begins;
+  const base::Date day_before(begins.days() - std::chrono::days(1));
+  EXPECT_THAT(ledger.Try(ledger::PurposeEnded{Named("purpose/deliver"), day_before, Text("x")}, "2024-02-11"),
+              ElementsAre(Problem{Named("purpose/deliver"), "last_day", Kind::not_before, begins.ToString()}));
+  EXPECT_THAT(ledger.Try(ledger::PurposeEnded{Named("purpose/deliver"), begins, Text("x")}, "2024-02-11"), IsEmpty());
+}
+
 TEST(Bookkeeping, DutiesAndStatementsAreThoseThereAre) {
   SmallLedger ledger = WithDelivery();
   EXPECT_THAT(ledger.Try(ledger::DutyFulfilled{Named("assessment/deliver"), "dance", {}}, "2024-05-01"),

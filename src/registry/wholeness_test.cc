@@ -13,7 +13,7 @@ using testing::Contains;
 using testing::ElementsAre;
 using testing::IsEmpty;
 
-const base::Date kDay = Day("2024-03-01");
+const base::Date kDay = Day("2024-03-02");
 
 std::vector<std::string> Lines(const SmallLedger& ledger) {
   std::vector<std::string> lines;
@@ -166,7 +166,7 @@ TEST(Wholeness, AsksNothingOfWhatIsOver) {
   ledger::PurposeTerms terms = TermsOf(ledger);
   terms.groups.clear();
   Change(ledger, terms);
-  ledger.Add(ledger::PurposeEnded{Named("purpose/deliver"), Day("2024-02-29"), Text("klaar")}, "2024-02-11");
+  ledger.Add(ledger::PurposeEnded{Named("purpose/deliver"), Day("2024-03-01"), Text("klaar")}, "2024-02-11");
   EXPECT_THAT(Lines(ledger), ElementsAre("register_of_controller activity/shop purposes avg:30(1)(b)"));
 }
 

@@ -142,6 +142,26 @@ TEST_F(GateFollows, ListsNobodyWhoWasErased) {
   EXPECT_THAT(Everyone(kDeliver), IsEmpty());
 }
 
+// An import that was interrupted or given up leaves people in memory who never came to stand on record.
+TEST_F(GateFollows, CountsNobodyOfAJobThatNeverCameToItsEnd) {
+  Publish();
+  const auto count = [&] {
+    std::uint64_t people = 0;
+    const auto counted = gate_->CountEveryone(kDeliver);
+    for (const OutcomeCount& one : counted->outcomes) people += one.people;
+    return people;
+  };
+  const std::uint64_t before = count();
+  const auto job = ledger::JobId::Make(now_);
+  for (const char* address : {"cas@example.nl", "daan@example.nl"}) {
+    const auto person = ledger::PersonId::Make(now_);
+    Add(ledger_->Identify(person, *ledger::SpellingOf(ledger::IdentifierKind::email, address), address), job);
+  }
+  EXPECT_EQ(count(), before);
+  Add(ledger::JobCompleted{.job = job});
+  EXPECT_EQ(count(), before + 2) << "and all of one that did";
+}
+
 TEST_F(GateFollows, AnswersListsAtOnePosition) {
   Publish();
   const auto other = AddPerson("bo@example.nl");
@@ -469,6 +489,21 @@ class Histories : public GateFollows, public testing::WithParamInterface<unsigne
     }
   }
 
+  // Everybody who stands on record, and nobody else: not whom a job found that never came to its end, nor who was
+  // erased.
+  void ExpectCountedAsJudged(const Request& request) {
+    std::map<terms::Verdict, std::uint64_t> judged, counted;
+    for (const ledger::PersonId& person : people_) {
+      const auto organisation = *commands::LoadOrganisation(*session_);
+      if (commands::LoadPerson(*session_, organisation, person, now_)->state.known)
+        ++judged[Ask(person, request).verdict];
+    }
+    const auto all = gate_->CountEveryone(request);
+    ASSERT_TRUE(all) << all.error().ToString();
+    for (const OutcomeCount& count : all->outcomes) counted[count.outcome->verdict] += count.people;
+    EXPECT_EQ(counted, judged) << request.purpose.value();
+  }
+
   // Nothing is let through that the facts of the assessment, judged again today over what is on record of the person,
   // would not allow: a use by `process`, a contact by `market`.
   void ExpectWithinAssessment(const ledger::PersonId& person, const Request& request) {
@@ -516,6 +551,7 @@ TEST_P(Histories, AreAnsweredAsTheSlowJudgeAnswers) {
       if (is_on_record && Ask(person, request).permit) permitted.push_back(person);
     }
     EXPECT_EQ(Everyone(request), permitted);
+    ExpectCountedAsJudged(request);
     if (HasFailure()) return;
   }
 }

@@ -28,6 +28,11 @@ class ManagedPeople : public AskedRecord {
     return reply.status == 201 ? reply["entry"].as_int64() : 0;
   }
   std::uint64_t Events() { return *ledger_->Size(); }
+  // Of compelling grounds, as the rule book asks them.
+  static json::array Factors() {
+    return {json::object{{"fact", "objection_situation"}, {"value", "against"}, {"reason", "het raakt haar weinig"}},
+            json::object{{"fact", "objection_own_reasons"}, {"value", "for"}, {"reason", "bewijs in een zaak"}}};
+  }
 
   std::string person_;
 };
@@ -464,6 +469,68 @@ TEST_F(ManagedPeople, ObjectionsAreWeighedByAPerson) {
   EXPECT_EQ(Person()["objections"].as_array().front().as_object().at("status"), "upheld");
   EXPECT_EQ(Ask("POST", "/v1/objections/999999/weighings", weighing).status, 404);
   EXPECT_EQ(Ask("POST", "/v1/objections/0/weighings", weighing).status, 404) << "an entry that is no objection";
+}
+
+TEST_F(ManagedPeople, AnObjectionToAnInterestIsOverruledOnCompellingGroundsAlone) {
+  const auto objection = [&](json::object more) {
+    json::object raised{{"person", Noor()}, {"kind", "use"}, {"grounds", "mijn situatie"}};
+    for (const auto& [name, value] : more) raised[name] = value;
+    return Entry(Ask("POST", "/v1/objections", raised));
+  };
+  const std::string address = fmt::format("/v1/objections/{}", objection({{"purpose", "complaints"}}));
+  const Heard outlook = Ask("GET", address + "/outlook");
+  ASSERT_EQ(outlook.status, 200) << outlook.text;
+  EXPECT_EQ(outlook["effect"], "weighed");
+  EXPECT_EQ(outlook["basis"], "legitimate_interest");
+  json::object weighing{{"outcome", "overruled"}, {"reason", "er loopt een rechtszaak"}};
+  EXPECT_THAT(Ask("POST", address + "/weighings", weighing).Errors(),
+              ElementsAre("/factors factor_not_weighed", "/factors factor_not_weighed"));
+  weighing["factors"] = Factors();
+  EXPECT_EQ(Ask("POST", address + "/weighings", weighing).status, 201);
+  EXPECT_EQ(Person()["objections"].as_array().front().as_object().at("status"), "overruled");
+}
+
+TEST_F(ManagedPeople, AnObjectionComesToNothingWhereThePurposeRestsOnAContract) {
+  const std::string address =
+      fmt::format("/v1/objections/{}",
+                  Entry(Ask("POST", "/v1/objections", {{"person", Noor()}, {"kind", "use"}, {"purpose", "deliver"}})));
+  const Heard outlook = Ask("GET", address + "/outlook");
+  EXPECT_EQ(outlook["effect"], "none") << outlook.text;
+  EXPECT_EQ(outlook["basis"], "contract");
+  EXPECT_EQ(Ask("POST", address + "/weighings", {{"outcome", "overruled"}, {"reason", "de koop loopt nog"}}).status,
+            201)
+      << "nothing is to be weighed";
+}
+
+TEST_F(ManagedPeople, AnObjectionToAdvertisingIsNeverOverruled) {
+  const std::string address = fmt::format(
+      "/v1/objections/{}",
+      Entry(Ask("POST", "/v1/objections", {{"person", Noor()}, {"kind", "use"}, {"purpose", "newsletter"}})));
+  const Heard outlook = Ask("GET", address + "/outlook");
+  EXPECT_EQ(outlook["effect"], "absolute") << outlook.text;
+  EXPECT_THAT(outlook["because"].as_array(), Not(IsEmpty()));
+  const Heard refused = Ask("POST", address + "/weighings",
+                            {{"outcome", "overruled"}, {"reason", "wij willen door"}, {"factors", Factors()}});
+  EXPECT_EQ(refused.status, 400);
+  EXPECT_THAT(refused.text, HasSubstr("rule:"));
+}
+
+// GDPR art. 21(1): grounds are found for one use, and say nothing of another.
+TEST_F(ManagedPeople, AnObjectionToEverythingIsOverruledInOnePurposeAlone) {
+  const std::string address =
+      fmt::format("/v1/objections/{}", Entry(Ask("POST", "/v1/objections", {{"person", Noor()}, {"kind", "use"}})));
+  EXPECT_THAT(Ask("GET", address + "/outlook").Errors(), ElementsAre("query/purpose purpose_missing"));
+  EXPECT_EQ(Ask("GET", address + "/outlook?purpose=complaints")["effect"], "weighed");
+  json::object weighing{{"outcome", "overruled"}, {"reason", "er loopt een rechtszaak"}, {"factors", Factors()}};
+  EXPECT_THAT(Ask("POST", address + "/weighings", weighing).Errors(), ElementsAre("/purpose purpose_missing"));
+  weighing["purpose"] = "nothing";
+  EXPECT_THAT(Ask("POST", address + "/weighings", weighing).Errors(),
+              ElementsAre("/purpose purpose_stands_on_nothing"));
+  weighing["purpose"] = "complaints";
+  EXPECT_EQ(Ask("POST", address + "/weighings", weighing).status, 201);
+  const json::value shown = Person()["objections"].as_array().front();
+  EXPECT_EQ(shown.as_object().at("status"), "open") << "of the other purposes nobody has said anything yet";
+  EXPECT_EQ(shown.as_object().at("overruled_in"), (json::array{"purpose/complaints"}));
 }
 
 TEST_F(ManagedPeople, RestrictionsAreLiftedAfterThePersonWasTold) {

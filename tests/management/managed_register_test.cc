@@ -188,6 +188,11 @@ TEST_F(ManagedRegister, PurposesEnd) {
   const json::object body{{"last_day", "2026-12-31"}, {"reason", "wij stoppen ermee"}};
   EXPECT_EQ(Ask("POST", address, body).status, 428);
   EXPECT_EQ(Ask("POST", address, body, {{"If-Match", "\"0\""}}).status, 412);
+  json::object before_it_began = body;
+  before_it_began["last_day"] = "2025-12-31";
+  const Heard refused = Ask("POST", address, before_it_began, {{"If-Match", tag}});
+  EXPECT_THAT(refused.Errors(), ElementsAre("/last_day not_before"));
+  EXPECT_THAT(refused.text, HasSubstr("kies 2026-02-01 of later"));
   const Headers headers{{"If-Match", tag}, {"Idempotency-Key", "ending-1"}};
   const Heard ended = Ask("POST", address, body, headers);
   ASSERT_EQ(ended.status, 201) << ended.text;
@@ -253,6 +258,52 @@ TEST_F(ManagedRegister, FormsComeInVersionsWithTheirTexts) {
   EXPECT_EQ(Create("/v1/forms/second", fields).status, 201);
   fields["withdraw"].as_object()["steps"] = 5;
   EXPECT_EQ(Change(address, fields).status, 400) << "harder to take back than to give";
+}
+
+// What publishing refuses the check refuses, all of it at once, each thing at its field.
+TEST_F(ManagedRegister, AFormIsCheckedAsItIsPublished) {
+  json::object fields = FieldsOf("/v1/forms/newsletter");
+  fields["purpose"] = "deliver";
+  fields["categories"] = json::array{"email", "shoes"};
+  fields["withdraw"] = json::object{{"steps", 9}};
+  fields.erase("version");
+  for (json::value& text : fields["texts"].as_array()) text.as_object().erase("hash");
+  fields["contact_channels"] = json::array{"digital", "pigeon"};
+  json::array& facts = fields["facts"].as_array();
+  std::map<std::string, std::size_t> place;
+  for (std::size_t i = 0; i < facts.size(); ++i)
+    place[json::value_to<std::string>(facts[i].as_object().at("fact"))] = i;
+  facts[place.at("consent_informed")].as_object()["value"] = "no";
+  facts[place.at("withdrawal_told")].as_object()["value"] = "no";
+  facts[place.at("consent_conditional")].as_object()["value"] = "perhaps";
+  const auto at = [&](const std::string& path, const char* code) { return path + " " + code; };
+  const auto fact = [&](const char* name) { return fmt::format("/facts/{}/value", place.at(name)); };
+  const auto expected = [&](const std::string& front) {
+    return UnorderedElementsAre(
+        at(front + "/purpose", "form_not_on_consent"), at(front + "/categories/1", "unknown_category"),
+        at(front + "/withdraw/channel", "form_channel_missing"), at(front + "/contact_channels/1", "unknown_value"),
+        at(front + fact("consent_conditional"), "unknown_value"),
+        at(front + fact("consent_informed"), "rule:not_informed"),
+        at(front + fact("withdrawal_told"), "rule:withdrawal_not_told"), at(front + "/facts", "form_fact_open"),
+        at(front + "/withdraw/steps", "rule:withdrawing_takes_more_steps"));
+  };
+  EXPECT_THAT(Create("/v1/forms/third", fields).Errors(), expected("/fields"));
+  const auto check = [&](const char* name) {
+    return Ask("POST", "/v1/register/changes/_check",
+               {{"records", json::object{{"forms", json::object{{name, fields}}}}}});
+  };
+  EXPECT_THAT(check("third").Errors(), expected("/records/forms/third"));
+  EXPECT_THAT(check("Third Form").Errors(), Contains("/records/forms/Third Form bad_form_name"));
+  fields["texts"].as_array().push_back({{"language", "xx"}, {"text", "Oui"}});
+  EXPECT_THAT(check("third").Errors(), Contains("/records/forms/third/texts/2/language form_language_unknown"));
+}
+
+TEST_F(ManagedRegister, AConsentInSoManyWordsMayStandBesideAnotherBasis) {
+  json::object fields = FieldsOf("/v1/forms/newsletter");
+  fields["purpose"] = "deliver";
+  EXPECT_THAT(Create("/v1/forms/third", fields).Errors(), Contains("/fields/purpose form_not_on_consent"));
+  fields["explicit_statement"] = true;
+  EXPECT_EQ(Create("/v1/forms/third", fields).status, 201);
 }
 
 TEST_F(ManagedRegister, AFormIsRetiredAndTakenIntoUseAgain) {

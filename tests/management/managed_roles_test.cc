@@ -38,6 +38,7 @@ const std::vector<Allowed>& AllAllowed() {
       {"giveConsent", "opa"},
       {"withdrawConsent", "opa"},
       {"raiseObjection", "opa"},
+      {"readObjectionOutlook", "opv"},
       {"weighObjection", "op", true},
       {"restrictProcessing", "op"},
       {"liftRestriction", "op", true},

@@ -14,6 +14,7 @@
 #include "people/facts.h"
 #include "people/judge.h"
 #include "people/small_thread.h"
+#include "people/weighing.h"
 #include "shipped/shipped.h"
 
 namespace grondslag::people {
@@ -284,27 +285,31 @@ TEST_F(WithTheBook, PublishesNoFormThatIsHarderToWithdrawThanToGive) {
 }
 
 TEST_F(WithTheBook, OverrulesAnObjectionOnlyWhereTheBookLetsIt) {
-  purpose_ = Facts({{"interest_named", "yes"}});
   const ledger::Position raised = story_.Add("2026-10-01", Objects(ledger::ObjectionKind::use));
   ledger::ObjectionWeighed weighed;
   weighed.person = Person();
   weighed.objection = raised;
   weighed.reason = ledger::PersonEvidence("needed in court");
   ledger::NewEvent event{.event = weighed, .occurred_at = At("2026-10-02"), .by = Officer(), .job = {}};
-  const auto check = [&](const char* decision) {
-    return Said(CheckWeighing(Checks(), story_.On("2026-10-02"), event, decision, Newsletter()));
-  };
-  EXPECT_EQ(check("market"), "") << "upholding asks nothing of the book";
+  AssessedUse use{.purpose = Newsletter(), .decision = "market", .parts = {Facts({{"interest_named", "yes"}})}};
+  const auto check = [&] { return Said(CheckWeighing(Checks(), story_.On("2026-10-02"), event, use)); };
+  EXPECT_EQ(check(), "") << "upholding asks nothing of the book";
   weighed.outcome = ledger::WeighingOutcome::overruled;
+  event.event = weighed;
+  EXPECT_THAT(check(), HasSubstr("wants no advertising"));
+  use.decision = "bases/legitimate_interest";
+  EXPECT_THAT(check(), HasSubstr("What is special about this person's situation?"));
   weighed.factors = {{.fact = "objection_situation", .value = "against", .reason = ledger::PersonEvidence("little")},
                      {.fact = "objection_own_reasons", .value = "for", .reason = ledger::PersonEvidence("a claim")}};
   event.event = weighed;
-  EXPECT_THAT(check("market"), HasSubstr("wants no advertising"));
+  EXPECT_THAT(check(), HasSubstr("the assessment of this purpose leaves a question open"));
+  use.decision.clear();
+  EXPECT_THAT(check(), HasSubstr("stands on no concluded assessment"));
   event.by = {};
-  EXPECT_THAT(check("market"), HasSubstr("who of the organisation"));
+  EXPECT_THAT(check(), HasSubstr("who of the organisation"));
   weighed.objection = 1;
   event.event = weighed;
-  EXPECT_THAT(check("process"), HasSubstr("entry 1 is no objection"));
+  EXPECT_THAT(check(), HasSubstr("entry 1 is no objection"));
 }
 
 TEST_F(WithTheBook, TellsThePersonBeforeTheLockComesOff) {

@@ -59,7 +59,8 @@ function OneQuestion({ question, answer, change, beside }: OneGiven) {
         choose={(value) => change({ value })}
       />
       <Note text={beside.note(id)} />
-      {needsReason && <TextField id={`${id}-reason`} isLong label={say("conversation.reason")} help={say("conversation.reason_help")} error={undefined} value={answer.reason} change={(reason) => change({ reason })} />}
+      {needsReason && <TextField id={`${id}-reason`} isLong label={say("conversation.reason")} help={say("conversation.reason_help")} error={beside.error(`${id}-reason`)} value={answer.reason} change={(reason) => change({ reason })} />}
+      {needsReason && <Note text={beside.note(`${id}-reason`)} />}
       {(question.help || question.example) && (
         <details>
           <summary>{say("forms.explain")}</summary>

@@ -7,10 +7,10 @@ const titles = { ofRecord: (record: string) => `<${record}>`, ofFact: () => null
 
 test("what the server has against a form stands at its field, without names of the program", () => {
   const errors = [
-    { code: "rule:withdrawing_takes_more_steps", message: "Intrekken kost meer stappen dan ja zeggen.", pointer: "/records/forms/news" },
-    { code: "form_fact_open", message: "van het formulier is het antwoord op `consent_informed` niet bekend", pointer: "/fields" },
-    { code: "form_of_other_purpose", message: "formulier `form/news` vraagt iets voor `purpose/news`", pointer: "/fields" },
-    { code: "form_channel_missing", message: "er staat niet hoe", pointer: "/fields" },
+    { code: "rule:withdrawing_takes_more_steps", message: "Intrekken kost meer stappen dan ja zeggen.", pointer: "/records/forms/news/withdraw/steps" },
+    { code: "form_fact_open", message: "van het formulier is het antwoord op `consent_informed` niet bekend", pointer: "/fields/facts" },
+    { code: "form_of_other_purpose", message: "formulier `form/news` vraagt iets voor `purpose/news`", pointer: "/fields/purpose" },
+    { code: "form_channel_missing", message: "er staat niet hoe", pointer: "/fields/withdraw/channel" },
     { code: "wrong_type", message: "dit moet een getal zijn", pointer: "/fields/give/steps" },
     { code: "something_new", message: "een nieuwe regel", pointer: "/fields" },
   ];
@@ -20,10 +20,21 @@ test("what the server has against a form stands at its field, without names of t
   expect(problems.map(({ message }) => message).join(" ")).not.toContain("`");
 });
 
+test("of what was sent, the place in a list says which field it is", () => {
+  const answered = { reason: "", by: "" };
+  const draft = { ...emptyDraft, texts: { nl: "", en: "Yes" }, facts: [{ ...answered, fact: "consent_specific", value: "" }, { ...answered, fact: "clear_imbalance", value: "maybe" }] };
+  const errors = [
+    { code: "form_language_twice", message: "dubbel", pointer: "/fields/texts/0/language" },
+    { code: "unknown_value", message: "dit kan niet", pointer: "/fields/facts/0/value" },
+    { code: "unknown_category", message: "geen soort", pointer: "/fields/categories/2" },
+  ];
+  expect(problemsOf(errors, draft, titles, say).map(({ field }) => field)).toEqual(["text_en", "fact-clear_imbalance", "categories"]);
+});
+
 test("a judgement asks for its factors as well", () => {
   const errors = [
     { code: "form_fact_open", message: "het antwoord op `clear_imbalance` is niet bekend" },
-    { code: "refused", message: "judgement `free_all_the_same` is given without its factor `refusal_consequence`" },
+    { code: "form_factor_open", message: "weeg eerst ook `refusal_consequence` af" },
   ];
   expect(openFacts(errors)).toEqual(["clear_imbalance", "refusal_consequence"]);
 });

@@ -1,7 +1,7 @@
-// What the server has against a form, each at the field that it is about. The server names a form as a whole; its codes say what it is about.
+// What the server has against a form, each at the field that it is about: where its pointer leads, or what its code says.
 import type { Problem } from "../client/client";
 import type { Say } from "../words/words";
-import type { FormDraft } from "./form_draft";
+import { languages, type FormDraft } from "./form_draft";
 
 export interface FormProblem {
   field: string; // "form": of the whole
@@ -33,34 +33,33 @@ const fieldOfCode: Record<string, string> = {
   unknown_purpose: "purpose",
   purpose_ended: "purpose",
   form_of_other_purpose: "purpose",
-  form_categories_missing: "categories",
-  unknown_category: "categories",
   form_controllers_missing: "other_controllers",
-  validity_too_long: "validity_months",
-  unknown_value: "contact_channels",
 };
-const open = new Set(["form_text_missing", "form_text_empty", "form_categories_missing", "form_channel_missing", "purpose_missing", "form_fact_open"]);
+// What stands open: nobody has answered it yet, or weighed it.
+const openFactCodes = new Set(["form_fact_open", "form_factor_open"]);
+const open = new Set(["form_text_missing", "form_text_empty", "form_categories_missing", "form_channel_missing", "purpose_missing", "form_fact_open", "form_factor_open", "reason_missing"]);
 
 // The last name between backticks: the fact that a message is about.
 export function factIn(message: string): string | null {
   return [...message.matchAll(/`([a-z_]+)`/g)].at(-1)?.[1] ?? null;
 }
 
-function fieldAt(pointer: string): string | null {
+// Of the fields as they were sent (fieldsOf), which pass over what is empty.
+function fieldAt(pointer: string, draft: FormDraft): string | null {
   const known = ["purpose", "categories", "other_controllers", "validity_months", "contact_channels", "explicit_statement", "asks_age"];
-  const [, first = "", second = ""] = /\/(give|withdraw)\/(channel|steps)$/.exec(pointer) ?? [];
-  if (first !== "") return `${first}_${second}`;
+  const [, way = "", part = ""] = /\/(give|withdraw)\/(channel|steps)$/.exec(pointer) ?? [];
+  if (way !== "") return `${way}_${part}`;
   const text = /\/texts\/(\d+)/.exec(pointer);
-  if (text) return text[1] === "0" ? "text_nl" : "text_en";
+  if (text) return `text_${languages.filter((language) => draft.texts[language].trim() !== "")[Number(text[1])] ?? "nl"}`;
+  const fact = /\/facts\/(\d+)(\/reason)?/.exec(pointer);
+  const answered = fact && draft.facts.filter(({ value }) => value !== "")[Number(fact[1])];
+  if (answered) return `fact-${answered.fact}${fact[2] ? "-reason" : ""}`;
   return known.find((field) => pointer.includes(`/${field}`)) ?? null;
 }
 
-function fieldOf({ code, message, pointer = "" }: Told, draft: FormDraft): string {
-  if (code === "form_text_missing" || code === "form_text_empty") return draft.texts.nl.trim() === "" ? "text_nl" : "text_en";
-  if (code === "form_channel_missing") return draft.give.channel.trim() === "" ? "give_channel" : "withdraw_channel";
-  const fact = code === "fact_not_of_form" ? factIn(message) : null;
-  if (fact) return `fact-${fact}`;
-  return fieldOfRule[code] ?? fieldOfCode[code] ?? fieldAt(pointer) ?? "form";
+function fieldOf({ code, pointer = "" }: Told, draft: FormDraft): string {
+  if (code === "form_text_missing") return "text_nl";
+  return fieldOfRule[code] ?? fieldOfCode[code] ?? fieldAt(pointer, draft) ?? "form";
 }
 
 export interface Titles {
@@ -84,8 +83,8 @@ function toAnswer(fact: string, isWeighed: boolean, titles: Titles, say: Say): F
 
 export function problemsOf(errors: Told[], draft: FormDraft, titles: Titles, say: Say): FormProblem[] {
   return errors.map((error) => {
-    const fact = error.code === "form_fact_open" || error.code === "refused" ? factIn(error.message) : null;
-    if (fact !== null) return toAnswer(fact, error.code === "refused", titles, say);
+    const fact = openFactCodes.has(error.code) ? factIn(error.message) : null;
+    if (fact !== null) return toAnswer(fact, error.code === "form_factor_open", titles, say);
     return { field: fieldOf(error, draft), message: inWords(error, titles, say), isOpen: open.has(error.code) };
   });
 }
@@ -98,6 +97,6 @@ export function stillOpen(asked: string[], draft: FormDraft, told: FormProblem[]
 
 // Facts that the server asks for, in its order.
 export function openFacts(errors: Told[]): string[] {
-  const facts = errors.filter(({ code }) => code === "form_fact_open" || code === "refused").map(({ message }) => factIn(message));
+  const facts = errors.filter(({ code }) => openFactCodes.has(code)).map(({ message }) => factIn(message));
   return [...new Set(facts.filter((fact) => fact !== null))];
 }

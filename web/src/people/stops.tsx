@@ -79,6 +79,7 @@ function OneObjection({ objection, known }: { objection: Objection; known: Known
       <h3 className="nl-heading nl-heading--level-3">{say(`people.objection_${kind}`)}</h3>
       <Badge mood={moods[status]} text={say(`people.objection_is_${status}`)} />
       <About purpose={objection.purpose} known={known} />
+      {objection.overruled_in.length > 0 && <p className="nl-paragraph">{say("people.overruled_in", { purposes: objection.overruled_in.map(known.names.of).join(", ") })}</p>}
       {contact_channel && <p className="nl-paragraph">{say("people.only_by", { channel: contactChannelIn(contact_channel, say) })}</p>}
       {restricts && <p className="nl-paragraph">{say("people.locked_meanwhile")}</p>}
       <Raised stop={stop} known={known}>

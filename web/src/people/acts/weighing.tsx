@@ -1,10 +1,12 @@
 // Weighing an objection: a named person says whether it wins, and why.
+import { useEffect, useRef, type RefObject } from "react";
 import type { components } from "../../../generated/description";
 import { client, must, type Question } from "../../client/client";
 import { useAsked } from "../../client/use_asked";
 import { ActForm, type Typing } from "../../parts/act_form";
 import { Radios, TextField } from "../../parts/fields";
-import { Waited } from "../../parts/page";
+import { Trouble, Waited } from "../../parts/page";
+import { basisInWords } from "../../register/value_words";
 import { useWords, type Say } from "../../words/words";
 import { askQuestions } from "../book_questions";
 import { Done } from "../done";
@@ -13,7 +15,8 @@ import { Who } from "../who";
 import { PurposeField, ReasonField, type OfPurpose, type Reason } from "./fields";
 import type { Recorded } from "./stop_done";
 
-type Factor = components["schemas"]["WeighedFactor"];
+type FactorSent = components["schemas"]["WeighedFactor"];
+type Outlook = components["schemas"]["ObjectionOutlook"];
 type Outcome = "upheld" | "overruled";
 interface Weighed {
   value: string;
@@ -29,15 +32,22 @@ const outcomes: Outcome[] = ["upheld", "overruled"];
 const judgement = { decision: "process", fact: "compelling_grounds" };
 const notWeighed: Weighed = { value: "", reason: "" };
 
+// What the objection comes to in a purpose, by the rule book. Null: no purpose is chosen yet.
+async function outlookOf(entry: number, purpose: string | null): Promise<Outlook | null> {
+  if (purpose === null) return null;
+  return (await must(client.GET("/objections/{entry}/outlook", { params: { path: { entry }, query: { purpose } } }))).value;
+}
+
 async function factorsOfJudgement(): Promise<Question[]> {
   const [asked] = await askQuestions(judgement.decision, [judgement.fact]);
   return askQuestions(judgement.decision, asked?.factors ?? []);
 }
 
-function errorsIn(typed: Typed, questions: Question[], isForAll: boolean, say: Say) {
+// isWeighed: the rule book asks for compelling grounds.
+function errorsIn(typed: Typed, questions: Question[], isForAll: boolean, isWeighed: boolean, say: Say) {
   const isOverruled = typed.outcome === "overruled";
-  const open = isOverruled ? questions.filter(({ fact }) => (typed.factors[fact]?.value ?? "") === "") : [];
-  const bare = isOverruled ? questions.filter(({ fact }) => (typed.factors[fact]?.reason ?? "").trim() === "") : [];
+  const open = isOverruled && isWeighed ? questions.filter(({ fact }) => (typed.factors[fact]?.value ?? "") === "") : [];
+  const bare = isOverruled && isWeighed ? questions.filter(({ fact }) => (typed.factors[fact]?.reason ?? "").trim() === "") : [];
   return [
     ...(typed.outcome === "" ? [{ field: "outcome", message: say("people.choose_outcome") }] : []),
     ...open.map(({ fact }) => ({ field: fact, message: say("conversation.choose") })),
@@ -52,6 +62,7 @@ export default function Weighing({ known, entry }: { known: Known; entry: number
   const [asked, again] = useAsked("factors", factorsOfJudgement);
   const objection = known.person.objections.find(({ stop }) => stop.entry === entry);
   const isForAll = (objection?.purpose ?? null) === null;
+  const effect = useRef<Outlook["effect"] | null>(null);
   return (
     <Waited asked={asked} again={again}>
       {(questions) => (
@@ -66,14 +77,14 @@ export default function Weighing({ known, entry }: { known: Known; entry: number
           }
           keptAs={`${known.id}.weighing.${entry}`}
           first={{ outcome: "", reason: "", purpose: "", told_on: "", factors: {} }}
-          check={(typed) => errorsIn(typed, questions, isForAll, say)}
+          check={(typed) => errorsIn(typed, questions, isForAll, effect.current === "weighed", say)}
           send={async ({ outcome, reason, purpose, told_on, factors }, key) => {
             const isOverruled = outcome === "overruled";
-            const weighed = questions.map(({ fact }) => ({ fact, ...(factors[fact] ?? notWeighed) })) as Factor[];
+            const weighed = questions.map(({ fact }) => ({ fact, ...(factors[fact] ?? notWeighed) })) as FactorSent[];
             const body = {
               outcome: outcome as Outcome,
               reason,
-              ...(isOverruled ? { factors: weighed } : {}),
+              ...(isOverruled && effect.current === "weighed" ? { factors: weighed } : {}),
               ...(isOverruled && purpose !== "" ? { purpose } : {}),
               ...(told_on === "" ? {} : { told_on }),
             };
@@ -92,7 +103,8 @@ export default function Weighing({ known, entry }: { known: Known; entry: number
                 value={typing.typed.outcome}
                 choose={(outcome) => typing.change({ outcome: outcome as Outcome })}
               />
-              {typing.typed.outcome === "overruled" && <Overruling typing={typing} questions={questions} known={known} isForAll={isForAll} />}
+              {typing.typed.outcome === "overruled" && isForAll && <PurposeField typing={typing} known={known} label={say("people.ask_overruled_purpose")} />}
+              {typing.typed.outcome === "overruled" && <Overruling typing={typing} questions={questions} entry={entry} purpose={objection?.purpose ?? (typing.typed.purpose || null)} effect={effect} />}
               <ReasonField typing={typing} label={say("people.ask_weighing_reason")} />
               <TextField id="told_on" kind="date" label={say("people.ask_told_outcome")} help={say("people.ask_told_outcome_help")} error={typing.error("told_on")} value={typing.typed.told_on} change={(told_on) => typing.change({ told_on })} />
             </>
@@ -111,34 +123,52 @@ export default function Weighing({ known, entry }: { known: Known; entry: number
 interface OverrulingGiven {
   typing: Typing<Typed>;
   questions: Question[];
-  known: Known;
-  isForAll: boolean;
+  entry: number;
+  purpose: string | null; // in which the objection is overruled; null: not chosen yet
+  effect: RefObject<Outlook["effect"] | null>; // what is shown, for whoever sends it
 }
 
-function Overruling({ typing, questions, known, isForAll }: OverrulingGiven) {
+// Whether the objection stops anything here, and what is to be weighed if it does.
+function Overruling({ typing, questions, entry, purpose, effect }: OverrulingGiven) {
+  const { say, of } = useWords();
+  const [asked, again] = useAsked(`${entry} ${purpose ?? ""}`, () => outlookOf(entry, purpose));
+  const outlook = asked.is === "there" ? asked.value : null;
+  useEffect(() => {
+    effect.current = outlook?.effect ?? null;
+  }, [outlook, effect]);
+  if (asked.is === "trouble") return <Trouble error={asked.error} again={again} isPart />;
+  if (outlook === null) return null;
+  if (outlook.effect === "weighed") return questions.map((question) => <Factor key={question.fact} question={question} typing={typing} />);
+  if (outlook.effect === "none") return <p className="callout">{say("people.objection_without_effect", { basis: basisInWords(outlook.basis ?? "", say) })}</p>;
+  return (
+    <div className="callout">
+      <p className="nl-paragraph">{say("people.objection_absolute")}</p>
+      <ul>
+        {outlook.because.map(({ rule, because }) => (
+          <li key={rule}>{of(because)}</li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function Factor({ question, typing }: { question: Question; typing: Typing<Typed> }) {
   const { say, of } = useWords();
   const { typed, change, error } = typing;
-  const weigh = (fact: string, part: Partial<Weighed>) => change({ factors: { ...typed.factors, [fact]: { ...notWeighed, ...typed.factors[fact], ...part } } });
+  const { value, reason } = typed.factors[question.fact] ?? notWeighed;
+  const weigh = (part: Partial<Weighed>) => change({ factors: { ...typed.factors, [question.fact]: { ...notWeighed, ...typed.factors[question.fact], ...part } } });
   return (
-    <>
-      {questions.map((question) => {
-        const { value, reason } = typed.factors[question.fact] ?? notWeighed;
-        return (
-          <div key={question.fact} className="factor">
-            <Radios
-              id={question.fact}
-              legend={of(question.ask)}
-              help={question.why ? of(question.why) : undefined}
-              error={error(question.fact)}
-              choices={question.values.map((each) => ({ value: each.value, text: of(each.text) }))}
-              value={value}
-              choose={(next) => weigh(question.fact, { value: next })}
-            />
-            <TextField id={`${question.fact}-reason`} isLong label={say("conversation.reason")} error={error(`${question.fact}-reason`)} value={reason} change={(next) => weigh(question.fact, { reason: next })} />
-          </div>
-        );
-      })}
-      {isForAll && <PurposeField typing={typing} known={known} label={say("people.ask_overruled_purpose")} />}
-    </>
+    <div className="factor">
+      <Radios
+        id={question.fact}
+        legend={of(question.ask)}
+        help={question.why ? of(question.why) : undefined}
+        error={error(question.fact)}
+        choices={question.values.map((each) => ({ value: each.value, text: of(each.text) }))}
+        value={value}
+        choose={(next) => weigh({ value: next })}
+      />
+      <TextField id={`${question.fact}-reason`} isLong label={say("conversation.reason")} error={error(`${question.fact}-reason`)} value={reason} change={(next) => weigh({ reason: next })} />
+    </div>
   );
 }
