@@ -6,7 +6,7 @@ import { momentInWords } from "../parts/dates";
 import type { FieldError } from "../parts/errors";
 import { Radios, TextField } from "../parts/fields";
 import { Page } from "../parts/page";
-import { ActForm, type Typing } from "../people/act_form";
+import { ActForm, type Typing } from "../parts/act_form";
 import { useWords, type Say } from "../words/words";
 import { Command } from "./command";
 import { OneMember, ToMember } from "./one_member";

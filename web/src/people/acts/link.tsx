@@ -7,7 +7,7 @@ import { momentInWords } from "../../parts/dates";
 import { Radios } from "../../parts/fields";
 import { Page, Waited } from "../../parts/page";
 import { useWords } from "../../words/words";
-import { ActForm } from "../act_form";
+import { ActForm } from "../../parts/act_form";
 import { formsInUse, type FormInUse } from "../forms_in_use";
 import { shortName } from "../names";
 import type { Known } from "../person_pages";
