@@ -44,7 +44,7 @@ export default function Dashboard() {
           <section className="panel">
             <h2 className="nl-heading nl-heading--level-2">{say("dashboard.due")}</h2>
             <WaitedPart asked={due} again={askDue}>
-              {(items) => <Due items={items} />}
+              {(counts) => <Due counts={counts} />}
             </WaitedPart>
             <Download path="/due/calendar" accept="text/calendar" name="grondslag.ics">
               {say("dashboard.calendar")}

@@ -5,13 +5,13 @@ import { client, must } from "../client/client";
 import { useWords } from "../words/words";
 import { Counts } from "./counts";
 
-export type DueItem = components["schemas"]["DueList"]["items"][number];
+export type DueCounts = components["schemas"]["DueList"]["counts"];
 
-export async function loadDue(): Promise<DueItem[]> {
-  return (await must(client.GET("/due"))).value.items;
+export async function loadDue(): Promise<DueCounts> {
+  return (await must(client.GET("/due", { params: { query: { limit: 1 } } }))).value.counts;
 }
 
-const kinds: { due: DueItem["due"]; text: Key; href: string }[] = [
+const kinds: { due: keyof DueCounts; text: Key; href: string }[] = [
   { due: "weigh", text: "dashboard.due_weigh", href: "~/mensen/te-doen" },
   { due: "look_into", text: "dashboard.due_look_into", href: "~/mensen/te-doen" },
   { due: "tell", text: "dashboard.due_tell", href: "~/mensen/te-doen" },
@@ -19,8 +19,8 @@ const kinds: { due: DueItem["due"]; text: Key; href: string }[] = [
   { due: "consent_ends", text: "dashboard.due_consent_ends", href: "~/mensen/te-doen" },
 ];
 
-export function Due({ items }: { items: DueItem[] }) {
+export function Due({ counts }: { counts: DueCounts }) {
   const { say } = useWords();
-  const counts = kinds.map(({ due, text, href }) => ({ text: say(text), href, count: items.filter((item) => item.due === due).length }));
-  return <Counts caption={say("dashboard.due")} counts={counts} none={say("dashboard.due_none")} />;
+  const rows = kinds.map(({ due, text, href }) => ({ text: say(text), href, count: counts[due] }));
+  return <Counts caption={say("dashboard.due")} counts={rows} none={say("dashboard.due_none")} />;
 }

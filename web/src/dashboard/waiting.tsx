@@ -5,7 +5,7 @@ import type { components } from "../../generated/description";
 import type { Asked } from "../client/use_asked";
 import { numberInWords } from "../parts/dates";
 import { useWords } from "../words/words";
-import type { DueItem } from "./due";
+import type { DueCounts } from "./due";
 import type { ReviewItem } from "./reviews";
 
 type Import = components["schemas"]["Import"];
@@ -19,15 +19,15 @@ export async function loadOpenImports(): Promise<Import[]> {
 interface WaitingGiven {
   assessments: Asked<Assessment[]>;
   reviews: Asked<ReviewItem[]>;
-  due: Asked<DueItem[]>;
+  due: Asked<DueCounts>;
   imports: Asked<Import[]>;
 }
 
 export function Waiting({ assessments, reviews, due, imports }: WaitingGiven) {
   const { say } = useWords();
   const open = countOf(assessments, (all) => all.filter(({ conclusion }) => conclusion === null).length);
-  const toTell = countOf(due, (all) => all.filter(({ due: kind }) => kind === "notice").length);
-  const ofPeople = countOf(due, (all) => all.filter(({ due: kind }) => kind !== "notice").length);
+  const toTell = countOf(due, ({ notice }) => notice);
+  const ofPeople = countOf(due, ({ look_into, weigh, tell, consent_ends }) => look_into + weigh + tell + consent_ends);
   const busy = countOf(imports, (all) => all.length);
   return (
     <ul className="waiting-counts">

@@ -1,6 +1,7 @@
 // Recipients who must still be told that data were corrected, erased or restricted.
 import { Link } from "wouter";
 import { client, must } from "../client/client";
+import { everyPart } from "../client/every_part";
 import { mayChange, useSession } from "../client/session";
 import { useAsked } from "../client/use_asked";
 import { dayInWords } from "../parts/dates";
@@ -15,8 +16,8 @@ type Due = components["schemas"]["DueList"]["items"][number];
 export function Notices() {
   const { say, language } = useWords();
   const [asked, again] = useAsked(`notices ${language}`, async () => {
-    const [due, names] = await Promise.all([must(client.GET("/due")), askNames(language)]);
-    return { notices: due.value.items.filter(({ due: kind }) => kind === "notice"), names };
+    const [notices, names] = await Promise.all([everyPart((query) => must(client.GET("/due", { params: { query: { ...query, kind: "notice" } } }))), askNames(language)]);
+    return { notices, names };
   });
   return (
     <Waited asked={asked} again={again}>

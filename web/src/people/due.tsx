@@ -3,6 +3,7 @@ import { Link, useSearchParams } from "wouter";
 import type { components } from "../../generated/description";
 import type { Key } from "../../generated/words";
 import { client, must } from "../client/client";
+import { everyPart } from "../client/every_part";
 import { mayChange, useSession } from "../client/session";
 import { useAsked } from "../client/use_asked";
 import { dayInWords, today } from "../parts/dates";
@@ -27,8 +28,8 @@ export function Due() {
   const asked = search.get("dagen") ?? usual;
   const days = ahead.includes(asked) ? asked : usual;
   const [due, again] = useAsked(`${days} ${language}`, async () => {
-    const [list, names] = await Promise.all([must(client.GET("/due", { params: { query: { daysAhead: Number(days) } } })), askNames(language)]);
-    return { items: list.value.items, names };
+    const [items, names] = await Promise.all([everyPart((query) => must(client.GET("/due", { params: { query: { ...query, daysAhead: Number(days) } } }))), askNames(language)]);
+    return { items, names };
   });
   return (
     <Page title={say("people.due_title")}>

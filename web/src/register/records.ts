@@ -1,7 +1,7 @@
 // The records of the register as the server has them: all of a kind, one with its tag, and the next version of one.
 import type { components } from "../../generated/description";
 import { client, must } from "../client/client";
-import { cursorIn } from "../client/use_list";
+import { everyPart } from "../client/every_part";
 
 type Schemas = components["schemas"];
 export type Text = Schemas["Text"];
@@ -50,18 +50,11 @@ export const listPath = (kind: Kind) => lists[kind];
 type OnePath = `${(typeof lists)[Kind]}/{name}`;
 const one = (kind: Kind) => `${lists[kind]}/{name}` as OnePath;
 
-const most = 500;
-
 export async function loadAll<K extends Kind>(kind: K): Promise<RegisterRecord<K>[]> {
-  const all: RegisterRecord<K>[] = [];
-  let cursor: string | null = null;
-  do {
-    const query: { limit: number; cursor?: string } = cursor === null ? { limit: most } : { limit: most, cursor };
+  return everyPart(async (query) => {
     const { value, response } = await must(client.GET(listPath(kind), { params: { query } }));
-    all.push(...(value.items as unknown as RegisterRecord<K>[]));
-    cursor = cursorIn(response);
-  } while (cursor !== null);
-  return all;
+    return { value: { items: value.items as unknown as RegisterRecord<K>[] }, response };
+  });
 }
 
 export async function loadRecords<K extends Kind>(...kinds: K[]): Promise<Records<K>> {
@@ -86,15 +79,7 @@ export async function loadVersions(kind: Kind, name: string) {
 }
 
 export async function loadAssessments(): Promise<Assessment[]> {
-  const all: Assessment[] = [];
-  let cursor: string | null = null;
-  do {
-    const query: { limit: number; cursor?: string } = cursor === null ? { limit: most } : { limit: most, cursor };
-    const { value, response } = await must(client.GET("/assessments", { params: { query } }));
-    all.push(...value.items);
-    cursor = cursorIn(response);
-  } while (cursor !== null);
-  return all;
+  return everyPart((query) => must(client.GET("/assessments", { params: { query } })));
 }
 
 // The whole answers of a concluded assessment, one of each part.
