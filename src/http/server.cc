@@ -363,7 +363,8 @@ class StreamConnection final : public Connection {
     if (!response_.file || sent_of_file_ == response_.file->size || reader_.request().method == "HEAD") return Sent();
     std::string& piece = response_.body;
     piece.resize(std::min<std::uint64_t>(kPieceBytes, response_.file->size - sent_of_file_));
-    const auto read = ::pread(response_.file->file->get(), piece.data(), piece.size(), static_cast<off_t>(sent_of_file_));
+    const auto read =
+        ::pread(response_.file->file->get(), piece.data(), piece.size(), static_cast<off_t>(sent_of_file_));
     if (read <= 0) return Close();
     piece.resize(static_cast<std::size_t>(read));
     sent_of_file_ += piece.size();

@@ -588,7 +588,8 @@ TEST(Server, SendsAnswersThatComeLater) {
 BodyFile FileOf(const base::ScratchFolder& folder, const std::string& bytes, std::uint64_t size) {
   const std::string path = folder.Path("sent");
   std::ofstream(path, std::ios::binary) << bytes;
-  BodyFile sent{.file = std::make_shared<const base::Descriptor>(::open(path.c_str(), O_RDONLY | O_CLOEXEC)), .size = size};
+  BodyFile sent{.file = std::make_shared<const base::Descriptor>(::open(path.c_str(), O_RDONLY | O_CLOEXEC)),
+                .size = size};
   std::filesystem::remove(path);
   return sent;
 }

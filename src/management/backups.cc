@@ -35,7 +35,8 @@ std::span<const Operation> BackupOperations() { return kBackupOperations; }
 base::Result<http::BodyFile> Backups::Make(ledger::EventStore& store) {
   const std::unique_lock making(making_, std::try_to_lock);
   if (!making) return commands::Refuse(base::ErrorCode::conflict, "backup_running");
-  const std::string path = fmt::format("{}/backup-{}.record", scratch_, base::UuidToString(base::MakeUuid(base::Now())));
+  const std::string path =
+      fmt::format("{}/backup-{}.record", scratch_, base::UuidToString(base::MakeUuid(base::Now())));
   GRONDSLAG_TRY(written, ledger::Export(store, path));
   auto file = std::make_shared<const base::Descriptor>(open(path.c_str(), O_RDONLY | O_CLOEXEC));
   // Open, it stays as long as somebody reads it.

@@ -19,11 +19,10 @@ std::span<const Operation> AboutOperations() { return kAboutOperations; }
 
 std::vector<const Operation*> AllOperations() {
   std::vector<const Operation*> all;
-  for (const auto area :
-       {AboutOperations(), PeopleOperations(), PeopleListOperations(), ActOperations(), RegisterOperations(),
-        DocumentOperations(), LogOperations(), AssessmentOperations(), ConversationOperations(), RuleBookOperations(),
-        CampaignOperations(), FigureOperations(), ImportOperations(), BackupOperations(), CredentialOperations(),
-        LoginOperations()}) {
+  for (const auto area : {AboutOperations(), PeopleOperations(), PeopleListOperations(), ActOperations(),
+                          RegisterOperations(), DocumentOperations(), LogOperations(), AssessmentOperations(),
+                          ConversationOperations(), RuleBookOperations(), CampaignOperations(), FigureOperations(),
+                          ImportOperations(), BackupOperations(), CredentialOperations(), LoginOperations()}) {
     for (const Operation& operation : area) all.push_back(&operation);
   }
   return all;

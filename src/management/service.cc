@@ -258,8 +258,9 @@ class Service::Impl {
         imports_(options.ledger, options.diagram, options.scratch),
         backups_(std::move(options.scratch)),
         law_changes_(options.diagram),
-        parts_{options.ledger, options.diagram, options.situations, options.cases,     imports_,           backups_,      law_changes_,
-               organisations_, people_due_,     options.gate,       options.decisions, options.public_url, options.invite} {
+        parts_{options.ledger,    options.diagram,    options.situations, options.cases, imports_,
+               backups_,          law_changes_,       organisations_,     people_due_,   options.gate,
+               options.decisions, options.public_url, options.invite} {
     for (const DescribedOperation& described : description_.operations()) {
       if (FindOperation(described.id) == nullptr)
         throw std::logic_error(fmt::format("nothing answers the operation {}", described.id));

@@ -60,8 +60,9 @@ TEST_F(ManagedBackup, IsTheWholeRecordAndCanBePutBack) {
 }
 
 TEST_F(ManagedBackup, IsForTheOwnerOnly) {
-  EXPECT_EQ(AskAs({.role = kOfficerRole}, "GET", "/v1/backup", nullptr, {{"Accept", "application/octet-stream"}}).status,
-            403);
+  EXPECT_EQ(
+      AskAs({.role = kOfficerRole}, "GET", "/v1/backup", nullptr, {{"Accept", "application/octet-stream"}}).status,
+      403);
 }
 
 TEST_F(ManagedBackup, IsNotMadeWhereItCannotBeWritten) {
