@@ -198,6 +198,7 @@ class AskedRecord : public testing::Test {
     staff_ = commands::LoadOrganisation(session)->reg.staff.begin()->first;
   }
 
+ protected:
   std::optional<Caller> CallerOf(const Asking& asking) {
     if (!asking.role) return std::nullopt;
     const bool by_key = asking.by_key || asking.role == ledger::Role::application;
@@ -211,6 +212,7 @@ class AskedRecord : public testing::Test {
                   .shows_csrf_token = asking.shows_csrf_token};
   }
 
+ private:
   static Heard ReplyOf(Answered answered) {
     http::ServedResponse& response = answered.response;
     Heard reply{.status = response.status,
