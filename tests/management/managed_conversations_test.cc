@@ -118,6 +118,23 @@ TEST_F(ManagedConversations, SayWhatOfEarlierAnswersTheBookDoesNotTake) {
   EXPECT_THAT(heard["given"].as_object().at("answers").as_array(), SizeIs(1)) << "what is not known was answered too";
 }
 
+// Who knows nothing is not asked for ever: the answer so far comes at any moment, with what is still to be found out.
+TEST_F(ManagedConversations, GiveTheAnswerSoFarToWhoWantsToStop) {
+  const json::object about{{"decision", "process"}};
+  Heard heard = Ask("POST", kAddress, about);
+  for (int question = 0; question < 15; ++question) {
+    ASSERT_TRUE(heard["answer"].is_null()) << "it ended by itself after " << question;
+    heard = GoOn(about, heard, {{"answer", {{"fact", Asked(heard)}}}});
+    ASSERT_EQ(heard.status, 200) << heard.text;
+  }
+  const Heard stopped = GoOn(about, heard, {{"stop", true}});
+  ASSERT_EQ(stopped.status, 200) << stopped.text;
+  EXPECT_EQ(Asked(stopped), Asked(heard)) << "what would be asked next is still told";
+  const json::object& answer = stopped["answer"].as_object();
+  EXPECT_EQ(answer.at("verdict"), "undetermined");
+  EXPECT_THAT(answer.at("missing").as_array(), Not(IsEmpty()));
+}
+
 TEST_F(ManagedConversations, WriteNothingDown) {
   const auto size = *ledger_->Size();
   AnswerAll("newsletter-to-customers");
