@@ -1,7 +1,7 @@
 // Who is logged in, and which page is at which address.
 import { lazy, Suspense, type ComponentType } from "react";
 import { Route, Switch, useLocation } from "wouter";
-import { client, must, Refused, signIn, speak, type Session } from "./client/client";
+import { speak, whoIsIn } from "./client/client";
 import { SignedIn } from "./client/session";
 import { useAsked } from "./client/use_asked";
 import { Frame } from "./frame/frame";
@@ -12,17 +12,6 @@ import { Questions } from "./questions/questions";
 import { Situations } from "./situations/situations";
 import { Start } from "./start/start";
 import { useWords, WholeWords } from "./words/words";
-
-async function whoIsIn(): Promise<Session | null> {
-  try {
-    const { value } = await must(client.GET("/session"));
-    signIn(value);
-    return value;
-  } catch (error) {
-    if (error instanceof Refused && (error.problem.status === 401 || error.problem.status === 403)) return null;
-    throw error;
-  }
-}
 
 export function App() {
   const { language } = useWords();

@@ -51,7 +51,7 @@ export function Screened({ chosen, again }: { chosen: Chosen; again: () => void 
   const counts = { done: screening.results.length, all: contacts.length, yes: permittedIn(screening) };
   const told = isDone ? "campaigns.done" : isStopped && counts.done > 0 ? "campaigns.stopped" : "campaigns.progress";
   return (
-    <Page title={say("campaigns.list_title")} above={sending.error && <Trouble error={sending.error} again={goOn} isPart />}>
+    <Page title={say("campaigns.list_title")} above={sending.error && <Trouble error={sending.error} again={goOn} isPart isOnlyHere />}>
       <progress className="campaign-progress" max={counts.all} value={counts.done} aria-label={say("campaigns.progress", counts)} />
       <p className="campaign-sentence" role="status">
         {say(told, counts)}

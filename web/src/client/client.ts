@@ -25,9 +25,6 @@ let csrfToken = "";
 export function speak(next: string) {
   language = next;
 }
-export function signIn(session: Session | null) {
-  csrfToken = session?.csrf_token ?? "";
-}
 
 const changes = new Set(["POST", "PUT", "DELETE", "PATCH"]);
 const saysWho: Middleware = {
@@ -61,6 +58,18 @@ export async function must<T>(asked: Promise<Answered<T>>): Promise<{ value: T; 
   if (data !== undefined) return { value: data, tag: response.headers.get("ETag") ?? "", response };
   if (isProblem(error)) throw new Refused(error);
   throw new NoAnswer();
+}
+
+// Who is logged in; what is sent from here on has the token of their session. Null: nobody.
+export async function whoIsIn(): Promise<Session | null> {
+  try {
+    const { value } = await must(client.GET("/session"));
+    csrfToken = value.csrf_token;
+    return value;
+  } catch (error) {
+    if (error instanceof Refused && (error.problem.status === 401 || error.problem.status === 403)) return null;
+    throw error;
+  }
 }
 
 // A document, or whatever else is no JSON of the description. path: below /v1. spoken: in which language, where it is not that of the page.

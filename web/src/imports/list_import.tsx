@@ -79,7 +79,7 @@ function Preview({ chosen, report, back }: { chosen: Chosen; report: ImportRepor
     <Page title={say("imports.preview_title")} isWrong={errors.length > 0} above={<ErrorSummary errors={errors} heading="imports.wrong" />}>
       <p className="lead">{say("imports.preview_lead", { name: chosen.name })}</p>
       <Report report={report} table={chosen.table} isDone={false} />
-      {error && <Trouble error={error} again={() => void start()} isPart />}
+      {error && <Trouble error={error} again={() => void start()} isPart isOnlyHere />}
       {takes === 0 && <p className="nl-paragraph">{say("imports.nothing_to_take")}</p>}
       <p className="actions" id="form">
         {takes > 0 && (

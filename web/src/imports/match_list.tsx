@@ -66,7 +66,7 @@ export function MatchList(given: MatchListGiven) {
             ))}
           </section>
         )}
-        {error && <Trouble error={error} again={() => void submit()} isPart />}
+        {error && <Trouble error={error} again={() => void submit()} isPart isOnlyHere />}
         <p className="actions">
           <button className="nl-button nl-button--primary" aria-disabled={isBusy}>
             {say("imports.check")}

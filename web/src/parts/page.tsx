@@ -2,7 +2,7 @@
 import { useEffect, useRef, type ReactNode } from "react";
 import type { Key } from "../../generated/words";
 import { base } from "../client/base";
-import { NoAnswer, Refused } from "../client/client";
+import { NoAnswer, Refused, whoIsIn } from "../client/client";
 import type { Asked } from "../client/use_asked";
 import { useWords } from "../words/words";
 
@@ -37,30 +37,58 @@ export function Waited<T>({ asked, again, children }: { asked: Asked<T>; again: 
   return <>{children(asked.value)}</>;
 }
 
+interface TroubleGiven {
+  error: Error;
+  again: () => void;
+  isPart?: boolean;
+  isOnlyHere?: boolean; // the browser keeps nothing of what is on the page: it may not be left
+}
+
 // What went wrong and how to go on: a page of its own, or with isPart beside what is on the page and was typed there.
-export function Trouble({ error, again, isPart = false }: { error: Error; again: () => void; isPart?: boolean }) {
+export function Trouble({ error, again, isPart = false, isOnlyHere = false }: TroubleGiven) {
   const { say } = useWords();
   const { heading, text, isOut } = toldOf(error);
-  const told = (
-    <>
-      <p className="nl-paragraph">{text === null ? error.message : say(text)}</p>
-      {isOut ? (
-        <a className="nl-button nl-button--primary" href={`${base}/login?to=${encodeURIComponent(location.pathname + location.search)}`}>
-          {say("frame.sign_in")}
-        </a>
-      ) : (
-        <button type="button" className="nl-button nl-button--primary" onClick={again}>
-          {say("trouble.again")}
-        </button>
-      )}
-    </>
-  );
+  const told =
+    isOut && isOnlyHere ? (
+      <SignInBeside again={again} />
+    ) : (
+      <>
+        <p className="nl-paragraph">{text === null ? error.message : say(text)}</p>
+        {isOut ? (
+          <a className="nl-button nl-button--primary" href={`${base}/login?to=${encodeURIComponent(location.pathname + location.search)}`}>
+            {say("frame.sign_in")}
+          </a>
+        ) : (
+          <button type="button" className="nl-button nl-button--primary" onClick={again}>
+            {say("trouble.again")}
+          </button>
+        )}
+      </>
+    );
   if (!isPart) return <Page title={say(heading)}>{told}</Page>;
   return (
     <div className="trouble" role="alert">
       <h2 className="nl-heading nl-heading--level-3">{say(heading)}</h2>
       {told}
     </div>
+  );
+}
+
+function SignInBeside({ again }: { again: () => void }) {
+  const { say } = useWords();
+  const goOn = () => void whoIsIn().catch(() => null).then(again);
+  return (
+    <>
+      <p className="nl-paragraph">{say("trouble.sign_in_beside")}</p>
+      <p className="actions">
+        <a className="nl-button nl-button--primary" href={`${base}/login`} target="_blank" rel="noreferrer">
+          {say("trouble.sign_in_new")}
+        </a>
+        <button type="button" className="nl-button nl-button--secondary" onClick={goOn}>
+          {say("trouble.signed_in")}
+        </button>
+      </p>
+    </>
   );
 }
 
