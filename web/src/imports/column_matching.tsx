@@ -22,7 +22,7 @@ export function ColumnMatching<Field extends string>({ table, fields, matching, 
     <div className="table-room matching" role="region" aria-labelledby={id} tabIndex={0}>
       <table className="utrecht-table">
         <caption id={id} className="utrecht-table__caption">
-          {say("imports.first_rows", { count: Math.min(shown, table.rows.length) })}
+          {say("imports.first_rows")}
         </caption>
         <thead>
           <tr>

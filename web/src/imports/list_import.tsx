@@ -3,6 +3,7 @@ import { useState, type FormEvent } from "react";
 import { useLocation } from "wouter";
 import { useSend } from "../client/use_send";
 import { readTable, type SheetTable } from "../parts/csv";
+import { numberInWords } from "../parts/dates";
 import { ErrorSummary, errorOf, type FieldError } from "../parts/errors";
 import { Radios } from "../parts/fields";
 import { FileField } from "../parts/file_field";
@@ -70,7 +71,7 @@ function ChooseFile({ chosen }: { chosen: (chosen: Chosen) => void }) {
 }
 
 function Preview({ chosen, report, back }: { chosen: Chosen; report: ImportReport; back: () => void }) {
-  const { say } = useWords();
+  const { say, language } = useWords();
   const [, go] = useLocation();
   const { isBusy, errors, error, send } = useSend();
   const takes = report.rows_taken - report.rows_unchanged;
@@ -84,7 +85,7 @@ function Preview({ chosen, report, back }: { chosen: Chosen; report: ImportRepor
       <p className="actions" id="form">
         {takes > 0 && (
           <button type="button" className="nl-button nl-button--primary" aria-disabled={isBusy} onClick={() => void start()}>
-            {say("imports.start", { count: takes })}
+            {takes === 1 ? say("imports.start_one") : say("imports.start", { count: numberInWords(takes, language) })}
           </button>
         )}
         <button type="button" className="nl-button nl-button--secondary" onClick={back}>

@@ -3,6 +3,7 @@ import type { FormEvent } from "react";
 import { useAsked } from "../client/use_asked";
 import { useSend } from "../client/use_send";
 import type { SheetTable } from "../parts/csv";
+import { numberInWords } from "../parts/dates";
 import { ErrorSummary, errorOf, type FieldError } from "../parts/errors";
 import { Radios, Select, TextField, type Choice } from "../parts/fields";
 import { Page, Trouble } from "../parts/page";
@@ -40,7 +41,7 @@ const maybeNeeded: ListField[] = ["language"];
 
 export function MatchList(given: MatchListGiven) {
   const { kind, table, name, matching, same, change, back, check } = given;
-  const { say } = useWords();
+  const { say, language } = useWords();
   const { isBusy, errors, error, send, show } = useSend(() => "column-0");
   const fields = [...new Set(wantedOf(kind).map(({ field }) => field))].map((value) => ({ value, text: say(columnWords[value]) }));
   const submit = async (event?: FormEvent) => {
@@ -53,7 +54,7 @@ export function MatchList(given: MatchListGiven) {
   const missing = [...missingIn(kind, matching), ...(kind === "consents" ? maybeNeeded.filter(isOpen) : [])];
   return (
     <Page title={say("imports.match_title")} isWrong={errors.length > 0} above={<ErrorSummary errors={errors} heading="imports.wrong" />}>
-      <p className="lead">{say("imports.match_lead", { name, count: table.rows.length })}</p>
+      <p className="lead">{say("imports.match_lead", { name, count: numberInWords(table.rows.length, language) })}</p>
       <p className="nl-paragraph">{say("imports.match_privacy")}</p>
       <form noValidate onSubmit={(event) => void submit(event)}>
         <ColumnMatching table={table} fields={fields} matching={matching} change={(next) => change({ matching: next })} />

@@ -1,4 +1,5 @@
 // What an area shows at an address below it where there is nothing.
+import { Link } from "wouter";
 import { useWords } from "../words/words";
 import { Page } from "./page";
 
@@ -7,6 +8,9 @@ export function NoSuchPage() {
   return (
     <Page title={say("trouble.not_found_heading")}>
       <p className="nl-paragraph">{say("trouble.not_found")}</p>
+      <Link className="nl-link" href="~/">
+        {say("trouble.to_start")}
+      </Link>
     </Page>
   );
 }

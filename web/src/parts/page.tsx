@@ -1,5 +1,6 @@
 // What every page has: a title of its own, which the browser shows and a screen reader hears first, and what is said while the server is asked.
 import { useEffect, useRef, type ReactNode } from "react";
+import { Link } from "wouter";
 import type { Key } from "../../generated/words";
 import { base } from "../client/base";
 import { NoAnswer, Refused, whoIsIn } from "../client/client";
@@ -47,14 +48,18 @@ interface TroubleGiven {
 // What went wrong and how to go on: a page of its own, or with isPart beside what is on the page and was typed there.
 export function Trouble({ error, again, isPart = false, isOnlyHere = false }: TroubleGiven) {
   const { say } = useWords();
-  const { heading, text, isOut } = toldOf(error);
+  const { heading, text, isOut, isGone } = toldOf(error);
   const told =
     isOut && isOnlyHere ? (
       <SignInBeside again={again} />
     ) : (
       <>
         <p className="nl-paragraph">{text === null ? error.message : say(text)}</p>
-        {isOut ? (
+        {isGone ? (
+          <Link className="nl-link" href="~/">
+            {say("trouble.to_start")}
+          </Link>
+        ) : isOut ? (
           <a className="nl-button nl-button--primary" href={`${base}/login?to=${encodeURIComponent(location.pathname + location.search)}`}>
             {say("frame.sign_in")}
           </a>
@@ -96,12 +101,12 @@ function SignInBeside({ again }: { again: () => void }) {
 export class Fault extends Error {}
 
 // text: null where the server says it in words of its own.
-function toldOf(error: Error): { heading: Key; text: Key | null; isOut: boolean } {
+function toldOf(error: Error): { heading: Key; text: Key | null; isOut: boolean; isGone?: boolean } {
   if (error instanceof Fault) return { heading: "trouble.heading", text: "trouble.fault", isOut: false };
   if (!(error instanceof Refused)) return { heading: "trouble.heading", text: error instanceof NoAnswer ? "trouble.no_server" : null, isOut: false };
   const { status, code } = error.problem;
   if (status === 401) return { heading: "trouble.sign_in_heading", text: "trouble.sign_in", isOut: true };
-  if (status === 404) return { heading: "trouble.not_found_heading", text: "trouble.not_found", isOut: false };
+  if (status === 404) return { heading: "trouble.not_found_heading", text: "trouble.not_found", isOut: false, isGone: true };
   if (status === 412) return { heading: "trouble.changed_heading", text: "trouble.changed", isOut: false };
   // The token of the session before: logging in again gives a new one.
   if (code === "csrf_token_needed") return { heading: "trouble.sign_in_heading", text: "trouble.sign_in", isOut: true };

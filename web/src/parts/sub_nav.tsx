@@ -1,4 +1,5 @@
 // The pages of one area, above each of them.
+import { useEffect, useRef } from "react";
 import { Link, useRoute } from "wouter";
 
 export interface SubPage {
@@ -22,8 +23,14 @@ export function SubNav({ label, pages }: { label: string; pages: SubPage[] }) {
 
 function SubLink({ href, text }: SubPage) {
   const [isHere] = useRoute(href);
+  const link = useRef<HTMLAnchorElement>(null);
+  // On a narrow screen the pages are a row that is wider than it.
+  useEffect(() => {
+    const row = link.current?.closest("ul");
+    if (isHere && row && link.current) row.scrollLeft = link.current.offsetLeft - row.offsetLeft - row.clientWidth / 4;
+  }, [isHere]);
   return (
-    <Link href={href} aria-current={isHere ? "page" : undefined}>
+    <Link ref={link} href={href} aria-current={isHere ? "page" : undefined}>
       {text}
     </Link>
   );

@@ -1,4 +1,4 @@
-// A table with a name, and what is said where it has no rows. On a narrow screen it scrolls by itself, and so can be reached by keyboard.
+// A table with a name, and what is said where it has no rows. On a narrow screen one of many columns becomes a list, and any other scrolls by itself.
 import { useId, type ReactNode } from "react";
 import { useWords } from "../words/words";
 import type { Listed } from "../client/use_list";
@@ -23,7 +23,7 @@ export function Table<T>({ caption, columns, rows, keyOf, none }: TableGiven<T>)
   const id = useId();
   if (rows.length === 0 && none !== undefined) return <p className="nl-paragraph">{none}</p>;
   return (
-    <div className="table-room" role="region" aria-labelledby={id} tabIndex={0}>
+    <div className={columns.length > 2 ? "table-room stacks" : "table-room"} role="region" aria-labelledby={id} tabIndex={0}>
       <table className="utrecht-table">
         <caption id={id} className="utrecht-table__caption">
           {caption}
