@@ -55,7 +55,8 @@ void TellReport(const commands::ImportReport& report, base::Language language, C
               << '\n';
   for (std::size_t i = 0; i < report.refused.size() && i < kShownMax; ++i) {
     const commands::RefusedRow& row = report.refused[i];
-    console.err << fmt::format("{}{}{}: {}\n", row.line, row.column.empty() ? "" : ":", row.column, row.reason);
+    console.err << fmt::format("{}{}{}: {}\n", row.line, row.column.empty() ? "" : ":", row.column,
+                               row.reason.In(language));
   }
   if (report.rows_refused > kShownMax)
     console.err << Say(RecordPhrase::import_more_refused, language, report.rows_refused - kShownMax) << '\n';
@@ -80,8 +81,8 @@ base::Result<int> Import(const RecordOptions& options, const ImportOptions& impo
   if (!import.refused.empty()) {
     refused.open(import.refused);
     if (!refused) return base::Fail(base::ErrorCode::unavailable, fmt::format("{} cannot be written", import.refused));
-    request.refused = [&refused](const commands::RefusedRow& row) {
-      refused << fmt::format("{}\t{}\t{}\n", row.line, row.column, row.reason);
+    request.refused = [&](const commands::RefusedRow& row) {
+      refused << fmt::format("{}\t{}\t{}\n", row.line, row.column, row.reason.In(options.language));
     };
   }
   request.progress = [&bar](const commands::ImportProgress& progress) {

@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "commands/refusal_words.h"
 #include "people/check.h"
 #include "people/person_state.h"
 #include "people/thread.h"
@@ -81,10 +82,14 @@ bool IsOnRecord(const ledger::ObjectionRaised& raised, base::Instant at, const p
   });
 }
 
-std::string ReasonsOf(const base::Error& error) {
-  std::vector<std::string> reasons;
-  for (const base::Problem& problem : error.problems) reasons.push_back(base::OneLine(problem.message));
-  return reasons.empty() ? base::OneLine(error.message) : base::Join(reasons, "; ");
+base::LocalText ReasonsOf(const base::Error& error) {
+  std::vector<std::string> dutch, english;
+  for (const base::Problem& problem : error.problems) {
+    english.push_back(base::OneLine(problem.message));
+    dutch.push_back(problem.dutch.empty() ? english.back() : base::OneLine(problem.dutch));
+  }
+  if (english.empty()) return {.nl = base::OneLine(error.message), .en = base::OneLine(error.message)};
+  return {.nl = base::Join(dutch, "; "), .en = base::Join(english, "; ")};
 }
 
 // Judges the rows of a batch, one by one, as the record is now.
@@ -136,10 +141,7 @@ class Judging {
     const std::vector<std::size_t> to_identify = ToIdentify(one, on_record);
     const bool is_stop = work_.kind == ledger::JobKind::suppressions;
     if (state.erased && (!is_stop || !to_identify.empty())) {
-      Refuse(one, RowFault::erased,
-             is_stop ? "one of the identifiers is of a person who was erased, another is not on record; "
-                       "write them on two lines"
-                     : "this person was erased; nothing of theirs is recorded any more");
+      Refuse(one, RowFault::erased, is_stop ? TextOf("row_of_erased_and_new") : TextOf("row_of_erased"));
       return {};
     }
     GRONDSLAG_TRY(event, Check(one, state, at));
@@ -157,7 +159,7 @@ class Judging {
   // What a check made of a row: refused, nothing new, or an event.
   struct Checked {
     bool refused = false;
-    std::string reason = {};
+    base::LocalText reason = {};
     std::optional<ledger::Event> event = {};
   };
   base::Result<Checked> Check(const BatchRow& one, const people::PersonState& state, base::Instant at) const {
@@ -210,7 +212,7 @@ class Judging {
     drafts_.push_back(Draft(work_.session, std::move(event), at));
     drafts_.back().job = work_.job;
   }
-  void Refuse(const BatchRow& one, RowFault fault, std::string reason) {
+  void Refuse(const BatchRow& one, RowFault fault, base::LocalText reason) {
     outcome_.refused.push_back({one.row.line, {}, fault, std::move(reason)});
   }
 

@@ -106,13 +106,12 @@ class Pass {
     }
     GRONDSLAG_TRY(identity, identities_.Of(read->identifiers));
     if (!identity) {
-      batch_.refused.push_back({read->line, {}, RowFault::two_people, "its identifiers belong to different people"});
+      batch_.refused.push_back({read->line, {}, RowFault::two_people, TextOf("row_two_people")});
       return {};
     }
     BatchRow row{.row = *std::move(read), .identity = *std::move(identity)};
     if (const auto before = earlier_.Add(row)) {
-      batch_.refused.push_back(
-          {row.row.line, {}, RowFault::duplicate, fmt::format("it says the same as line {}", *before)});
+      batch_.refused.push_back({row.row.line, {}, RowFault::duplicate, TextOf("row_duplicate", *before)});
       return {};
     }
     row.row.content = {};

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "commands/refusal_words.h"
 #include "ledger/person_events.h"
 
 namespace grondslag::commands {
@@ -34,21 +35,20 @@ class Reading {
       if (!spelling) return Refuse(column, RowFault::identifier, WhatItMustBe(kind));
       read.identifiers.push_back({*std::move(spelling), std::string(cell)});
     }
-    if (read.identifiers.empty()) return RefusedRow{row_.line, {}, RowFault::empty, "the row names nobody"};
+    if (read.identifiers.empty()) return RefusedRow{row_.line, {}, RowFault::empty, TextOf("row_names_nobody")};
     return std::nullopt;
   }
 
   std::optional<RefusedRow> ReadConsent(const people::Forms& forms, ImportRow& read) const {
     for (const Column column :
          {Column::form, Column::given_at, Column::channel, Column::method, Column::evidence, Column::informed}) {
-      if (Cell(column).empty()) return Refuse(column, RowFault::empty, "it is empty");
+      if (Cell(column).empty()) return Refuse(column, RowFault::empty, TextOf("row_empty"));
     }
     ledger::ConsentGiven given;
     if (auto refused = ReadMoment(Column::given_at, read)) return refused;
     if (auto refused = ReadForm(forms, *read.at, given)) return refused;
     const auto channel = ledger::ParseSlug("channel", Cell(Column::channel));
-    if (!channel)
-      return Refuse(Column::channel, RowFault::value, "write a short name of a-z, 0-9, `-` and `_`, as `web`");
+    if (!channel) return Refuse(Column::channel, RowFault::value, TextOf("row_channel"));
     given.channel = *channel;
     if (auto refused = ReadWords(given)) return refused;
     given.evidence = ledger::PersonEvidence(std::string(Cell(Column::evidence)));
@@ -77,22 +77,21 @@ class Reading {
 
  private:
   std::string_view Cell(Column column) const { return columns_.CellOf(column, row_.cells); }
-  RefusedRow Refuse(Column column, RowFault fault, std::string reason) const {
+  RefusedRow Refuse(Column column, RowFault fault, base::LocalText reason) const {
     return {row_.line, std::string(Name(column)), fault, std::move(reason)};
   }
-  static std::string WhatItMustBe(IdentifierKind kind) {
+  static base::LocalText WhatItMustBe(IdentifierKind kind) {
     switch (kind) {
-      case IdentifierKind::email: return "it is no e-mail address";
-      case IdentifierKind::phone: return "it is no telephone number; a Dutch one has ten digits, others begin with `+`";
+      case IdentifierKind::email: return TextOf("row_email");
+      case IdentifierKind::phone: return TextOf("row_phone");
       case IdentifierKind::customer_number: break;
     }
-    return "it is no customer number";
+    return TextOf("row_customer_number");
   }
 
   std::optional<RefusedRow> ReadMoment(Column column, ImportRow& read) const {
     const auto moment = base::ParseInstantOrDay(Cell(column));
-    if (!moment)
-      return Refuse(column, RowFault::value, "write a day as 2026-06-30, or a moment as 2026-06-30T14:05:00+02:00");
+    if (!moment) return Refuse(column, RowFault::value, TextOf("row_moment"));
     read.at = *moment;
     return std::nullopt;
   }
@@ -103,25 +102,23 @@ class Reading {
     if (name.starts_with("form/")) name.remove_prefix(5);
     const auto slug = ledger::ParseSlug("form", name);
     const std::string shown = base::OneLine(Cell(Column::form).substr(0, 80));
-    if (!slug) return Refuse(Column::form, RowFault::form, fmt::format("`{}` is no name of a form", shown));
+    if (!slug) return Refuse(Column::form, RowFault::form, TextOf("row_no_form", shown));
     given.form = ledger::RecordName("form/" + *slug);
     if (forms.Newest(given.form) == nullptr)
-      return Refuse(Column::form, RowFault::form, fmt::format("form `{}` was never published", shown));
+      return Refuse(Column::form, RowFault::form, TextOf("row_form_never_published", shown));
     const std::string_view version = Cell(Column::version);
     const people::FormVersion* found = nullptr;
     if (version.empty()) {
       found = forms.NewestAt(given.form, at);
       if (found == nullptr)
-        return Refuse(Column::form, RowFault::form,
-                      fmt::format("form `{}` was not published by {}", shown, base::WrittenHere(at)));
+        return Refuse(Column::form, RowFault::form, TextOf("row_form_not_yet", shown, base::WrittenHere(at)));
     } else {
       std::uint32_t number = 0;
       const auto end = std::from_chars(version.data(), version.data() + version.size(), number);
       if (end.ec != std::errc() || end.ptr != version.data() + version.size())
-        return Refuse(Column::version, RowFault::value, "it is no number");
+        return Refuse(Column::version, RowFault::value, TextOf("row_no_number"));
       found = forms.Find(given.form, number);
-      if (found == nullptr)
-        return Refuse(Column::version, RowFault::form, fmt::format("form `{}` has no version {}", shown, number));
+      if (found == nullptr) return Refuse(Column::version, RowFault::form, TextOf("row_form_version", shown, number));
     }
     given.form_version = found->form.version;
     given.purpose = found->form.purpose;
@@ -133,15 +130,15 @@ class Reading {
 
   std::optional<RefusedRow> ReadWords(ledger::ConsentGiven& given) const {
     const auto method = ReadMethod(Cell(Column::method));
-    if (!method) return Refuse(Column::method, RowFault::value, "write one of: " + WordsOfMethod());
+    if (!method) return Refuse(Column::method, RowFault::value, TextOf("row_one_of", WordsOfMethod()));
     const auto informed = ReadYesNo(Cell(Column::informed));
-    if (!informed) return Refuse(Column::informed, RowFault::value, "write one of: " + WordsOfYesNo());
+    if (!informed) return Refuse(Column::informed, RowFault::value, TextOf("row_one_of", WordsOfYesNo()));
     const std::string_view explicit_cell = Cell(Column::explicit_statement), by_cell = Cell(Column::by);
     const auto explicit_statement = explicit_cell.empty() ? std::optional(false) : ReadYesNo(explicit_cell);
     if (!explicit_statement)
-      return Refuse(Column::explicit_statement, RowFault::value, "write one of: " + WordsOfYesNo());
+      return Refuse(Column::explicit_statement, RowFault::value, TextOf("row_one_of", WordsOfYesNo()));
     const auto by = by_cell.empty() ? std::optional(ledger::ActedBy::person) : ReadActor(by_cell);
-    if (!by) return Refuse(Column::by, RowFault::value, "write one of: " + WordsOfActor());
+    if (!by) return Refuse(Column::by, RowFault::value, TextOf("row_one_of", WordsOfActor()));
     given.method = *method;
     given.informed_before = *informed;
     given.explicit_statement = *explicit_statement;
@@ -164,10 +161,7 @@ std::string_view Name(RowFault fault) {
 tl::expected<ImportRow, RefusedRow> RowReader::Read(const TableRow& row) const {
   if (row.cells.size() != columns_.count) {
     return tl::unexpected(
-        RefusedRow{row.line,
-                   {},
-                   RowFault::cells,
-                   fmt::format("the row has {} cells, and the header names {}", row.cells.size(), columns_.count)});
+        RefusedRow{row.line, {}, RowFault::cells, TextOf("row_cells", row.cells.size(), columns_.count)});
   }
   const Reading reading(columns_, row);
   ImportRow read{.line = row.line, .identifiers = {}, .draft = {}, .at = {}, .content = {}};

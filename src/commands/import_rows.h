@@ -11,6 +11,7 @@
 #include <tl/expected.hpp>
 
 #include "base/instant.h"
+#include "base/text.h"
 #include "commands/import_columns.h"
 #include "commands/table.h"
 #include "ledger/event.h"
@@ -39,7 +40,7 @@ struct RefusedRow {
   std::uint64_t line = 0;  // of the file on which it begins
   std::string column;      // empty: of the whole row
   RowFault fault = RowFault::value;
-  std::string reason;  // one line
+  base::LocalText reason;  // a line in each language
 };
 
 struct Identifier {

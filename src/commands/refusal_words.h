@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/result.h"
+#include "base/text.h"
 #include "commands/words.h"
 #include "people/worded.h"
 
@@ -17,6 +18,13 @@ using RefusalWords = std::type_identity_t<people::Worded<words::refusals, T...>>
 template <class... T>
 base::Problem ProblemOf(const base::Place& place, RefusalWords<T...> words, const T&... values) {
   return words.With(place, values...);
+}
+
+// The same, as texts alone.
+template <class... T>
+base::LocalText TextOf(RefusalWords<T...> words, const T&... values) {
+  base::Problem problem = words.With({}, values...);
+  return {.nl = std::move(problem.dutch), .en = std::move(problem.message)};
 }
 
 // What is wrong with the fields of one thing: a problem's place is the name of its field.

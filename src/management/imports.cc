@@ -14,13 +14,13 @@ namespace {
 namespace json = boost::json;
 using State = commands::ImportOutcome::State;
 
-json::object ReportToJson(const commands::ImportReport& report) {
+json::object ReportToJson(const commands::ImportReport& report, base::Language language) {
   json::array refused;
   for (const commands::RefusedRow& row : report.refused) {
     refused.push_back({{"line", row.line},
                        {"column", row.column.empty() ? json::value(nullptr) : json::value(row.column)},
                        {"fault", commands::Name(row.fault)},
-                       {"reason", row.reason}});
+                       {"reason", row.reason.In(language)}});
   }
   return {{"rows", report.rows},
           {"rows_taken", report.rows_taken},
@@ -55,7 +55,7 @@ json::object ImportToJson(const commands::ImportOnRecord& job, const std::option
   if (!run) return import;
   if (!job.completed) import["rows_done"] = run->progress.rows_done;
   if (run->outcome && run->outcome->state != State::was_completed)
-    import["report"] = ReportToJson(run->outcome->report);
+    import["report"] = ReportToJson(run->outcome->report, language);
   if (run->refusal) import["problem"] = ToJson(*run->refusal, language);
   return import;
 }
@@ -97,7 +97,7 @@ Outcome StartImport(Parts& parts, Call& call) {
 Outcome CheckImport(Parts& parts, Call& call) {
   const auto report = parts.imports.Check(KindIn(call), call.request.body);
   if (!report) return tl::unexpected(OfBody(report.error()));
-  return JsonReply(ReportToJson(*report));
+  return JsonReply(ReportToJson(*report, call.language));
 }
 
 Outcome ListImports(Parts& parts, Call& call) {

@@ -68,15 +68,11 @@ Fault FaultOf(std::string pointer, std::string_view code, const std::string& abo
 }
 
 Fault FaultOf(const std::string& pointer, const registry::Problem& problem) {
-  const base::Words& words = WordsOf(words::register_faults, registry::Name(problem.kind));
-  const auto said = [&](base::Language language) {
-    return In(words, language, base::OneLine(problem.record.value()), problem.field, base::OneLine(problem.about));
-  };
   std::string field = problem.field;
   std::replace(field.begin(), field.end(), '.', '/');
   return {.pointer = field.empty() ? pointer : pointer + "/" + field,
           .code = std::string(registry::Name(problem.kind)),
-          .message = {.nl = said(base::Language::nl), .en = said(base::Language::en)}};
+          .message = problem.InWords()};
 }
 
 Refusal::Refusal(const base::Error& error) : code(CodeOf(error.code)) {

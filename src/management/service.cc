@@ -20,6 +20,7 @@
 #include "management/operations.h"
 #include "management/organisations.h"
 #include "management/people_due.h"
+#include "management/own_names.h"
 #include "management/repeats.h"
 #include "management/schema.h"
 
@@ -320,7 +321,14 @@ class Service::Impl {
     call.told = std::move(told);
     Outcome outcome = CheckAndCarry(operation, call);
     told = std::move(call.told);
+    if (!outcome && asking.key == nullptr) NameForPeople(call, outcome.error().faults);
     return outcome;
+  }
+
+  // A program goes on by the names that it sent; people know records by others.
+  static void NameForPeople(Call& call, Faults& faults) {
+    if (!NameRecords(faults)) return;
+    if (const auto organisation = commands::LoadOrganisation(call.session)) SayOwnNames(*organisation, faults);
   }
 
   Outcome CheckAndCarry(const Operation& operation, Call& call) {

@@ -12,7 +12,9 @@
 #include "ledger/ids.h"
 #include "registry/assessment.h"
 #include "registry/field_texts.h"
+#include "registry/words.h"
 #include "rules/read_facts.h"
+#include "terms/in_words.h"
 #include "terms/words.h"
 
 namespace grondslag::registry {
@@ -669,6 +671,18 @@ std::string Problem::ToString() const {
   return base::OneLine(fmt::format("{}: {}: {}", record.value(), field, Sentence(kind, about)));
 }
 
+base::LocalText Problem::InWords() const {
+  static_assert(std::size(words::problems) == static_cast<std::size_t>(ProblemKind::cannot_be_decided) + 1);
+  const base::Words& words = words::problems[static_cast<std::size_t>(kind)].words;
+  // A basis has words that people know it by.
+  const auto basis = terms::Parse<terms::LawfulBasis>(about);
+  const auto said = [&](base::Language language) {
+    return base::In(words, language, base::OneLine(record.value()), field,
+                    basis ? terms::InWords(*basis).In(language) : base::OneLine(about));
+  };
+  return {.nl = said(base::Language::nl), .en = said(base::Language::en)};
+}
+
 Problems ProblemsOf(const Register& reg, const ledger::NewEvent& draft, const diagram::Diagram& diagram) {
   Checker checker(reg, diagram);
   checker.Check(draft);
@@ -724,7 +738,12 @@ base::Result<void> CheckDrafts(std::span<const ledger::RecordedEvent> events, st
   const Problems problems = ProblemsOf(events, drafts, diagram);
   if (problems.empty()) return {};
   base::Problems lines;
-  for (const Problem& problem : problems) lines.push_back({{}, problem.ToString()});
+  for (const Problem& problem : problems) {
+    lines.push_back({.place = {},
+                     .message = problem.ToString(),
+                     .code = std::string(Name(problem.kind)),
+                     .dutch = problem.InWords().nl});
+  }
   return base::Fail(std::move(lines));
 }
 

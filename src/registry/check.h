@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "base/text.h"
 #include "diagram/diagram.h"
 #include "ledger/entry.h"
 #include "registry/register.h"
@@ -50,8 +51,10 @@ struct Problem {
   ProblemKind kind = ProblemKind::missing;
   std::string about;
   bool operator==(const Problem&) const = default;
-  // One lower-case line.
+  // One lower-case line, with the place.
   std::string ToString() const;
+  // For who sees the place by itself.
+  base::LocalText InWords() const;
 };
 using Problems = std::vector<Problem>;
 

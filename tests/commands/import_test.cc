@@ -109,7 +109,7 @@ class Imports : public ::testing::Test {
     ImportRequest request = Request(kind, table);
     request.refused = [&](const RefusedRow& row) {
       refused.push_back(
-          fmt::format("{} {} {}: {}", row.line, row.column.empty() ? "-" : row.column, Name(row.fault), row.reason));
+          fmt::format("{} {} {}: {}", row.line, row.column.empty() ? "-" : row.column, Name(row.fault), row.reason.en));
     };
     const auto report = Check(request);
     if (!report) return {report.error().ToString()};
@@ -528,7 +528,7 @@ TEST_F(Imports, JudgeAnewWhatChangedMeanwhile) {
   const auto outcome = Need(CarryOutWhile(shop_, "anna@example.nl", [&] { shop_.Add(age, "2023-01-01"); }));
   EXPECT_TRUE(outcome.taken.empty());
   ASSERT_EQ(outcome.refused.size(), 1U);
-  EXPECT_THAT(outcome.refused[0].reason, HasSubstr("A child under 16"));
+  EXPECT_THAT(outcome.refused[0].reason.en, HasSubstr("A child under 16"));
 }
 
 TEST_F(Imports, GiveNoIdentifierToTwoPeople) {

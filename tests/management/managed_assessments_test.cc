@@ -317,6 +317,16 @@ TEST_F(ManagedImports, AreCarriedOutAndLookedAt) {
   EXPECT_EQ(Ask("DELETE", started.Header("Location")).status, 409) << "it is complete";
 }
 
+TEST_F(ManagedImports, SayWhyARowIsRefusedInTheLanguageThatIsAsked) {
+  const auto reason = [&](const char* language) {
+    const Heard checked = Send({.media = "text/csv"}, "POST", "/v1/imports/_check?kind=consents", kTable,
+                               {{"Accept-Language", language}});
+    return json::value_to<std::string>(checked["refused"].as_array().at(0).as_object().at("reason"));
+  };
+  EXPECT_EQ(reason("nl"), "dit is geen e-mailadres");
+  EXPECT_EQ(reason("en"), "it is no e-mail address");
+}
+
 TEST_F(ManagedImports, AreRefusedWhereTheTableIsNone) {
   const Heard columns = Import("/v1/imports?kind=consents", "name,shoe size\nNoor,38\n");
   EXPECT_EQ(columns.status, 400);

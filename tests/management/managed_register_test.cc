@@ -202,6 +202,19 @@ TEST_F(ManagedRegister, PurposesEnd) {
   EXPECT_EQ(Ask("POST", address, body, {{"If-Match", "*"}}).status, 400) << "it ended already";
 }
 
+TEST_F(ManagedRegister, PeopleAreToldOfRecordsByTheirOwnNames) {
+  const std::string address = "/v1/purposes/newsletter/endings";
+  const json::object body{{"last_day", "2026-10-01"}, {"reason", "wij stoppen ermee"}};
+  ASSERT_EQ(Ask("POST", address, body, {{"If-Match", "*"}}).status, 201);
+  const Heard dutch = Ask("POST", address, body, {{"If-Match", "*"}}),
+              english = Ask("POST", address, body, {{"If-Match", "*"}, {"Accept-Language", "en"}});
+  EXPECT_THAT(dutch.Errors(), Contains("/purpose ended"));
+  EXPECT_THAT(dutch.text, HasSubstr("‘Nieuwsbrief’ is voorbij sinds 2026-10-01"));
+  EXPECT_THAT(english.text, HasSubstr("‘Newsletter’ is over since 2026-10-01"));
+  const Heard by_key = AskAs({.role = kOwnerRole, .by_key = true}, "POST", address, body, {{"If-Match", "*"}});
+  EXPECT_THAT(by_key.text, HasSubstr("`purpose/newsletter` is voorbij")) << "a program goes on by the names it sent";
+}
+
 TEST_F(ManagedRegister, ABasisIsCorrectedByANewAssessment) {
   const std::string address = "/v1/purposes/deliver/basis-corrections";
   const json::object body{{"basis", "legal_obligation"}, {"assessment", "tax"}, {"reason", "verkeerd gekozen"}};

@@ -47,7 +47,7 @@ function Tally({ count, text, tone }: { count: number; text: string; tone: strin
 }
 
 function RefusedRows({ report, table }: { report: ImportReport; table: SheetTable | null }) {
-  const { say, language } = useWords();
+  const { say } = useWords();
   const [isWhole, setWhole] = useState(false);
   const { refused } = report;
   const numberOf = ({ line }: Refused) => (table ? (rowOfLine(table, line)?.number ?? line) : line);
@@ -78,11 +78,9 @@ function RefusedRows({ report, table }: { report: ImportReport; table: SheetTabl
             cell: (row) => (
               <>
                 {whyOf(row)}
-                {(language === "en" || row.fault === "refused" || faultWord(row.fault, row.column) === null) && (
-                  <small className="server-says">
-                    {say("imports.server_says")} <span lang="en">{row.reason}</span>
-                  </small>
-                )}
+                <small className="server-says">
+                  {say("imports.server_says")} {row.reason}
+                </small>
               </>
             ),
           },
