@@ -20,8 +20,8 @@ base::LocalText OwnNameOf(const commands::Organisation& organisation, const Reco
   const registry::Register& reg = organisation.reg;
   if (const people::FormVersion* form = organisation.forms.Newest(record)) return TitleOf(reg, form->form.purpose);
   const auto assessment = reg.assessments.find(record);
-  return TitleOf(reg, assessment == reg.assessments.end() ? record
-                                                           : assessment->second.started.content.subject.purpose);
+  return TitleOf(reg,
+                 assessment == reg.assessments.end() ? record : assessment->second.started.content.subject.purpose);
 }
 
 // The next name between backticks that is a record's, from a place on: where it begins and ends, backticks included.

@@ -19,8 +19,8 @@
 #include "management/law_changes.h"
 #include "management/operations.h"
 #include "management/organisations.h"
-#include "management/people_due.h"
 #include "management/own_names.h"
+#include "management/people_due.h"
 #include "management/repeats.h"
 #include "management/schema.h"
 
