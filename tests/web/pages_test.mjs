@@ -23,6 +23,7 @@ const paths = [
   "/register/verschillen",
   "/privacyverklaring",
   "/mensen",
+  "/mensen/iedereen",
   "/mensen/te-doen",
   "/formulieren",
   "/formulieren/newsletter",
