@@ -89,4 +89,27 @@ await run({
     equal(tab.complaints.join("; "), "", "complaints");
     await tab.close();
   },
+  "purposes are found on the server": async () => {
+    const tab = await open(served);
+    const { page } = tab;
+    const asked = [];
+    page.on("request", (request) => request.url().includes("/v1/purposes?") && asked.push(new URL(request.url()).searchParams));
+    await tab.go("/register");
+    await page.locator("main tbody tr").first().waitFor();
+    await settled(page);
+    const all = await rows(page);
+    equal(await total(page), all, "all of a few");
+    await page.locator("#words").fill("nieuwsbrief");
+    await page.getByRole("button", { name: "Zoek", exact: false }).last().click();
+    await page.waitForURL(/zoek=nieuwsbrief/);
+    await settled(page);
+    const found = await rows(page);
+    check(found >= 1 && found < all, `${found} of ${all} purposes are of the newsletter`);
+    equal(await total(page), found, "as many as are told");
+    await page.locator("#basis").selectOption("contract");
+    await page.getByText("Geen", { exact: false }).first().waitFor();
+    check(asked.some((query) => query.get("words") === "nieuwsbrief" && query.get("basis") === "contract" && query.get("state") === "current"), "the server is asked by words, basis and state");
+    equal(tab.complaints.join("; "), "", "complaints");
+    await tab.close();
+  },
 });

@@ -5,8 +5,21 @@ import { client, must } from "../client/client";
 export type Review = components["schemas"]["ReviewList"]["items"][number];
 export type Missing = components["schemas"]["MissingFieldList"]["items"][number];
 
-export async function loadReviews(query: { on?: string; daysAhead?: number; purpose?: string }): Promise<Review[]> {
-  return (await must(client.GET("/register/reviews", { params: { query } }))).value.items;
+// What records are called that an answer names, by their names.
+export type Titles = components["schemas"]["RecordTitles"];
+
+interface ReviewQuery {
+  on?: string;
+  daysAhead?: number;
+  purpose?: string;
+}
+
+export async function readReviews(query: ReviewQuery) {
+  return (await must(client.GET("/register/reviews", { params: { query } }))).value;
+}
+
+export async function loadReviews(query: ReviewQuery): Promise<Review[]> {
+  return (await readReviews(query)).items;
 }
 
 export async function loadMissing(): Promise<Missing[]> {

@@ -4,27 +4,21 @@ import { useAsked } from "../client/use_asked";
 import { dayInWords } from "../parts/dates";
 import { WaitedPart } from "../parts/waited_part";
 import { useWords } from "../words/words";
-import { loadMissing, loadReviews, type Review } from "./reviews";
-import { shortName, type RegisterRecord } from "./records";
+import { shortName } from "./records";
+import { loadMissing, readReviews, type Review, type Titles } from "./reviews";
 import { useTexts } from "./texts";
 import { basisInWords } from "./value_words";
 
-type Purposes = Map<string, RegisterRecord<"purpose">>;
-
 async function loadWarned() {
-  const [reviews, missing] = await Promise.all([loadReviews({}), loadMissing()]);
-  return { reviews, missing };
+  const [{ items, titles }, missing] = await Promise.all([readReviews({}), loadMissing()]);
+  return { reviews: items, titles, missing };
 }
 
-interface WarningsGiven {
-  purposes: Purposes;
-}
-
-export function Warnings({ purposes }: WarningsGiven) {
+export function Warnings() {
   const [asked, again] = useAsked("warnings", loadWarned);
   return (
     <WaitedPart asked={asked} again={again}>
-      {({ reviews, missing }) => <Shown purposes={purposes} reviews={reviews} missing={missing.length} />}
+      {({ reviews, titles, missing }) => <Shown reviews={reviews} titles={titles} missing={missing.length} />}
     </WaitedPart>
   );
 }
@@ -36,11 +30,10 @@ interface Warning {
   link: string;
 }
 
-function Shown({ purposes, reviews, missing }: WarningsGiven & { reviews: Review[]; missing: number }) {
+function Shown({ reviews, titles, missing }: { reviews: Review[]; titles: Titles; missing: number }) {
   const { say } = useWords();
-  const warnings = [...useReviewWarnings(reviews, purposes), ...useConsentWarnings(reviews, purposes)];
+  const warnings = [...useReviewWarnings(reviews, titles), ...useConsentWarnings(reviews, titles)];
   if (missing > 0) warnings.push({ key: "missing", text: say(missing === 1 ? "register.warning_missing_one" : "register.warning_missing", { count: missing }), href: "/nakijken", link: say("register.warning_see") });
-  if (purposes.size === 0) return null;
   if (warnings.length === 0) return <p className="all-well">{say("register.no_warnings")}</p>;
   return (
     <section className="warnings" aria-labelledby="warnings-heading">
@@ -63,15 +56,15 @@ function Shown({ purposes, reviews, missing }: WarningsGiven & { reviews: Review
 
 const changedKinds = new Set(["verdict_changed", "basis_changed", "cannot_be_asked", "fact_changed", "fault", "review_due"]);
 
-function useReviewWarnings(reviews: Review[], purposes: Purposes): Warning[] {
+function useReviewWarnings(reviews: Review[], titles: Titles): Warning[] {
   const { say, language } = useWords();
-  const { title } = useTexts();
+  const { local } = useTexts();
   const warnings: Warning[] = reviews
     .filter(({ kind }) => kind === "started_before_assessment")
     .map(({ record, day }) => ({
       key: `started ${record}`,
-      text: say("register.warning_started", { purpose: title(purposes.get(record ?? "")), day: dayInWords(day ?? "", language) }),
-      href: `/doelen/${purposes.get(record ?? "")?.name ?? ""}`,
+      text: say("register.warning_started", { purpose: local(titles[record ?? ""]), day: dayInWords(day ?? "", language) }),
+      href: `/doelen/${shortName(record ?? "")}`,
       link: say("register.warning_look"),
     }));
   const statement = reviews.find(({ kind }) => kind === "statement_outdated");
@@ -84,12 +77,14 @@ function useReviewWarnings(reviews: Review[], purposes: Purposes): Warning[] {
 }
 
 // A purpose once, however many of its data it is about.
-function useConsentWarnings(reviews: Review[], purposes: Purposes): Warning[] {
+function useConsentWarnings(reviews: Review[], titles: Titles): Warning[] {
   const { say } = useWords();
-  const { title } = useTexts();
+  const { local } = useTexts();
   const found = new Map(reviews.filter(({ kind }) => kind === "consent_beside_basis").flatMap((review) => review.purposes.map((purpose) => [purpose, review] as const)));
-  return [...found].map(([record, { what }]) => {
-    const purpose = purposes.get(record);
-    return { key: `consent ${record}`, text: say("register.warning_consent", { purpose: title(purpose), basis: basisInWords(what ?? "", say) }), href: `/nakijken?doel=${shortName(record)}`, link: say("register.warning_see") };
-  });
+  return [...found].map(([record, { what }]) => ({
+    key: `consent ${record}`,
+    text: say("register.warning_consent", { purpose: local(titles[record]), basis: basisInWords(what ?? "", say) }),
+    href: `/nakijken?doel=${shortName(record)}`,
+    link: say("register.warning_see"),
+  }));
 }
