@@ -35,7 +35,6 @@ namespace {
 
 using grondslag::base::Entry;
 using grondslag::base::Node;
-using grondslag::base::Place;
 using grondslag::base::Problems;
 
 constexpr std::size_t kBytesMax = 1 << 20;
