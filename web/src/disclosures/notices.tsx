@@ -1,33 +1,46 @@
 // Recipients who must still be told that data were corrected, erased or restricted.
 import { Link } from "wouter";
 import { client, must } from "../client/client";
-import { everyPart } from "../client/every_part";
 import { mayChange, useSession } from "../client/session";
 import { useAsked } from "../client/use_asked";
+import { cursorIn, useList } from "../client/use_list";
 import { dayInWords } from "../parts/dates";
 import { Page, Waited } from "../parts/page";
-import { Table, type Column } from "../parts/table";
+import { More, Table, type Column } from "../parts/table";
 import { askNames, type Names } from "../people/names";
 import { useWords } from "../words/words";
 import type { components } from "../../generated/description";
 
 type Due = components["schemas"]["DueList"]["items"][number];
 
+const rows = 50; // in one part
+
 export function Notices() {
   const { say, language } = useWords();
-  const [asked, again] = useAsked(`notices ${language}`, async () => {
-    const [notices, names] = await Promise.all([everyPart((query) => must(client.GET("/due", { params: { query: { ...query, kind: "notice" } } }))), askNames(language)]);
-    return { notices, names };
-  });
+  const [asked, again] = useAsked(`names ${language}`, () => askNames(language));
   return (
     <Waited asked={asked} again={again}>
-      {({ notices, names }) => (
+      {(names) => (
         <Page title={say("disclosures.notices_title")}>
           <p className="lead">{say("disclosures.notices_lead")}</p>
-          <NoticeTable notices={notices} names={names} />
+          <NoticesInParts names={names} />
         </Page>
       )}
     </Waited>
+  );
+}
+
+function NoticesInParts({ names }: { names: Names }) {
+  const listed = useList<Due>("notices", async (cursor) => {
+    const { value, response } = await must(client.GET("/due", { params: { query: { kind: "notice", limit: rows, ...(cursor !== null && { cursor }) } } }));
+    return { items: value.items, cursor: cursorIn(response) };
+  });
+  const isThere = listed.items.length > 0 || (!listed.isWaiting && listed.error === null);
+  return (
+    <>
+      {isThere && <NoticeTable notices={listed.items} names={names} />}
+      <More listed={listed} />
+    </>
   );
 }
 

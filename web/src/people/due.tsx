@@ -3,14 +3,15 @@ import { Link, useSearchParams } from "wouter";
 import type { components } from "../../generated/description";
 import type { Key } from "../../generated/words";
 import { client, must } from "../client/client";
-import { everyPart } from "../client/every_part";
 import { mayChange, useSession } from "../client/session";
 import { useAsked } from "../client/use_asked";
-import { dayInWords, today } from "../parts/dates";
+import { cursorIn, useList } from "../client/use_list";
+import { dayInWords, numberInWords, today } from "../parts/dates";
 import { Select } from "../parts/fields";
 import { Page } from "../parts/page";
+import { More } from "../parts/table";
 import { WaitedPart } from "../parts/waited_part";
-import { useWords } from "../words/words";
+import { useWords, type Language, type Say } from "../words/words";
 import { Badge } from "./badge";
 import { dutyIn } from "./duties";
 import { askNames, shortName, type Names } from "./names";
@@ -21,27 +22,26 @@ type Kind = Item["due"];
 const kinds: Kind[] = ["look_into", "weigh", "tell", "notice", "consent_ends"];
 const ahead = ["30", "90", "365"];
 const usual = "90";
+const cards = 20; // in one part of a kind
 
 export function Due() {
   const { say, language } = useWords();
   const [search, setSearch] = useSearchParams();
-  const asked = search.get("dagen") ?? usual;
-  const days = ahead.includes(asked) ? asked : usual;
-  const [due, again] = useAsked(`${days} ${language}`, async () => {
-    const [items, names] = await Promise.all([everyPart((query) => must(client.GET("/due", { params: { query: { ...query, daysAhead: Number(days) } } }))), askNames(language)]);
-    return { items, names };
+  const wanted = search.get("dagen") ?? usual;
+  const days = ahead.includes(wanted) ? wanted : usual;
+  const [asked, again] = useAsked(`${days} ${language}`, async () => {
+    const [counts, names] = await Promise.all([countDue(Number(days)), askNames(language)]);
+    return { counts, names };
   });
   return (
     <Page title={say("people.due_title")}>
       <p className="nl-paragraph">{say("people.due_lead")}</p>
       <Select id="days" label={say("people.due_days")} choices={ahead.map((value) => ({ value, text: say(`people.due_days_${value}` as Key) }))} value={days} choose={(next) => setSearch({ dagen: next })} />
-      <WaitedPart asked={due} again={again}>
-        {({ items, names }) => (
+      <WaitedPart asked={asked} again={again}>
+        {({ counts, names }) => (
           <>
-            <p role="status">{items.length === 0 ? say("people.due_none") : say(items.length === 1 ? "people.due_one" : "people.due_count", { count: items.length })}</p>
-            {kinds.map((kind) => (
-              <OfKind key={kind} kind={kind} items={items.filter(({ due: own }) => own === kind)} names={names} />
-            ))}
+            <p role="status">{howMany(Object.values(counts).reduce((sum, count) => sum + count, 0), say, language)}</p>
+            {kinds.map((kind) => counts[kind] > 0 && <OfKind key={kind} kind={kind} count={counts[kind]} days={Number(days)} names={names} />)}
           </>
         )}
       </WaitedPart>
@@ -49,21 +49,36 @@ export function Due() {
   );
 }
 
-function OfKind({ kind, items, names }: { kind: Kind; items: Item[]; names: Names }) {
-  const { say } = useWords();
-  if (items.length === 0) return null;
-  const sorted = [...items].sort((a, b) => (a.on ?? "").localeCompare(b.on ?? ""));
+async function countDue(daysAhead: number) {
+  return (await must(client.GET("/due", { params: { query: { daysAhead, limit: 1 } } }))).value.counts;
+}
+
+function howMany(count: number, say: Say, language: Language): string {
+  if (count === 0) return say("people.due_none");
+  return say(count === 1 ? "people.due_one" : "people.due_count", { count: numberInWords(count, language) });
+}
+
+function OfKind({ kind, count, days, names }: { kind: Kind; count: number; days: number; names: Names }) {
+  const { say, language } = useWords();
+  const listed = useList<Item>(`${kind} ${days}`, async (cursor) => {
+    const query = { kind, daysAhead: days, limit: cards, ...(cursor !== null && { cursor }) };
+    const { value, response } = await must(client.GET("/due", { params: { query } }));
+    return { items: value.items, cursor: cursorIn(response) };
+  });
   return (
     <section>
-      <h2 className="nl-heading nl-heading--level-2">{say(`people.due_${kind}`)}</h2>
-      <p className="nl-paragraph">{kind === "tell" ? dutyIn(items[0]?.duty ?? "", say) : say(`people.due_${kind}_why`)}</p>
+      <h2 className="nl-heading nl-heading--level-2">
+        {say(`people.due_${kind}`)} <span className="quiet">({numberInWords(count, language)})</span>
+      </h2>
+      <p className="nl-paragraph">{kind === "tell" ? dutyIn(listed.items[0]?.duty ?? "", say) : say(`people.due_${kind}_why`)}</p>
       <ul className="cards">
-        {sorted.map((item) => (
+        {listed.items.map((item) => (
           <li key={`${item.person} ${item.event} ${item.recipient ?? ""}`} className="card">
             <One item={item} names={names} />
           </li>
         ))}
       </ul>
+      <More listed={listed} />
     </section>
   );
 }
