@@ -6,44 +6,41 @@ import { cursorIn, useList } from "../client/use_list";
 import { useAsked } from "../client/use_asked";
 import { dayInWords } from "../parts/dates";
 import { More, Table } from "../parts/table";
-import { loadRecords } from "../register/records";
-import { useTexts, type InWords } from "../register/texts";
+import { useTexts } from "../register/texts";
 import { useWords, type Language } from "../words/words";
 import { verdictWords } from "./verdicts";
 
-type Assessment = components["schemas"]["Assessment"];
-type Titles = Map<string, string>;
+type Assessments = components["schemas"]["AssessmentList"];
+type Recorded = Assessments["items"][number] & { titles: Assessments["titles"] };
+const rows = 20; // in one part
 
-// What decisions and purposes are called.
-async function titles({ title }: InWords, language: Language): Promise<Titles> {
-  const [book, { purpose }] = await Promise.all([must(client.GET("/rule-book")), loadRecords("purpose")]);
-  const decisions = book.value.decisions.map(({ decision, title: texts }) => [decision, texts[language]] as const);
-  return new Map([...decisions, ...[...purpose.values()].map((each) => [each.record, title(each)] as const)]);
+async function titlesOfDecisions(language: Language): Promise<Map<string, string>> {
+  const { value } = await must(client.GET("/rule-book"));
+  return new Map(value.decisions.map(({ decision, title }) => [decision, title[language]] as const));
 }
 
 export default function OnRecord() {
   const { say, language } = useWords();
-  const texts = useTexts();
-  const [asked] = useAsked(language, () => titles(texts, language));
-  const listed = useList<Assessment>("assessments", async (cursor) => {
-    const query = cursor === null ? { limit: 20 } : { limit: 20, cursor };
-    const { value, response } = await must(client.GET("/assessments", { params: { query } }));
-    return { items: value.items, cursor: cursorIn(response) };
+  const [asked] = useAsked(language, () => titlesOfDecisions(language));
+  const listed = useList<Recorded>("assessments", async (cursor) => {
+    const { value, response } = await must(client.GET("/assessments", { params: { query: { limit: rows, ...(cursor !== null && { cursor }) } } }));
+    return { items: value.items.map((item) => ({ ...item, titles: value.titles })), cursor: cursorIn(response) };
   });
   return (
     <section>
       <h2 className="nl-heading nl-heading--level-2">{say("questions.on_record")}</h2>
       {listed.items.length === 0 && !listed.isWaiting && !listed.error && <p className="nl-paragraph">{say("questions.on_record_none")}</p>}
-      {listed.items.length > 0 && <Recorded items={listed.items} titles={asked.is === "there" ? asked.value : new Map()} />}
+      {listed.items.length > 0 && <List items={listed.items} decisions={asked.is === "there" ? asked.value : new Map()} />}
       <More listed={listed} />
     </section>
   );
 }
 
-function Recorded({ items, titles }: { items: Assessment[]; titles: Titles }) {
+function List({ items, decisions }: { items: Recorded[]; decisions: Map<string, string> }) {
   const { say, language } = useWords();
-  const titleOf = ({ name, decision, subject }: Assessment) =>
-    [titles.get(subject.purpose ?? ""), titles.get(decision)].filter((part) => part !== undefined).join(": ") || name;
+  const { local } = useTexts();
+  const titleOf = ({ name, decision, subject, titles }: Recorded) =>
+    [local(titles[subject.purpose ?? ""]), decisions.get(decision)].filter((part) => part !== undefined && part !== "").join(": ") || name;
   return (
     <Table
       caption={<span className="visually-hidden">{say("questions.on_record")}</span>}
