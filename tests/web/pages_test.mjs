@@ -4,7 +4,7 @@
 //
 //   node pages_test.mjs PROGRAM EXAMPLES CHROMIUM PACKAGES [PICTURES]
 //
-// Without PICTURES each page is looked at twice; with it in every look and language, and pictures are put there.
+// Without PICTURES each page is looked at twice, one where something is done once; with it all in every look and language, and pictures are put there.
 import { check, equal, fits, judge, open, picture, pictures, run, serve, settled } from "./lib.mjs";
 
 const paths = [
@@ -34,6 +34,40 @@ const paths = [
   "/overnemen",
   "/nergens",
 ];
+// Pages where something is done: looked at as they are opened. The first is the page of an address that is nobody's, so that none of the others can be it.
+const acts = [
+  "/nergens",
+  "/register/doelen/nieuw",
+  "/register/doelen/newsletter/wijzigen",
+  "/register/doelen/newsletter/grondslag",
+  "/register/doelen/newsletter/beeindigen",
+  "/register/bouwstenen",
+  "/register/downloads",
+  "/privacyverklaring/publiceren",
+  "/privacyverklaring/verschil",
+  "/privacyverklaring/versies",
+  "/privacyverklaring/op-uw-site",
+  "/formulieren/nieuw",
+  "/formulieren/newsletter/website",
+  "/beheer/sleutels",
+  "/beheer/sleutels/nieuw",
+  "/beheer/mensen/nieuw",
+  "/beheer/reservekopie",
+  "/beheer/weergave",
+  "/beheer/logboek",
+  "/beheer/over",
+  "/formulieren/newsletter/versies",
+  "/formulieren/newsletter/uit-gebruik",
+  "/doorgeven/vastleggen",
+  "/doorgeven/melden",
+  "/reclame/lijst",
+  "/overnemen/lijst",
+  "/overnemen/register",
+  "/overnemen/nog-te-beoordelen",
+  "/mensen/nieuw/toestemming",
+  "/mensen/nieuw/bezwaar",
+];
+const actsOfPerson = ["", "/toestemming", "/intrekken", "/bezwaar", "/op-slot", "/vertegenwoordiger", "/leeftijd", "/bestanden/nieuw", "/inzage/verstuurd", "/link", "/wissen"];
 const looks = [
   { look: "phone-light", width: 320, height: 700, colorScheme: "light", languages: ["nl"] },
   { look: "screen-dark", width: 1280, height: 900, colorScheme: "dark", languages: ["en"] },
@@ -45,11 +79,21 @@ const looks = [
 
 const served = await serve();
 
-async function lookAtAll({ look, languages, ...options }, language) {
+// The addresses of what can be done about somebody who is on record.
+async function aboutSomebody() {
+  const tab = await open(served, {});
+  await tab.go("/mensen/iedereen");
+  await settled(tab.page);
+  const person = await tab.page.locator("main tbody a").first().getAttribute("href");
+  await tab.close();
+  return ["/nergens", ...actsOfPerson.map((act) => `${person}${act}`)];
+}
+
+async function lookAt(these, { look, languages, ...options }, language) {
   // axe is put into the page, which its own policy would not let in.
   const tab = await open(served, { ...options, language, bypassCSP: true });
   const titles = new Map();
-  for (const path of paths) {
+  for (const path of these) {
     const what = `${path} ${language} ${look}`;
     await tab.go(path);
     await settled(tab.page);
@@ -69,12 +113,17 @@ async function lookAtAll({ look, languages, ...options }, language) {
 
 const tests = {};
 for (const look of looks) {
-  for (const language of pictures ? ["nl", "en"] : look.languages) tests[`${look.look} ${language}`] = () => lookAtAll(look, language);
+  for (const language of pictures ? ["nl", "en"] : look.languages) {
+    tests[`${look.look} ${language}`] = () => lookAt(paths, look, language);
+    if (!pictures && language !== "nl") continue;
+    tests[`acts ${look.look} ${language}`] = () => lookAt(acts, look, language);
+    tests[`acts about somebody ${look.look} ${language}`] = async () => lookAt(await aboutSomebody(), look, language);
+  }
 }
 // As it is served, with its policy in force.
 tests["nothing is against the policy"] = async () => {
   const tab = await open(served);
-  for (const path of paths) {
+  for (const path of pictures ? [...paths, ...acts, ...(await aboutSomebody())] : paths) {
     await tab.go(path);
     await settled(tab.page);
   }
